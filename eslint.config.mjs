@@ -1,0 +1,51 @@
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Imports point down this list only; see docs/design.md. */
+const arrows = [
+  { sourceTag: 'scope:core', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'scope:proto', onlyDependOnLibsWithTags: ['scope:core'] },
+  { sourceTag: 'scope:training', onlyDependOnLibsWithTags: ['scope:core'] },
+  { sourceTag: 'scope:datasets', onlyDependOnLibsWithTags: ['scope:core'] },
+  {
+    sourceTag: 'scope:server',
+    onlyDependOnLibsWithTags: ['scope:core', 'scope:proto', 'scope:training', 'scope:datasets'],
+  },
+  {
+    sourceTag: 'scope:client',
+    onlyDependOnLibsWithTags: ['scope:core', 'scope:proto', 'scope:training', 'scope:datasets'],
+  },
+  { sourceTag: 'scope:test', onlyDependOnLibsWithTags: ['*'] },
+];
+
+export default [
+  { ignores: ['**/dist', '**/node_modules', '.nx', 'runs', 'libs/proto/src/generated'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { depConstraints: arrows, allow: [] }],
+    },
+  },
+  {
+    files: ['libs/core/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['node:*', 'fs', 'path', 'os'], message: 'core runs in browsers too' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.cjs'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  prettier,
+];

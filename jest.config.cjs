@@ -1,0 +1,34 @@
+const path = require('node:path');
+
+/** Packages that ship ES modules only and must be transformed for Jest's CommonJS world. */
+const esmOnly = ['@noble/hashes', 'env-paths', 'is-safe-filename', 'd3-random'];
+
+function project(name, folder) {
+  return {
+    displayName: name,
+    rootDir: path.join(__dirname, folder),
+    testEnvironment: 'node',
+    testMatch: ['<rootDir>/**/*.spec.ts'],
+    transform: {
+      '\\.m?[tj]s$': ['ts-jest', { tsconfig: path.join(__dirname, 'tsconfig.jest.json') }],
+    },
+    transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+    moduleNameMapper: {
+      '^@fedsim/(core|proto|training|datasets)$': path.join(__dirname, 'libs/$1/src/index.ts'),
+      '^@fedsim/(training|datasets)/node$': path.join(__dirname, 'libs/$1/src/node.ts'),
+    },
+  };
+}
+
+module.exports = {
+  projects: [
+    project('core', 'libs/core'),
+    project('proto', 'libs/proto'),
+    project('training', 'libs/training'),
+    project('datasets', 'libs/datasets'),
+    project('server', 'apps/server'),
+    project('client', 'apps/client'),
+    project('test', 'test'),
+  ],
+  reporters: ['default', '<rootDir>/scripts/closing-line-reporter.cjs'],
+};

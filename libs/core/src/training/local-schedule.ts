@@ -1,0 +1,27 @@
+import { randomStream } from '../random/random-stream';
+import type { LocalTraining } from './local-training';
+
+/** Which rows of a shard are trained on and which are held out. */
+export interface ShardSplit {
+  readonly train: Uint32Array;
+  readonly validation: Uint32Array;
+}
+
+/** Holds out ⌊f·n⌋ rows, the same ones every round, drawn from the stream `('split', client)`. */
+export function splitShard(
+  count: number,
+  fraction: number,
+  seed: number,
+  client: number,
+): ShardSplit {
+  const rows = Uint32Array.from({ length: count }, (_, row) => row);
+  if (fraction === 0) return { train: rows, validation: new Uint32Array(0) };
+  randomStream(seed, 'split', client).shuffle(rows);
+  const heldOut = Math.floor(fraction * count);
+  return { train: rows.slice(heldOut), validation: rows.slice(0, heldOut) };
+}
+
+/** Examples per step for a training set of `count` rows. */
+export function stepSize(training: LocalTraining, count: number): number {
+  return training.batchSize === 'full' ? count : Math.min(training.batchSize, count);
+}

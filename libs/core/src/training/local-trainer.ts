@@ -1,0 +1,60 @@
+import type { Examples } from '../data/examples';
+import type { LocalTraining } from './local-training';
+
+/** What a client is asked to do in a round. */
+export interface TrainRequest {
+  readonly client: number;
+  readonly round: number;
+  /** Seed of the experiment; the trainer's draws come from streams named by round and client. */
+  readonly seed: number;
+  /** The global model, flat; never written to. */
+  readonly weights: Float32Array;
+  readonly shard: Examples;
+  readonly training: LocalTraining;
+}
+
+/** What came of it. */
+export interface TrainResult {
+  readonly client: number;
+  /** Trained weights minus the global model, flat. The receiver owns it. */
+  readonly delta: Float32Array;
+  /** Examples trained on: the shard less its validation split. */
+  readonly examples: number;
+  /** Mean loss (without penalty terms) over the examples of the last epoch, as it was trained. */
+  readonly trainLoss: number;
+  /** Validation loss of the weights that were taken, when there is a validation split. */
+  readonly validationLoss?: number;
+  /** Epochs run; fewer than asked for after an early stop. */
+  readonly epochs: number;
+  /** Optimizer steps taken. */
+  readonly steps: number;
+  /** Wall-clock seconds spent on training. */
+  readonly seconds: number;
+}
+
+/** What a model makes of a set of examples. */
+export interface Predictions {
+  /** Class probabilities, row-major `count × classes`. */
+  readonly probabilities: Float32Array;
+  /** Mean loss over the examples. */
+  readonly loss: number;
+}
+
+/**
+ * An engine that trains and evaluates one MLP architecture, given when it is made.
+ *
+ * The draws of a request come from three streams of its seed: `('split', client)` orders the shard
+ * before its first ⌊f·n⌋ examples are held out for validation; `('shuffle', round, client)` orders
+ * the rest anew each epoch; `('dropout', round, client)` gives the masks, per step and hidden layer
+ * one mask of `batch × units`, row-major. Every engine uses them alike, so engines differ only by
+ * rounding.
+ */
+export interface LocalTrainer {
+  /** Engine and backend, `tfjs:wasm`. */
+  readonly name: string;
+  /** Trains every request, yielding results as they are ready, in any order. */
+  trainCohort(requests: readonly TrainRequest[]): AsyncIterable<TrainResult>;
+  predict(weights: Float32Array, examples: Examples): Promise<Predictions>;
+  /** Frees what the engine holds; it cannot be used afterwards. */
+  close(): Promise<void>;
+}
