@@ -1,0 +1,64 @@
+/**
+ * The quantum q that every term is rounded to: 2⁻²⁶.
+ *
+ * Multiples of q below 2⁵³·q are exact in float64 and so are their sums, which makes addition
+ * associative: the order of arrival cannot change a bit. Divided by hundreds of examples, the
+ * rounding of a term (≤ q/2) is far below float32's resolution of a weight.
+ */
+export const QUANTUM = 2 ** -26;
+
+/** The magnitude below which every multiple of q, and so every sum, is exact: 2⁵³·q. */
+export const SUM_LIMIT = 2 ** 53 * QUANTUM;
+
+/** The magnitude below which the rounding of one term is exact: 2⁵¹·q. */
+export const TERM_LIMIT = 2 ** 51 * QUANTUM;
+
+// Adding this pushes everything below q out of the mantissa, rounding to nearest, ties to even.
+const ROUNDER = 1.5 * 2 ** 52 * QUANTUM;
+
+/** A vector sum of weighted updates whose bits do not depend on the order of addition. */
+export interface ExactSum {
+  /** Adds `weight · values`, each term rounded to a multiple of {@link QUANTUM}. */
+  add(values: Float32Array, weight: number): void;
+  /** Adds another sum, such as one that a worker has accumulated. */
+  merge(other: ExactSum): void;
+  /** Sum of the weights added so far. */
+  readonly totalWeight: number;
+  /** The running sums, in float64. */
+  readonly sums: Float64Array;
+  /** The weighted mean, rounded once to float32. */
+  mean(): Float32Array;
+}
+
+/**
+ * An exact sum of vectors of `length` elements. Callers bound what they add, with the help of
+ * {@link largestTerm}: each term below {@link TERM_LIMIT}, their sum below {@link SUM_LIMIT}.
+ */
+export function createExactSum(length: number): ExactSum {
+  const sums = new Float64Array(length);
+  let totalWeight = 0;
+  return {
+    sums,
+    get totalWeight() {
+      return totalWeight;
+    },
+    add(values, weight) {
+      for (let i = 0; i < length; i++) sums[i] += values[i] * weight + ROUNDER - ROUNDER;
+      totalWeight += weight;
+    },
+    merge(other) {
+      for (let i = 0; i < length; i++) sums[i] += other.sums[i];
+      totalWeight += other.totalWeight;
+    },
+    mean() {
+      return Float32Array.from(sums, (sum) => sum / totalWeight);
+    },
+  };
+}
+
+/** Largest |weight · value|, for finite values. */
+export function largestTerm(values: Float32Array, weight: number): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i]));
+  return largest * weight;
+}

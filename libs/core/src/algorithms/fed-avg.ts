@@ -1,0 +1,13 @@
+import type { Strategy } from './strategy';
+
+/**
+ * FedAvg (McMahan et al. 2017, arXiv 1602.05629, algorithm 1): wₜ₊₁ = Σ (nₖ ÷ n)·wₖ, written with
+ * deltas Δₖ = wₖ − wₜ as wₜ₊₁ = wₜ + Σ (nₖ ÷ n)·Δₖ.
+ */
+export function fedAvg(): Strategy {
+  return {
+    name: 'fedavg',
+    clientUpdate: ({ delta, examples }) => ({ delta, examples }),
+    serverUpdate: (global, meanDelta) => global.map((weight, i) => weight + meanDelta[i]),
+  };
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { strategyNames } from '../algorithms/registry';
+import { ACTIVATIONS, LOSSES, type MlpSpec } from '../model/mlp-spec';
+import { parseSkew, skewUsages } from '../partition/registry';
+import { OPTIMIZERS, type LocalTraining, type Optimizer } from '../training/local-training';
+import { ConfigError } from './config-error';
+import { count, oneOf, optional, real, text } from './fields';
+
+/**
+ * Everything that determines what an experiment computes. Every key is a command-line flag in
+ * kebab-case and a key of a config file; `--help` is written from these descriptions.
+ */
+export const experimentSchema = z.strictObject({
+  clients: count(1, 100_000, 10, 'clients, K, each with a private shard of the training set'),
+  rounds: count(1, 1_000_000, 10, 'rounds of federated training'),
+  fraction: real(0, 1, 1, 'participation fraction C: share of the clients asked each round'),
+  epochs: count(1, 10_000, 1, 'local epochs E: passes over its shard a client makes per round'),
+  batch: z
+    .union([z.literal('full'), count(1, 10_000_000, 10, '')])
+    .default(10)
+    .describe('local batch size B in examples, or "full" for the whole shard in one step'),
+  lr: real(0, 1000, 0.1, 'local learning rate'),
+  optimizer: oneOf(OPTIMIZERS, 'sgd', 'local optimizer'),
+  momentum: real(0, 0.9999, 0.9, 'μ of the momentum optimizer'),
+  adamBeta1: real(0, 0.9999999, 0.9, 'β₁ of Adam'),
+  adamBeta2: real(0, 0.9999999, 0.999, 'β₂ of Adam'),
+  adamEpsilon: real(0, 1, 1e-8, 'ε of Adam'),
+  hidden: z
+    .preprocess(splitList, z.array(count(1, 100_000, 1, '')).max(16))
+    .default([128])
+    .describe('units per hidden layer, comma-separated; "none" for logistic regression'),
+  activation: oneOf(ACTIVATIONS, 'relu', 'activation of the hidden layers'),
+  loss: oneOf(LOSSES, 'cross-entropy', 'training loss on the softmax outputs'),
+  dropoutRate: real(0, 0.99, 0.2, 'probability that a hidden unit is dropped while training'),
+  l1: real(0, 1000, 0, 'λ₁ of the penalty λ₁·Σ|w| on kernels'),
+  l2: real(0, 1000, 0, 'λ₂ of the penalty λ₂·Σw² on kernels'),
+  validationSplit: real(0, 0.9, 0, 'share of each shard held out to validate local training'),
+  patience: count(0, 10_000, 0, 'epochs without a better validation loss before a client stops'),
+  skew: text('iid', `how data is spread over the clients: ${skewUsages().join('; ')}`),
+  strategy: text('fedavg', `federated algorithm: ${strategyNames().join(', ')}`),
+  seed: count(0, Number.MAX_SAFE_INTEGER, 1, 'seed of every random draw'),
+  dataset: text('mnist', 'mnist, synthetic (built-in digits), or a folder of IDX files'),
+  deadline: real(0.001, 86_400, 120, 'seconds a round waits for its clients'),
+  quorum: real(0, 1, 0.5, 'share of the cohort that must answer for a round to count'),
+  maxUpdateNorm: real(0, 1e9, 1000, 'largest L2 norm of an accepted update'),
+  targetAccuracy: optional(real(0, 1, 1, ''), 'stop once test accuracy reaches this, 0 to 1'),
+});
+
+export type ExperimentConfig = z.infer<typeof experimentSchema>;
+
+/** `200,200` → `['200', '200']`; `none` → `[]`; anything else unchanged. */
+function splitList(value: unknown): unknown {
+  if (value === 'none') return [];
+  if (typeof value === 'number') return [value];
+  return typeof value === 'string' ? value.split(',') : value;
+}
+
+/** Checks what a single field cannot tell; throws a ConfigError. */
+export function checkExperiment(config: ExperimentConfig): void {
+  parseSkew(config.skew);
+  if (!strategyNames().includes(config.strategy)) {
+    const known = strategyNames().join(', ');
+    throw new ConfigError(
+      'strategy',
+      `unknown strategy "${config.strategy}". Use one of: ${known}.`,
+    );
+  }
+  if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');
+  if (config.patience > 0 && config.validationSplit === 0) {
+    throw new ConfigError('patience', 'early stopping needs --validation-split above 0.');
+  }
+}
+
+/** The local training that a config asks for. */
+export function localTraining(config: ExperimentConfig): LocalTraining {
+  const { epochs, batch, l1, l2, validationSplit, patience } = config;
+  return {
+    epochs,
+    batchSize: batch,
+    optimizer: optimizerOf(config),
+    l1,
+    l2,
+    validationSplit,
+    patience,
+  };
+}
+
+function optimizerOf(config: ExperimentConfig): Optimizer {
+  const learningRate = config.lr;
+  switch (config.optimizer) {
+    case 'sgd':
+      return { kind: 'sgd', learningRate };
+    case 'momentum':
+      return { kind: 'momentum', learningRate, momentum: config.momentum };
+    case 'adam': {
+      const { adamBeta1: beta1, adamBeta2: beta2, adamEpsilon: epsilon } = config;
+      return { kind: 'adam', learningRate, beta1, beta2, epsilon };
+    }
+  }
+}
+
+/** The model that a config asks for, on data of the given shape. */
+export function mlpSpec(
+  config: ExperimentConfig,
+  data: { readonly inputSize: number; readonly classes: number },
+): MlpSpec {
+  const { hidden, activation, dropoutRate, loss } = config;
+  const { inputSize, classes: outputSize } = data;
+  return { inputSize, hidden, outputSize, activation, dropoutRate, loss };
+}

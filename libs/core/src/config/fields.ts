@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+/** A number, also when it comes as text from the command line or the environment. */
+function numeric<T extends z.ZodNumber>(schema: T) {
+  return z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
+    schema,
+  );
+}
+
+/** A whole number from `min` to `max`. */
+export function count(min: number, max: number, byDefault: number, help: string) {
+  const range = `expected a whole number from ${min} to ${max}`;
+  const schema = z.number({ error: range }).int({ error: range });
+  return numeric(schema.min(min, { error: range }).max(max, { error: range }))
+    .default(byDefault)
+    .describe(help);
+}
+
+/** A real number from `min` to `max`. */
+export function real(min: number, max: number, byDefault: number, help: string) {
+  const range = `expected a number from ${min} to ${max}`;
+  const schema = z.number({ error: range }).min(min, { error: range }).max(max, { error: range });
+  return numeric(schema).default(byDefault).describe(help);
+}
+
+/** One of a few words. */
+export function oneOf<const T extends readonly string[]>(
+  values: T,
+  byDefault: T[number],
+  help: string,
+) {
+  const words = values.join(', ');
+  return z
+    .enum(values, { error: `expected one of ${words}` })
+    .default(byDefault as never)
+    .describe(`${help}: ${words}`);
+}
+
+/** Free text. */
+export function text(byDefault: string, help: string) {
+  return z.string({ error: 'expected text' }).min(1).default(byDefault).describe(help);
+}
+
+/** Yes or no; a bare flag means yes. */
+export function flag(help: string) {
+  const words: Readonly<Record<string, boolean>> = { true: true, false: false };
+  return z
+    .preprocess(
+      (value) => (typeof value === 'string' ? (words[value] ?? value) : value),
+      z.boolean({ error: 'expected true or false' }),
+    )
+    .default(false)
+    .describe(help);
+}
+
+/** A field that may be left out. */
+export function optional<T extends z.ZodType>(schema: T, help: string) {
+  const inner = schema instanceof z.ZodDefault ? (schema.unwrap() as z.ZodType) : schema;
+  return inner.optional().describe(help) as z.ZodOptional<T>;
+}

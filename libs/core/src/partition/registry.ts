@@ -1,0 +1,59 @@
+import { ConfigError } from '../config/config-error';
+import { dirichlet } from './dirichlet';
+import { iid } from './iid';
+import type { Partitioner } from './partitioner';
+import { shards } from './shards';
+
+interface PartitionerKind {
+  readonly usage: string;
+  create(parameter: string | undefined): Partitioner;
+}
+
+/** Skews by the name before the colon. */
+const kinds: Readonly<Record<string, PartitionerKind>> = {
+  iid: { usage: 'iid', create: (parameter) => (forbid('iid', parameter), iid()) },
+  dirichlet: {
+    usage: 'dirichlet:α with α > 0, e.g. dirichlet:0.1',
+    create: (parameter) => dirichlet(positive('dirichlet', parameter)),
+  },
+  shards: {
+    usage: 'shards:n with a whole n ≥ 1, e.g. shards:2',
+    create: (parameter) => shards(positive('shards', parameter, true)),
+  },
+};
+
+/** The partitioner a skew such as `dirichlet:0.1` names; throws a ConfigError for any other text. */
+export function parseSkew(skew: string): Partitioner {
+  const [name, ...rest] = skew.split(':');
+  if (!Object.hasOwn(kinds, name)) {
+    throw new ConfigError(
+      'skew',
+      `unknown skew "${skew}". Use one of: ${skewUsages().join('; ')}.`,
+    );
+  }
+  return kinds[name].create(rest.length > 0 ? rest.join(':') : undefined);
+}
+
+/** How each skew is written. */
+export function skewUsages(): string[] {
+  return Object.values(kinds).map((kind) => kind.usage);
+}
+
+function forbid(name: string, parameter: string | undefined): void {
+  if (parameter !== undefined) {
+    throw new ConfigError('skew', `${name} takes no parameter, but got "${parameter}".`);
+  }
+}
+
+function positive(name: string, parameter: string | undefined, whole = false): number {
+  const value = Number(parameter);
+  if (
+    parameter?.trim() &&
+    Number.isFinite(value) &&
+    value > 0 &&
+    (!whole || Number.isInteger(value))
+  ) {
+    return value;
+  }
+  throw new ConfigError('skew', `"${name}:${parameter ?? ''}" is not ${kinds[name].usage}.`);
+}

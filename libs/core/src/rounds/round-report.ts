@@ -1,0 +1,59 @@
+import type { ClientOutcome, MissingStatus } from '../transport/transport';
+
+/** What one client of the cohort contributed to a round. */
+export interface ClientReport {
+  readonly client: number;
+  readonly status: 'ok' | MissingStatus;
+  /** Why there is no update; empty for `ok`. */
+  readonly reason: string;
+  readonly examples: number;
+  readonly trainLoss: number | null;
+  readonly uplinkBytes: number;
+  /** Wall-clock seconds of local training, as the client measured them. */
+  readonly seconds: number | null;
+}
+
+/** Everything a round came to: a row of `rounds.csv`, a tick of the console, an observer's event. */
+export interface RoundReport {
+  readonly round: number;
+  /** Rounds the experiment will run at most. */
+  readonly rounds: number;
+  /** `void` when fewer clients than the quorum answered and the model was left as it was. */
+  readonly status: 'ok' | 'void';
+  readonly participants: number;
+  readonly cohortSize: number;
+  readonly examples: number;
+  /** Mean local training loss, weighted by examples; null when nobody answered. */
+  readonly trainLoss: number | null;
+  readonly testLoss: number;
+  readonly testAccuracy: number;
+  readonly uplinkBytes: number;
+  readonly downlinkBytes: number;
+  readonly seconds: number;
+  /** Updates that went into the model after this round. */
+  readonly modelVersion: number;
+  readonly modelSha256: string;
+  readonly clients: readonly ClientReport[];
+}
+
+/** A client's line of the report. */
+export function clientReport(outcome: ClientOutcome): ClientReport {
+  if (outcome.status !== 'ok') {
+    const { client, status, reason, uplinkBytes } = outcome;
+    return { client, status, reason, examples: 0, trainLoss: null, uplinkBytes, seconds: null };
+  }
+  const { client, examples, trainLoss, seconds } = outcome.update;
+  const { uplinkBytes } = outcome;
+  return { client, status: 'ok', reason: '', examples, trainLoss, uplinkBytes, seconds };
+}
+
+/** Mean of the clients' training losses, weighted by examples; null when there are none. */
+export function meanTrainLoss(clients: readonly ClientReport[]): number | null {
+  let examples = 0;
+  let total = 0;
+  for (const client of clients) {
+    examples += client.examples;
+    total += client.examples * (client.trainLoss ?? 0);
+  }
+  return examples === 0 ? null : total / examples;
+}

@@ -1,0 +1,43 @@
+import type { UpdateRejection } from '../algorithms/check-update';
+import type { ClientUpdate } from '../algorithms/strategy';
+
+/** A round as the round loop hands it to a transport. */
+export interface RoundTask {
+  /** 1 for the first round. */
+  readonly round: number;
+  /** Updates that went into `weights` so far; 0 for the initial model. */
+  readonly modelVersion: number;
+  readonly weights: Float32Array;
+  /** Client numbers, ascending. */
+  readonly cohort: readonly number[];
+  /** Time from now after which outstanding clients count as late. */
+  readonly deadlineMs: number;
+  /** Judges an update on arrival; the sender is told what it says. */
+  check(update: ClientUpdate): UpdateRejection | undefined;
+}
+
+/** Why a client of the cohort gave no update. */
+export type MissingStatus = 'late' | 'lost' | 'absent' | 'rejected' | 'failed';
+
+/** What became of one client of the cohort. */
+export type ClientOutcome =
+  | { readonly status: 'ok'; readonly update: ClientUpdate; readonly uplinkBytes: number }
+  | {
+      readonly status: MissingStatus;
+      readonly client: number;
+      readonly reason: string;
+      readonly uplinkBytes: number;
+    };
+
+/** A round in progress. */
+export interface RoundExchange {
+  /** Yields every client of the cohort exactly once, as its fate is known. */
+  readonly outcomes: AsyncIterable<ClientOutcome>;
+  /** Bytes moved for this round so far, frames only. */
+  traffic(): { readonly uplinkBytes: number; readonly downlinkBytes: number };
+}
+
+/** How the round loop reaches clients: in memory, over worker threads, over sockets. */
+export interface Transport {
+  openRound(task: RoundTask): Promise<RoundExchange>;
+}
