@@ -1,0 +1,98 @@
+import type { Reader, Writer } from 'protobufjs/minimal.js';
+import { floatsOfBytes } from './float-bytes';
+import { REJECT_REASONS, type RejectReason } from './frame-error';
+import { fedsim } from './generated/federated';
+import { OUTCOMES, type Messages, type MessageType, type Outcome } from './messages';
+import { plain } from './plain';
+
+const wire = fedsim.v1;
+
+/** How one type of message is written and read; `field` is its number in Envelope. */
+export interface BodyCodec<Body> {
+  readonly field: number;
+  /** Writes the whole body but for `padding` and `weights`. */
+  encode(body: Body): Writer;
+  decode(reader: Reader, length: number): Body;
+}
+
+/** A generated class, as far as it is used here. */
+interface Generated {
+  encode(message: object): Writer;
+  decode(reader: Reader, length: number): object;
+}
+
+/** The codec of a message, given in what its plain body differs from the wire's. */
+function codec<Body, Wire = Body>(
+  field: number,
+  generated: Generated,
+  toWire = (body: Body): object => body as object,
+  fromWire = (decoded: Wire): Body => decoded as unknown as Body,
+): BodyCodec<Body> {
+  return {
+    field,
+    encode: (body) => generated.encode(toWire(body)),
+    decode: (reader, length) => fromWire(plain(generated.decode(reader, length)) as Wire),
+  };
+}
+
+// REJECT_REASONS and OUTCOMES are in the order of their enums, which begin with UNSPECIFIED.
+const reasonNumber = (reason: RejectReason): number => REJECT_REASONS.indexOf(reason) + 1;
+const reasonName = (number: number): RejectReason => REJECT_REASONS[number - 1] ?? 'INTERNAL';
+const outcomeNumber = (outcome: Outcome): number => OUTCOMES.indexOf(outcome) + 1;
+const outcomeName = (number: number): Outcome => OUTCOMES[number - 1] ?? 'STOPPED';
+
+/** A body whose enum, or weights, are in the wire's form. */
+type Coded<Body, Key extends keyof Body, Form> = Omit<Body, Key> & Readonly<Record<Key, Form>>;
+type WireReject = Coded<Messages['reject'], 'reason', number>;
+type WireFinish = Coded<Messages['finish'], 'reason', number>;
+type WireReceipt = WireReject & { readonly accepted: boolean };
+type Weighted = Messages['model'] | Messages['update'];
+type WireWeighted<Body extends Weighted> = Coded<Body, 'weights', Uint8Array> & {
+  readonly padding: Uint8Array;
+};
+
+function withoutWeights(body: Weighted): object {
+  return { ...body, weights: undefined };
+}
+
+function withWeights<Body extends Weighted>(decoded: WireWeighted<Body>): Body {
+  const body: Partial<WireWeighted<Body>> = { ...decoded };
+  delete body.padding;
+  return { ...body, weights: floatsOfBytes(decoded.weights) } as unknown as Body;
+}
+
+const reject = codec<Messages['reject'], WireReject>(
+  4,
+  wire.Reject,
+  (body) => ({ ...body, reason: reasonNumber(body.reason) }),
+  (decoded) => ({ ...decoded, reason: reasonName(decoded.reason) }),
+);
+
+const receipt = codec<Messages['receipt'], WireReceipt>(
+  10,
+  wire.Receipt,
+  (body) => (body.accepted ? body : { ...body, reason: reasonNumber(body.reason) }),
+  ({ accepted, reason, message }) =>
+    accepted ? { accepted } : { accepted, reason: reasonName(reason), message },
+);
+
+const finish = codec<Messages['finish'], WireFinish>(
+  11,
+  wire.Finish,
+  (body) => ({ ...body, reason: outcomeNumber(body.reason) }),
+  (decoded) => ({ ...decoded, reason: outcomeName(decoded.reason) }),
+);
+
+/** The codec of every message. */
+export const bodyCodecs: { readonly [T in MessageType]: BodyCodec<Messages[T]> } = {
+  join: codec(2, wire.Join),
+  welcome: codec(3, wire.Welcome),
+  reject,
+  ready: codec(5, wire.Ready),
+  model: codec(6, wire.Model, withoutWeights, withWeights<Messages['model']>),
+  train: codec(7, wire.Train),
+  update: codec(8, wire.Update, withoutWeights, withWeights<Messages['update']>),
+  fault: codec(9, wire.Fault),
+  receipt,
+  finish,
+};

@@ -1,0 +1,46 @@
+/** What an event or acknowledgement carries: one encoded frame. Browsers receive ArrayBuffers. */
+export type WireFrame = Uint8Array | ArrayBuffer;
+
+/** Sends back the one frame that acknowledges an event. */
+export type Acknowledge = (reply: WireFrame) => void;
+
+/** Namespace of client hosts. */
+export const HOST_NAMESPACE = '/';
+/** Namespace of watchers: the server reports, they only listen. */
+export const OBSERVE_NAMESPACE = '/observe';
+
+/** What a client host sends; each event carries the message of its name. */
+export interface ClientToServerEvents {
+  /** Acknowledged by welcome or reject. */
+  join: (frame: WireFrame, acknowledge: Acknowledge) => void;
+  /** Acknowledged by a receipt, like the two below. */
+  ready: (frame: WireFrame, acknowledge: Acknowledge) => void;
+  update: (frame: WireFrame, acknowledge: Acknowledge) => void;
+  fault: (frame: WireFrame, acknowledge: Acknowledge) => void;
+}
+
+/** What the server sends to client hosts; each event carries the message of its name. */
+export interface ServerToClientEvents {
+  model: (frame: WireFrame) => void;
+  train: (frame: WireFrame) => void;
+  finish: (frame: WireFrame) => void;
+}
+
+/** What the server sends to watchers: a round's report, as plain JSON. */
+export interface ServerToObserverEvents<Report = unknown> {
+  report: (report: Report) => void;
+}
+
+/** Watchers send nothing. */
+export type ObserverToServerEvents = Record<string, never>;
+
+/** Socket.IO's `auth` payload in both namespaces. */
+export interface HandshakeAuth {
+  readonly token: string;
+}
+
+/** `data` of the `connect_error` that refuses a wrong token. */
+export interface ConnectRefusal {
+  readonly reason: 'BAD_TOKEN';
+  readonly message: string;
+}

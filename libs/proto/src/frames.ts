@@ -1,0 +1,121 @@
+import { Reader, Writer } from 'protobufjs/minimal.js';
+import { bodyCodecs, type BodyCodec } from './body-codecs';
+import { beginEnvelope, delimitedTag, findMessage, type MessageSpan } from './envelope';
+import { bytesOfFloats } from './float-bytes';
+import { FrameError } from './frame-error';
+import { MAX_CONTROL_BYTES } from './limits';
+import type { Message, Messages, MessageType } from './messages';
+
+const PADDING_TAG = delimitedTag(14);
+const WEIGHTS_TAG = delimitedTag(15);
+
+/** Types by field number in Envelope. */
+const types = new Map<number, MessageType>(
+  (Object.keys(bodyCodecs) as MessageType[]).map((type) => [bodyCodecs[type].field, type]),
+);
+const knownFields = new Set(types.keys());
+
+/** A frame up to the data of its weights, with `padding` zero bytes. */
+function beforeWeights(field: number, head: Uint8Array, padding: number, bytes: number) {
+  const writer = Writer.create().uint32(PADDING_TAG).bytes(new Uint8Array(padding));
+  const tail = writer.uint32(WEIGHTS_TAG).uint32(bytes).finish();
+  return beginEnvelope(field, head.length + tail.length + bytes)
+    .raw(head)
+    .raw(tail)
+    .finish();
+}
+
+/** As above with the least padding that aligns the data; 4 is needed where 1 to 3 lengthen a varint. */
+function alignedBeforeWeights(field: number, head: Uint8Array, bytes: number): Uint8Array {
+  for (let padding = 0; ; padding++) {
+    const start = beforeWeights(field, head, padding, bytes);
+    if (start.length % 4 === 0) return start;
+  }
+}
+
+function frameWithWeights(field: number, head: Uint8Array, weights: Float32Array): Uint8Array {
+  const start = alignedBeforeWeights(field, head, weights.byteLength);
+  const frame = new Uint8Array(start.length + weights.byteLength);
+  frame.set(start);
+  frame.set(bytesOfFloats(weights), start.length);
+  return frame;
+}
+
+/**
+ * The frame of one message, in an ArrayBuffer of its own. Weights are copied once, and begin at a
+ * multiple of 4 bytes.
+ */
+export function encodeFrame<T extends MessageType>(type: T, body: Messages[T]): Uint8Array {
+  const codec: BodyCodec<Messages[T]> = bodyCodecs[type];
+  const head = codec.encode(body).finish();
+  if ('weights' in body) return frameWithWeights(codec.field, head, body.weights);
+  return beginEnvelope(codec.field, head.length).raw(head).finish();
+}
+
+/** What the receiver of a frame accepts. */
+export interface FrameLimits {
+  /** Longest frame in bytes; see {@link maxFrameBytes}. */
+  readonly maxBytes: number;
+}
+
+function bytesOf(data: unknown): Uint8Array {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  if (ArrayBuffer.isView(data)) {
+    return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  }
+  throw new FrameError('MALFORMED', `A frame is binary, not of type ${typeof data}.`);
+}
+
+function requireSize(what: string, bytes: number, maxBytes: number): void {
+  if (bytes <= maxBytes) return;
+  throw new FrameError(
+    'TOO_LARGE',
+    `${what} has ${bytes} bytes; at most ${maxBytes} are accepted.`,
+  );
+}
+
+function decodeBody<T extends MessageType>(type: T, reader: Reader, span: MessageSpan): Message {
+  if (type !== 'model' && type !== 'update') {
+    requireSize(`The ${type} message`, span.length, MAX_CONTROL_BYTES);
+  }
+  reader.pos = span.start;
+  return { type, [type]: bodyCodecs[type].decode(reader, span.length) } as unknown as Message;
+}
+
+/**
+ * Decodes the frame that an event or acknowledgement brought.
+ *
+ * Weights are a view of `data` where that is aligned, so keep them only as long as it.
+ *
+ * @throws FrameError MALFORMED, TOO_LARGE or VERSION_MISMATCH.
+ */
+export function decodeFrame(data: unknown, { maxBytes }: FrameLimits): Message {
+  const bytes = bytesOf(data);
+  requireSize('The frame', bytes.length, maxBytes);
+  try {
+    const reader = new Reader(bytes);
+    const span = findMessage(reader, knownFields);
+    return decodeBody(types.get(span.field)!, reader, span);
+  } catch (error) {
+    if (error instanceof FrameError) throw error;
+    throw new FrameError(
+      'MALFORMED',
+      `The frame is not valid protobuf: ${(error as Error).message}.`,
+    );
+  }
+}
+
+/**
+ * As {@link decodeFrame}, for a frame whose type is known: the message's body.
+ *
+ * @throws FrameError as decodeFrame does, or WRONG_MESSAGE when it is of another type.
+ */
+export function decodeMessage<T extends MessageType>(
+  type: T,
+  data: unknown,
+  limits: FrameLimits,
+): Messages[T] {
+  const message = decodeFrame(data, limits);
+  if (message.type === type) return (message as unknown as Messages)[type];
+  throw new FrameError('WRONG_MESSAGE', `Expected a ${type} message but got ${message.type}.`);
+}

@@ -1,0 +1,5 @@
+export * from './events';
+export * from './frame-error';
+export * from './frames';
+export * from './limits';
+export * from './messages';

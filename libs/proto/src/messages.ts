@@ -1,0 +1,164 @@
+import type { RejectReason } from './frame-error';
+
+/** A host's own copy of the data set; checksums are MD5 per file, as in core's `DatasetInfo`. */
+export interface DatasetCopy {
+  readonly name: string;
+  readonly trainExamples: number;
+  readonly checksums: Readonly<Record<string, string>>;
+}
+
+/** The data set of the experiment; `synthetic` is what is needed to generate one. */
+export interface DatasetDescription extends DatasetCopy {
+  /** `mnist`, `idx` or `synthetic`. */
+  readonly kind: string;
+  /** Pixels per example. */
+  readonly inputSize: number;
+  readonly classes: number;
+  readonly synthetic?: SyntheticData;
+}
+
+/** What is needed to generate the built-in synthetic digits; the seed is a safe integer. */
+export interface SyntheticData {
+  readonly seed: number;
+  readonly trainExamples: number;
+  readonly testExamples: number;
+}
+
+/** Host to server, first on every connection. */
+export interface Join {
+  /** For people to tell hosts apart; need not be unique. */
+  readonly hostName: string;
+  /** Name and version of the client software, `fedsim 0.1.0`. */
+  readonly software: string;
+  /** Training engine and backend, `tfjs:wasm`. */
+  readonly engine: string;
+  /** Process id, 0 where there is none. */
+  readonly pid: number;
+  /** Virtual clients it will carry at most; 0 is as many as the server likes. */
+  readonly capacity: number;
+  /** Empty at first; else the session of an earlier welcome, to get its virtual clients back. */
+  readonly session: string;
+  /** Virtual clients carried under that session. */
+  readonly claimedClients: readonly number[];
+  readonly dataset?: DatasetCopy;
+}
+
+/** Acknowledges a join: the host is in. */
+export interface Welcome {
+  readonly session: string;
+  readonly runId: string;
+  /** Virtual clients that this host carries, each 0 … clientCount − 1. */
+  readonly clients: readonly number[];
+  /** Virtual clients in the whole experiment. */
+  readonly clientCount: number;
+  /** The experiment's config as a JSON object with kebab-case keys. */
+  readonly experimentJson: string;
+  readonly dataset: DatasetDescription;
+  /** Units per layer, input and output included. */
+  readonly layerSizes: readonly number[];
+  /** Length of every weight vector, in float32 values. */
+  readonly weightCount: number;
+  /** Longest frame that the server accepts, in bytes. */
+  readonly maxFrameBytes: number;
+  /** Seed of the experiment, a safe integer. */
+  readonly seed: number;
+}
+
+/** Acknowledges a join: the host is not in. */
+export interface Reject {
+  readonly reason: RejectReason;
+  /** One sentence: what was wrong and what to do. */
+  readonly message: string;
+}
+
+/** Host to server: shards are loaded. */
+export interface Ready {
+  readonly datasetChecksums: Readonly<Record<string, string>>;
+  /** One for each virtual client that the host carries. */
+  readonly clients: readonly ClientShard[];
+}
+
+/** How many examples a virtual client holds, its validation split included. */
+export interface ClientShard {
+  readonly client: number;
+  readonly examples: number;
+}
+
+/** Server to every host: the global model of a round. */
+export interface Model {
+  /** From 1. */
+  readonly round: number;
+  readonly modelVersion: number;
+  /** `weightCount` values. After decoding it may be a view of the frame. */
+  readonly weights: Float32Array;
+}
+
+/** Server to one host, after the model that it names: train these virtual clients. */
+export interface Train {
+  readonly round: number;
+  readonly modelVersion: number;
+  readonly clients: readonly number[];
+  /** Milliseconds from receipt until the round closes to updates; 0 is no deadline. */
+  readonly deadlineMs: number;
+}
+
+/** Host to server: what one virtual client learned. */
+export interface Update {
+  readonly client: number;
+  readonly round: number;
+  /** The model that was trained from. */
+  readonly modelVersion: number;
+  /** Examples trained on, the validation split excluded. */
+  readonly examples: number;
+  /** Mean loss over the examples of the last local epoch. */
+  readonly trainLoss: number;
+  readonly validationLoss?: number;
+  /** Wall-clock seconds spent on training. */
+  readonly seconds: number;
+  readonly epochs: number;
+  readonly steps: number;
+  /** The delta, `weightCount` values. After decoding it may be a view of the frame. */
+  readonly weights: Float32Array;
+}
+
+/** Host to server: it, or the one virtual client named, cannot go on. */
+export interface Fault {
+  readonly message: string;
+  readonly client?: number;
+  /** Whether what it concerns takes no further part in the run. */
+  readonly fatal: boolean;
+}
+
+/** Acknowledges ready, update and fault. */
+export type Receipt = { readonly accepted: true } | ({ readonly accepted: false } & Reject);
+
+export const OUTCOMES = ['COMPLETED', 'STOPPED', 'FAILED'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Server to every host: the experiment is over. */
+export interface Finish {
+  readonly reason: Outcome;
+  readonly message: string;
+  /** Rounds run. */
+  readonly rounds: number;
+}
+
+/** Every message by its type, which is also the name of its event (acknowledgements have none). */
+export interface Messages {
+  readonly join: Join;
+  readonly welcome: Welcome;
+  readonly reject: Reject;
+  readonly ready: Ready;
+  readonly model: Model;
+  readonly train: Train;
+  readonly update: Update;
+  readonly fault: Fault;
+  readonly receipt: Receipt;
+  readonly finish: Finish;
+}
+export type MessageType = keyof Messages;
+
+/** A decoded message: `{ type: 'update', update: Update }` and so on. */
+export type Message = {
+  [T in MessageType]: { readonly type: T } & Pick<Messages, T>;
+}[MessageType];
