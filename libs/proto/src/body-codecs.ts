@@ -48,7 +48,7 @@ type WireFinish = Coded<Messages['finish'], 'reason', number>;
 type WireReceipt = WireReject & { readonly accepted: boolean };
 type Weighted = Messages['model'] | Messages['update'];
 type WireWeighted<Body extends Weighted> = Coded<Body, 'weights', Uint8Array> & {
-  readonly padding: Uint8Array;
+  padding?: Uint8Array;
 };
 
 function withoutWeights(body: Weighted): object {
@@ -56,7 +56,7 @@ function withoutWeights(body: Weighted): object {
 }
 
 function withWeights<Body extends Weighted>(decoded: WireWeighted<Body>): Body {
-  const body: Partial<WireWeighted<Body>> = { ...decoded };
+  const body = { ...decoded };
   delete body.padding;
   return { ...body, weights: floatsOfBytes(decoded.weights) } as unknown as Body;
 }
