@@ -1,6 +1,6 @@
 import type { Reader, Writer } from 'protobufjs/minimal.js';
 import { floatsOfBytes } from './float-bytes';
-import { REJECT_REASONS, type RejectReason } from './frame-error';
+import { FrameError, REJECT_REASONS, type RejectReason } from './frame-error';
 import { fedsim } from './generated/federated';
 import { OUTCOMES, type Messages, type MessageType, type Outcome } from './messages';
 import { plain } from './plain';
@@ -61,6 +61,11 @@ function withWeights<Body extends Weighted>(decoded: WireWeighted<Body>): Body {
   return { ...body, weights: floatsOfBytes(decoded.weights) } as unknown as Body;
 }
 
+function withDataset(decoded: Messages['welcome']): Messages['welcome'] {
+  if (decoded.dataset) return decoded;
+  throw new FrameError('MALFORMED', 'The welcome does not describe the data set.');
+}
+
 const reject = codec<Messages['reject'], WireReject>(
   4,
   wire.Reject,
@@ -86,7 +91,7 @@ const finish = codec<Messages['finish'], WireFinish>(
 /** The codec of every message. */
 export const bodyCodecs: { readonly [T in MessageType]: BodyCodec<Messages[T]> } = {
   join: codec(2, wire.Join),
-  welcome: codec(3, wire.Welcome),
+  welcome: codec(3, wire.Welcome, undefined, withDataset),
   reject,
   ready: codec(5, wire.Ready),
   model: codec(6, wire.Model, withoutWeights, withWeights<Messages['model']>),

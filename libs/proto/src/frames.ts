@@ -1,13 +1,10 @@
-import { Reader, Writer } from 'protobufjs/minimal.js';
+import { Reader } from 'protobufjs/minimal.js';
 import { bodyCodecs, type BodyCodec } from './body-codecs';
-import { beginEnvelope, delimitedTag, findMessage, type MessageSpan } from './envelope';
-import { bytesOfFloats } from './float-bytes';
+import { beginEnvelope, findMessage, type MessageSpan } from './envelope';
 import { FrameError } from './frame-error';
 import { MAX_CONTROL_BYTES } from './limits';
 import type { Message, Messages, MessageType } from './messages';
-
-const PADDING_TAG = delimitedTag(14);
-const WEIGHTS_TAG = delimitedTag(15);
+import { frameWithWeights } from './weights-frame';
 
 /** Types by field number in Envelope. */
 const types = new Map<number, MessageType>(
@@ -15,36 +12,7 @@ const types = new Map<number, MessageType>(
 );
 const knownFields = new Set(types.keys());
 
-/** A frame up to the data of its weights, with `padding` zero bytes. */
-function beforeWeights(field: number, head: Uint8Array, padding: number, bytes: number) {
-  const writer = Writer.create().uint32(PADDING_TAG).bytes(new Uint8Array(padding));
-  const tail = writer.uint32(WEIGHTS_TAG).uint32(bytes).finish();
-  return beginEnvelope(field, head.length + tail.length + bytes)
-    .raw(head)
-    .raw(tail)
-    .finish();
-}
-
-/** As above with the least padding that aligns the data; 4 is needed where 1 to 3 lengthen a varint. */
-function alignedBeforeWeights(field: number, head: Uint8Array, bytes: number): Uint8Array {
-  for (let padding = 0; ; padding++) {
-    const start = beforeWeights(field, head, padding, bytes);
-    if (start.length % 4 === 0) return start;
-  }
-}
-
-function frameWithWeights(field: number, head: Uint8Array, weights: Float32Array): Uint8Array {
-  const start = alignedBeforeWeights(field, head, weights.byteLength);
-  const frame = new Uint8Array(start.length + weights.byteLength);
-  frame.set(start);
-  frame.set(bytesOfFloats(weights), start.length);
-  return frame;
-}
-
-/**
- * The frame of one message, in an ArrayBuffer of its own. Weights are copied once, and begin at a
- * multiple of 4 bytes.
- */
+/** The frame of one message. Weights are copied once, and begin at a multiple of 4 bytes. */
 export function encodeFrame<T extends MessageType>(type: T, body: Messages[T]): Uint8Array {
   const codec: BodyCodec<Messages[T]> = bodyCodecs[type];
   const head = codec.encode(body).finish();

@@ -1,0 +1,88 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { REJECT_REASONS } from '../frame-error';
+import { OUTCOMES, type Message, type Messages, type MessageType } from '../messages';
+
+const text = fc.string({ unit: 'binary', maxLength: 60 });
+const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+const uint32s = fc.array(uint32, { maxLength: 8 });
+const seed = fc.maxSafeNat();
+// Proto3 leaves out a double of 0, whatever its sign.
+const double = fc.double().map((value) => value + 0);
+const checksums = fc.dictionary(text, text, { maxKeys: 4 });
+const weights = fc.float32Array({ maxLength: 40 });
+const reason = fc.constantFrom(...REJECT_REASONS);
+const refusal = { reason, message: text };
+const copy = { name: text, trainExamples: uint32, checksums };
+const synthetic = fc.record({ seed, trainExamples: uint32, testExamples: uint32 });
+const absent = <T>(value: Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+/** Any body of each type of message. */
+export const arbitraryBodies: { readonly [T in MessageType]: Arbitrary<Messages[T]> } = {
+  join: fc.record({
+    hostName: text,
+    software: text,
+    engine: text,
+    pid: uint32,
+    capacity: uint32,
+    session: text,
+    claimedClients: uint32s,
+    dataset: absent(fc.record(copy)),
+  }),
+  welcome: fc.record({
+    session: text,
+    runId: text,
+    clients: uint32s,
+    clientCount: uint32,
+    experimentJson: text,
+    dataset: fc.record({
+      ...copy,
+      kind: text,
+      inputSize: uint32,
+      classes: uint32,
+      synthetic: absent(synthetic),
+    }),
+    layerSizes: uint32s,
+    weightCount: uint32,
+    maxFrameBytes: uint32,
+    seed,
+  }),
+  reject: fc.record(refusal),
+  ready: fc.record({
+    datasetChecksums: checksums,
+    clients: fc.array(fc.record({ client: uint32, examples: uint32 }), { maxLength: 5 }),
+  }),
+  model: fc.record({ round: uint32, modelVersion: uint32, weights }),
+  train: fc.record({ round: uint32, modelVersion: uint32, clients: uint32s, deadlineMs: uint32 }),
+  update: fc.record({
+    client: uint32,
+    round: uint32,
+    modelVersion: uint32,
+    examples: uint32,
+    trainLoss: double,
+    validationLoss: absent(double),
+    seconds: double,
+    epochs: uint32,
+    steps: uint32,
+    weights,
+  }),
+  fault: fc.record({ message: text, client: absent(uint32), fatal: fc.boolean() }),
+  receipt: fc.oneof(
+    fc.record({ accepted: fc.constant(true as const) }),
+    fc.record({ accepted: fc.constant(false as const), ...refusal }),
+  ),
+  finish: fc.record({ reason: fc.constantFrom(...OUTCOMES), message: text, rounds: uint32 }),
+};
+
+/** Every type of message. */
+export const messageTypes = Object.keys(arbitraryBodies) as MessageType[];
+
+/** Any message of the given type, as decodeFrame would give it. */
+export function arbitraryMessage(type: MessageType): Arbitrary<Message> {
+  const bodies: Arbitrary<unknown> = arbitraryBodies[type];
+  return bodies.map((body) => ({ type, [type]: body }) as unknown as Message);
+}
+
+/** The body of a message, whatever its type. */
+export function bodyOf<T extends MessageType>(message: Message & { type: T }): Messages[T] {
+  return (message as unknown as Messages)[message.type];
+}

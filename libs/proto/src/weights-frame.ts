@@ -1,0 +1,47 @@
+import { Writer } from 'protobufjs/minimal.js';
+import { beginEnvelope, delimitedTag } from './envelope';
+import { bytesOfFloats } from './float-bytes';
+
+const PADDING_TAG = delimitedTag(14);
+const WEIGHTS_TAG = delimitedTag(15);
+
+/**
+ * The frame of a message whose other fields are encoded in `head`. The weights are copied once and
+ * begin at a multiple of 4 bytes.
+ */
+export function frameWithWeights(
+  field: number,
+  head: Uint8Array,
+  weights: Float32Array,
+): Uint8Array {
+  const start = alignedStart(field, head, weights.byteLength);
+  const frame = new Uint8Array(start.length + weights.byteLength);
+  frame.set(start);
+  frame.set(bytesOfFloats(weights), start.length);
+  return frame;
+}
+
+/** All before the weights' data, with the least padding that makes its length a multiple of 4. */
+function alignedStart(field: number, head: Uint8Array, weightBytes: number): Uint8Array {
+  // Where a byte of padding lengthens the varint of the message's length, it may take 4 of them.
+  for (let padding = 0; ; padding++) {
+    const start = startOf(field, head, padding, weightBytes);
+    if (start.length % 4 === 0) return start;
+  }
+}
+
+function startOf(
+  field: number,
+  head: Uint8Array,
+  padding: number,
+  weightBytes: number,
+): Uint8Array {
+  const tail = Writer.create()
+    .uint32(PADDING_TAG)
+    .bytes(new Uint8Array(padding))
+    .uint32(WEIGHTS_TAG)
+    .uint32(weightBytes)
+    .finish();
+  const length = head.length + tail.length + weightBytes;
+  return beginEnvelope(field, length).raw(head).raw(tail).finish();
+}
