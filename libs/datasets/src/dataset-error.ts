@@ -1,0 +1,11 @@
+/** A fault in a data set that its user can mend: one sentence of what is wrong and where, then `hint`. */
+export class DatasetError extends Error {
+  override readonly name = 'DatasetError';
+
+  constructor(
+    problem: string,
+    readonly hint: string,
+  ) {
+    super(`${problem}; ${hint}.`);
+  }
+}

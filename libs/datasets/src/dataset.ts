@@ -1,0 +1,34 @@
+import type { DatasetInfo, Examples } from '@fedsim/core';
+
+/** An open data set. Nothing is read before it is asked for, and the two splits never touch. */
+export interface Dataset {
+  readonly info: DatasetInfo;
+  /** Where its files lie; absent if it has none. */
+  readonly folder?: string;
+  /** Something its user must be told, such as that it stands in for another. */
+  readonly notice?: string;
+  /** One label per training row. */
+  trainLabels(): Promise<Uint8Array>;
+  /** Copies of the given training rows, in the given order; a row may come twice. */
+  trainRows(rows: ArrayLike<number>): Promise<Examples>;
+  testSet(): Promise<Examples>;
+}
+
+/** A data set that is ready to be opened, by any process of this machine; plain JSON. */
+export type DatasetManifest = FilesManifest | SyntheticManifest;
+
+/** Four IDX files in a folder: MNIST, its bytes checked, or any other set in its format. */
+export interface FilesManifest {
+  readonly kind: 'mnist' | 'idx';
+  readonly folder: string;
+  readonly info: DatasetInfo;
+  readonly notice?: string;
+}
+
+/** Digits drawn from a seed. */
+export interface SyntheticManifest {
+  readonly kind: 'synthetic';
+  readonly seed: number;
+  readonly info: DatasetInfo;
+  readonly notice?: string;
+}

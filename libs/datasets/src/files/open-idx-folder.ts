@@ -1,0 +1,53 @@
+import type { DatasetInfo, Examples } from '@fedsim/core';
+import type { Dataset, FilesManifest } from '../dataset';
+import { DatasetError } from '../dataset-error';
+import type { RowSelection } from '../idx/parse-idx';
+import { requireIdxFiles } from './find-idx-files';
+import { readIdxRows } from './idx-file';
+
+/** Opens a prepared folder of IDX files; a file is opened when something of it is asked for. */
+export function openIdxFolder({ folder, info, notice }: FilesManifest): Dataset {
+  return {
+    info,
+    folder,
+    notice,
+    trainLabels: async () => {
+      const { trainLabels } = await requireIdxFiles(folder, ['trainLabels']);
+      return readTable(trainLabels, 'all', info.trainExamples, 1);
+    },
+    trainRows: async (rows) => {
+      const files = await requireIdxFiles(folder, ['trainImages', 'trainLabels']);
+      return readExamples(files.trainImages, files.trainLabels, rows, info.trainExamples, info);
+    },
+    testSet: async () => {
+      const files = await requireIdxFiles(folder, ['testImages', 'testLabels']);
+      return readExamples(files.testImages, files.testLabels, 'all', info.testExamples, info);
+    },
+  };
+}
+
+async function readExamples(
+  images: string,
+  labelFile: string,
+  rows: RowSelection,
+  count: number,
+  { inputSize, classes }: DatasetInfo,
+): Promise<Examples> {
+  const pixels = await readTable(images, rows, count, inputSize);
+  const labels = await readTable(labelFile, rows, count, 1);
+  return { pixels, labels, count: labels.length, inputSize, classes };
+}
+
+async function readTable(
+  file: string,
+  rows: RowSelection,
+  count: number,
+  rowBytes: number,
+): Promise<Uint8Array> {
+  const { header, values } = await readIdxRows(file, rows);
+  if (header.count === count && header.rowBytes === rowBytes) return values;
+  throw new DatasetError(
+    `${file} has changed since it was checked: it holds ${header.dimensions.join(' × ')}`,
+    `start the run again (it had ${count} rows of ${rowBytes} bytes)`,
+  );
+}

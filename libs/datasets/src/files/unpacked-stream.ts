@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { DatasetError } from '../dataset-error';
+
+const chunkBytes = 256 * 1024;
+/** ENOENT, EACCES and the like, but not Node's own ERR_… */
+const systemErrorCode = /^E[A-Z0-9]+$/;
+
+/** Whether these bytes begin a gzip file (RFC 1952, §2.3.1). */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** Whether the file is gzipped, by its first two bytes; its name does not matter. */
+export async function isGzipFile(path: string): Promise<boolean> {
+  return describingFaults(path, async () => {
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(new Uint8Array(2), 0, 2, 0);
+      return isGzip(buffer.subarray(0, bytesRead));
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+/** Reads a file from end to end, unpacking it if it is gzipped, and hands over each piece. */
+export async function streamUnpacked(
+  path: string,
+  onBytes: (bytes: Uint8Array) => void,
+): Promise<void> {
+  const gzipped = await isGzipFile(path);
+  await describingFaults(path, async () => {
+    const source = createReadStream(path, { highWaterMark: chunkBytes });
+    const consume = (pieces: AsyncIterable<Uint8Array>) => handOver(pieces, onBytes);
+    if (gzipped) await pipeline(source, createGunzip({ chunkSize: chunkBytes }), consume);
+    else await pipeline(source, consume);
+  });
+}
+
+/** MD5 of the unpacked bytes, in hexadecimal; `onBytes` sees the same bytes as they pass. */
+export async function md5Unpacked(
+  path: string,
+  onBytes: (bytes: Uint8Array) => void = () => {},
+): Promise<string> {
+  const hash = createHash('md5');
+  await streamUnpacked(path, (bytes) => {
+    hash.update(bytes);
+    onBytes(bytes);
+  });
+  return hash.digest('hex');
+}
+
+async function handOver(
+  pieces: AsyncIterable<Uint8Array>,
+  onBytes: (bytes: Uint8Array) => void,
+): Promise<void> {
+  for await (const bytes of pieces) onBytes(bytes);
+}
+
+/** Turns what the file system and the unpacker throw into a fault that names the file. */
+export async function describingFaults<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (code.startsWith('Z_')) {
+      throw new DatasetError(
+        `${path} cannot be unpacked (${message})`,
+        'it is cut short or damaged: replace it with an intact copy',
+      );
+    }
+    if (systemErrorCode.test(code)) {
+      throw new DatasetError(
+        `${path} cannot be read (${message})`,
+        'check that it exists and that you may read it',
+      );
+    }
+    throw error;
+  }
+}

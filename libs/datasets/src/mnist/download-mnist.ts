@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { usualNames, type IdxRole } from '../idx/idx-roles';
+import { mnistBytes, mnistMd5 } from './mnist';
+import { receiveFile, type DownloadProgress } from './receive-file';
+
+/** Public copies of the four files, in the order they are tried. */
+export const mnistMirrors: readonly string[] = [
+  'https://ossci-datasets.s3.amazonaws.com/mnist/',
+  'https://storage.googleapis.com/cvdf-datasets/mnist/',
+];
+
+/** Where from and how; see {@link receiveFile}. */
+export interface DownloadOptions {
+  readonly mirrors: readonly string[];
+  readonly fetch: typeof fetch;
+  readonly timeoutMs: number;
+  readonly onProgress: (progress: DownloadProgress) => void;
+}
+
+/** No mirror gave a file; `answers` has a line for each that was asked. */
+export class MirrorsFailed extends Error {
+  constructor(readonly answers: readonly string[]) {
+    super(answers.join('; '));
+  }
+}
+
+/**
+ * Downloads the given files of MNIST into a folder, unpacked, so that rows can be read in place. A
+ * file appears under its name only when it is whole and its MD5 is right.
+ */
+export async function downloadMnist(
+  folder: string,
+  roles: readonly IdxRole[],
+  options: DownloadOptions,
+): Promise<void> {
+  let mirrors = options.mirrors;
+  for (const role of roles) {
+    const served = await downloadFile(folder, role, { ...options, mirrors });
+    mirrors = [served, ...mirrors.filter((mirror) => mirror !== served)];
+  }
+}
+
+/** Downloads one file from the first mirror that has it, and returns that mirror. */
+async function downloadFile(
+  folder: string,
+  role: IdxRole,
+  options: DownloadOptions,
+): Promise<string> {
+  const answers: string[] = [];
+  for (const mirror of options.mirrors) {
+    const url = `${mirror.replace(/\/?$/, '/')}${usualNames[role]}.gz`;
+    try {
+      await downloadUrl(url, folder, role, options);
+      return mirror;
+    } catch (error) {
+      answers.push(`${url}: ${describe(error)}`);
+    }
+  }
+  throw new MirrorsFailed(answers);
+}
+
+async function downloadUrl(
+  url: string,
+  folder: string,
+  role: IdxRole,
+  options: DownloadOptions,
+): Promise<void> {
+  const file = usualNames[role];
+  const partial = path.join(folder, `${file}.${randomUUID()}.part`);
+  const expected = { bytes: mnistBytes[role], md5: mnistMd5[role] };
+  try {
+    await mkdir(folder, { recursive: true });
+    await receiveFile(url, partial, expected, {
+      ...options,
+      onProgress: (receivedBytes, totalBytes) =>
+        options.onProgress({ file, receivedBytes, totalBytes }),
+    });
+    await rename(partial, path.join(folder, file));
+  } finally {
+    await rm(partial, { force: true });
+  }
+}
+
+/** `fetch` says no more than "fetch failed"; its cause says why. */
+function describe(error: unknown): string {
+  const { message, cause } = error as Error & { cause?: NodeJS.ErrnoException };
+  return cause?.code ?? cause?.message ?? message;
+}

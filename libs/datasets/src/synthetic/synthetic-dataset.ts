@@ -1,0 +1,41 @@
+import type { Dataset, SyntheticManifest } from '../dataset';
+import { imageSide } from './rasterize';
+import { syntheticDigits, syntheticLabels, syntheticRows, type Split } from './synthetic-digits';
+
+/** How many digits to draw; by default as many as MNIST has. */
+export interface SyntheticSize {
+  readonly train: number;
+  readonly test: number;
+}
+
+/** As many as MNIST has. */
+export const defaultSyntheticSize: SyntheticSize = { train: 60_000, test: 10_000 };
+
+/** Describes a set of synthetic digits; nothing is drawn yet. */
+export function syntheticManifest(
+  seed: number,
+  size: SyntheticSize = defaultSyntheticSize,
+  notice?: string,
+): SyntheticManifest {
+  const info = {
+    name: 'synthetic',
+    trainExamples: size.train,
+    testExamples: size.test,
+    inputSize: imageSide * imageSide,
+    classes: 10,
+    checksums: { generator: `synthetic digits, version 1, seed ${seed}` },
+  };
+  return { kind: 'synthetic', seed, info, notice };
+}
+
+/** Opens a set of synthetic digits; rows are drawn when they are asked for. */
+export function openSynthetic({ seed, info, notice }: SyntheticManifest): Dataset {
+  const from = (split: Split) => ({ seed, split });
+  return {
+    info,
+    notice,
+    trainLabels: async () => syntheticLabels(from('train'), info.trainExamples),
+    trainRows: async (rows) => syntheticRows(from('train'), rows),
+    testSet: async () => syntheticDigits({ ...from('test'), count: info.testExamples }),
+  };
+}

@@ -1,0 +1,63 @@
+import { randomStream, type Examples } from '@fedsim/core';
+import { writeDigit } from './handwriting';
+import { imageSide, rasterize } from './rasterize';
+
+const classes = 10;
+const labelsPerStream = 1000;
+
+/** Which of the two sets; they share no random draw. */
+export type Split = 'train' | 'test';
+
+/** Where a synthetic row comes from: with its index, all that it depends on. */
+export interface SyntheticSource {
+  readonly seed: number;
+  readonly split: Split;
+}
+
+/** Draws the first `count` synthetic digits; see {@link syntheticRows}. */
+export function syntheticDigits(options: SyntheticSource & { readonly count: number }): Examples {
+  return syntheticRows(
+    options,
+    Uint32Array.from({ length: options.count }, (_, row) => row),
+  );
+}
+
+/**
+ * Draws the given rows of an endless set of handwritten-looking digits in MNIST's format. A row is
+ * the same whichever others are drawn with it, so a client can draw its own shard only.
+ */
+export function syntheticRows(source: SyntheticSource, rows: ArrayLike<number>): Examples {
+  const inputSize = imageSide * imageSide;
+  const pixels = new Uint8Array(rows.length * inputSize);
+  const labels = labelsOfRows(source, rows);
+  for (let i = 0; i < rows.length; i++) {
+    const stream = randomStream(source.seed, 'synthetic', source.split, rows[i]);
+    pixels.set(rasterize(writeDigit(labels[i], stream)), i * inputSize);
+  }
+  return { pixels, labels, count: rows.length, inputSize, classes };
+}
+
+/** The labels of the first `count` rows, without drawing their images. */
+export function syntheticLabels(source: SyntheticSource, count: number): Uint8Array {
+  const labels = new Uint8Array(count);
+  for (let start = 0; start < count; start += labelsPerStream) {
+    labels.set(labelBlock(source, start / labelsPerStream).subarray(0, count - start), start);
+  }
+  return labels;
+}
+
+function labelsOfRows(source: SyntheticSource, rows: ArrayLike<number>): Uint8Array {
+  const blocks = new Map<number, Uint8Array>();
+  return Uint8Array.from(rows, (row) => {
+    const index = Math.floor(row / labelsPerStream);
+    const block = blocks.get(index) ?? labelBlock(source, index);
+    blocks.set(index, block);
+    return block[row % labelsPerStream];
+  });
+}
+
+/** A thousand labels from one stream: a stream per label would cost a hash each. */
+function labelBlock({ seed, split }: SyntheticSource, block: number): Uint8Array {
+  const stream = randomStream(seed, 'synthetic', split, 'labels', block);
+  return Uint8Array.from({ length: labelsPerStream }, () => stream.below(classes));
+}
