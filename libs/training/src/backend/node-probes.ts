@@ -1,0 +1,12 @@
+import type { BackendProbes } from './backend-probe';
+import { probeTensorflow } from './tensorflow-backend';
+import { probeCpu, probeWasm } from './wasm-and-cpu-backends';
+import { probeWebgpu } from './webgpu-backend';
+
+/** The probes of this machine. */
+export const nodeProbes: BackendProbes = {
+  tensorflow: probeTensorflow,
+  webgpu: probeWebgpu,
+  wasm: probeWasm,
+  cpu: probeCpu,
+};

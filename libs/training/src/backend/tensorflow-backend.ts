@@ -1,0 +1,67 @@
+import * as tf from '@tensorflow/tfjs-core';
+import util from 'node:util';
+import { firstLine, type BackendProbe, type Device } from './backend-probe';
+import { silenceTensorflow } from './silence-tensorflow';
+
+const GPU_PACKAGE = '@tensorflow/tfjs-node-gpu';
+const CPU_PACKAGE = '@tensorflow/tfjs-node';
+
+/** TensorFlow's C++ library, where the user has installed it; never part of our dependencies. */
+export const probeTensorflow: BackendProbe = async (device) => {
+  silenceTensorflow();
+  restoreUtil(util as unknown as Record<string, unknown>);
+  try {
+    const name = await loadFirst(packagesFor(device));
+    if (!name) return { ready: false, reason: 'not installed (npm run setup:gpu adds it)' };
+    if (!(await tf.setBackend('tensorflow'))) throw new Error(`${name} did not start`);
+    return usesGpu()
+      ? { ready: true, device: 'gpu', description: `CUDA GPU through ${name}` }
+      : { ready: true, device: 'cpu', description: `CPU through ${name}` };
+  } catch (error) {
+    return { ready: false, reason: `installed, but it does not load: ${firstLine(error)}` };
+  }
+};
+
+function packagesFor(device: Device): string[] {
+  return device === 'cpu' ? [CPU_PACKAGE] : [GPU_PACKAGE, CPU_PACKAGE];
+}
+
+/** Loads the first package that is installed; undefined when none is. */
+async function loadFirst(packages: string[]): Promise<string | undefined> {
+  for (const name of packages) {
+    try {
+      await import(name);
+      return name;
+    } catch (error) {
+      if (!isMissing(error, name)) throw error;
+    }
+  }
+  return undefined;
+}
+
+function isMissing(error: unknown, name: string): boolean {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const missing = code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
+  return missing && firstLine(new Error(message)).includes(`'${name}'`);
+}
+
+function usesGpu(): boolean {
+  return (tf.backend() as { isUsingGpuDevice?: boolean }).isUsingGpuDevice === true;
+}
+
+/** Functions of `node:util` that tfjs-node 4.22 calls and Node 23 removed. */
+const REMOVED: Readonly<Record<string, (value: unknown) => boolean>> = {
+  isArray: Array.isArray,
+  isBoolean: (value) => typeof value === 'boolean',
+  isNull: (value) => value === null,
+  isNullOrUndefined: (value) => value === null || value === undefined,
+  isNumber: (value) => typeof value === 'number',
+  isObject: (value) => value !== null && typeof value === 'object',
+  isString: (value) => typeof value === 'string',
+  isUndefined: (value) => value === undefined,
+};
+
+/** Puts back what is missing of the functions that Node 23 removed from `node:util`. */
+export function restoreUtil(target: Record<string, unknown>): void {
+  for (const [name, implementation] of Object.entries(REMOVED)) target[name] ??= implementation;
+}

@@ -1,0 +1,4 @@
+/** A training engine that cannot be had or used; the message says what was tried and what to do. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+}

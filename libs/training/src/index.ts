@@ -1,0 +1,2 @@
+export { EngineError } from './engine-error';
+export { createTfjsTrainer } from './tfjs/tfjs-trainer';
