@@ -16,6 +16,14 @@ export const TERM_LIMIT = 2 ** 51 * QUANTUM;
 // Adding this pushes everything below q out of the mantissa, rounding to nearest, ties to even.
 const ROUNDER = 1.5 * 2 ** 52 * QUANTUM;
 
+/**
+ * What each of `terms` terms has to stay below for all of them, and every partial sum, to be exact.
+ * A multiple of the quantum, so that rounding a term cannot lift it above.
+ */
+export function termLimit(terms: number): number {
+  return Math.min(TERM_LIMIT, Math.floor(2 ** 53 / terms) * QUANTUM);
+}
+
 /** A vector sum of weighted updates whose bits do not depend on the order of addition. */
 export interface ExactSum {
   /** Adds `weight · values`, each term rounded to a multiple of {@link QUANTUM}. */
@@ -26,13 +34,13 @@ export interface ExactSum {
   readonly totalWeight: number;
   /** The running sums, in float64. */
   readonly sums: Float64Array;
-  /** The weighted mean, rounded once to float32. */
+  /** The weighted mean: divided in float64, rounded to float32. NaN while the total weight is 0. */
   mean(): Float32Array;
 }
 
 /**
- * An exact sum of vectors of `length` elements. Callers bound what they add, with the help of
- * {@link largestTerm}: each term below {@link TERM_LIMIT}, their sum below {@link SUM_LIMIT}.
+ * An exact sum of vectors of `length` elements. Callers bound what they add: each term's
+ * {@link largestTerm} below the {@link termLimit} for as many terms as may come.
  */
 export function createExactSum(length: number): ExactSum {
   const sums = new Float64Array(length);

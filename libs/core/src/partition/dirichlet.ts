@@ -31,8 +31,12 @@ export function dirichlet(alpha: number): Partitioner {
 /** One draw from the symmetric Dirichlet(α), by normalised gamma variates. */
 function proportions(alpha: number, clients: number, stream: RandomStream): number[] {
   const draws = Array.from({ length: clients }, () => stream.gamma(alpha));
-  const total = draws.reduce((sum, draw) => sum + draw, 0);
-  if (total > 0) return draws.map((draw) => draw / total);
+  const largest = draws.reduce((a, b) => Math.max(a, b), 0);
+  if (largest > 0) {
+    // Relative to the largest, the sum cannot overflow, however big α is.
+    const total = draws.reduce((sum, draw) => sum + draw / largest, 0);
+    return draws.map((draw) => draw / largest / total);
+  }
   // With a tiny α every variate can underflow to 0; the limit puts all mass on one client.
   const chosen = stream.below(clients);
   return draws.map((_, client) => (client === chosen ? 1 : 0));

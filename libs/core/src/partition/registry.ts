@@ -55,5 +55,6 @@ function positive(name: string, parameter: string | undefined, whole = false): n
   ) {
     return value;
   }
-  throw new ConfigError('skew', `"${name}:${parameter ?? ''}" is not ${kinds[name].usage}.`);
+  const given = parameter === undefined ? name : `${name}:${parameter}`;
+  throw new ConfigError('skew', `"${given}" is not ${kinds[name].usage}.`);
 }

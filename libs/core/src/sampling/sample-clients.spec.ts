@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { cohortSize, sampleClients } from './sample-clients';
+
+const rounds = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
+
+describe('sampleClients', () => {
+  it('draws max(1, round(C·K)) different clients, in ascending order', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 300 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 1000 }),
+        (clients, fraction, seed, round) => {
+          const cohort = sampleClients(clients, fraction, seed, round);
+          expect(cohort).toHaveLength(Math.max(1, Math.round(fraction * clients)));
+          expect(cohort).toEqual([...new Set(cohort)].sort((a, b) => a - b));
+          expect(cohort.every((c) => Number.isInteger(c) && c >= 0 && c < clients)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    [100, 0.1, 10],
+    [100, 0, 1],
+    [10, 0.25, 3],
+    [3, 1, 3],
+    [1, 0.1, 1],
+  ])('asks of %d clients with C = %d for %d', (clients, fraction, size) => {
+    expect(cohortSize(clients, fraction)).toBe(size);
+  });
+
+  it('picks every client equally often', () => {
+    const [clients, perRound, count] = [20, 6, 5000];
+    const picks = new Array<number>(clients).fill(0);
+    for (const round of rounds(count)) {
+      for (const client of sampleClients(clients, perRound / clients, 3, round)) picks[client]++;
+    }
+    const p = perRound / clients;
+    const chiSquare =
+      picks.reduce((sum, n) => sum + (n - count * p) ** 2 / (count * p * (1 - p)), 0) *
+      ((clients - 1) / clients);
+    // 19 degrees of freedom: 43.8 is exceeded with probability 0.001.
+    expect(chiSquare).toBeLessThan(43.8);
+    // Nor is it too even: 3.9 is the quantile of 0.0001.
+    expect(chiSquare).toBeGreaterThan(3.9);
+  });
+
+  it('draws a round independently of the one before', () => {
+    const count = 2000;
+    const overlap = rounds(count).reduce((sum, round) => {
+      const before = new Set(sampleClients(20, 0.3, 3, round));
+      return sum + sampleClients(20, 0.3, 3, round + 1).filter((c) => before.has(c)).length;
+    }, 0);
+    // Hypergeometric mean 6·6/20 = 1.8; the mean of 2000 has a deviation of 0.022.
+    expect(Math.abs(overlap / count - 1.8)).toBeLessThan(0.1);
+  });
+
+  it('does not depend on which rounds were drawn before', () => {
+    const forwards = rounds(10).map((round) => sampleClients(50, 0.2, 1, round));
+    const backwards = rounds(10)
+      .reverse()
+      .map((round) => sampleClients(50, 0.2, 1, round));
+    expect(backwards.reverse()).toEqual(forwards);
+    expect(sampleClients(50, 0.2, 2, 1)).not.toEqual(forwards[0]);
+  });
+});
