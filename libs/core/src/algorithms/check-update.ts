@@ -1,4 +1,4 @@
-import { largestTerm, SUM_LIMIT, TERM_LIMIT } from '../aggregation/exact-sum';
+import { largestTerm, termLimit } from '../aggregation/exact-sum';
 import type { ClientUpdate } from './strategy';
 
 /** Why an update cannot be taken; the wire has a reject reason for each. */
@@ -35,6 +35,9 @@ export function checkUpdate(update: ClientUpdate, rules: UpdateRules): UpdateRej
   if (!Number.isFinite(update.trainLoss)) {
     return { fault: 'not-finite', message: 'the training loss is NaN or infinite' };
   }
+  if (!Number.isFinite(update.seconds)) {
+    return { fault: 'not-finite', message: 'the training time is NaN or infinite' };
+  }
   return checkMagnitude(delta, examples, rules);
 }
 
@@ -51,7 +54,7 @@ function checkMagnitude(
     const message = `the delta's L2 norm ${norm.toPrecision(4)} exceeds ${rules.maxNorm}`;
     return { fault: 'norm-exceeded', message };
   }
-  const limit = Math.min(TERM_LIMIT, SUM_LIMIT / rules.cohortSize);
+  const limit = termLimit(rules.cohortSize);
   const term = largestTerm(delta, examples);
   if (term < limit) return undefined;
   const message = `examples × largest delta is ${term.toPrecision(4)}, above the exact sum's limit of ${limit}`;

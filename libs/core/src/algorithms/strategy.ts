@@ -25,6 +25,6 @@ export interface Strategy {
   readonly name: string;
   /** Client half: what leaves the client after local training. */
   clientUpdate(trained: TrainResult): Pick<ClientUpdate, 'delta' | 'examples'>;
-  /** Server half: the next global model from this one and the weighted mean of the deltas. */
+  /** Server half: the next global model, a new array, from this one and the deltas' weighted mean. */
   serverUpdate(global: Float32Array, meanDelta: Float32Array): Float32Array;
 }

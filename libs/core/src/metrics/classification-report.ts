@@ -7,7 +7,7 @@ export interface ClassScores {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
-  /** Area under the ROC curve, one class against the rest; null when the class or the rest is empty. */
+  /** Area under the ROC curve, one class against the rest; see {@link rocAuc} for when it is null. */
   readonly rocAuc: number | null;
   /** Examples of the class. */
   readonly support: number;
@@ -16,7 +16,7 @@ export interface ClassScores {
 export interface ClassificationReport {
   readonly accuracy: number;
   readonly perClass: readonly ClassScores[];
-  /** Unweighted means over the classes. */
+  /** Unweighted means over the classes; that of `rocAuc` over the classes that have one. */
   readonly macro: Omit<ClassScores, 'support'>;
   /** `confusionMatrix[actual][predicted]`, counts. */
   readonly confusionMatrix: readonly (readonly number[])[];

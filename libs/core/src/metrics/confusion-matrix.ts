@@ -1,4 +1,4 @@
-/** Class with the highest probability per row; the lowest class number wins a tie. */
+/** Class with the highest probability per row; the lowest class number wins a tie, and 0 a row of NaN. */
 export function predictedClasses(probabilities: Float32Array, classes: number): Uint8Array {
   const rows = probabilities.length / classes;
   return Uint8Array.from({ length: rows }, (_, row) => {

@@ -1,8 +1,10 @@
 /**
  * Area under the ROC curve of one class against the rest, as the Mann–Whitney statistic with
- * tied scores counted half; null when there are only positives or only negatives.
+ * tied scores counted half; null when there are only positives, only negatives, or a score is NaN
+ * (a model that has diverged ranks nothing).
  */
 export function rocAuc(scores: Float32Array, labels: Uint8Array, label: number): number | null {
+  if (scores.some(Number.isNaN)) return null;
   const order = Uint32Array.from(scores, (_, i) => i).sort((a, b) => scores[a] - scores[b]);
   let positives = 0;
   let rankSum = 0;

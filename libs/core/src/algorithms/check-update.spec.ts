@@ -1,0 +1,68 @@
+import { TERM_LIMIT } from '../aggregation/exact-sum';
+import { checkUpdate, l2Norm, type UpdateRules } from './check-update';
+import type { ClientUpdate } from './strategy';
+
+const rules: UpdateRules = { length: 3, maxExamples: 1000, maxNorm: 5, cohortSize: 4 };
+
+const update = (changes: Partial<ClientUpdate> = {}): ClientUpdate => ({
+  client: 0,
+  round: 1,
+  modelVersion: 0,
+  delta: Float32Array.of(3, 0, -4),
+  examples: 1000,
+  trainLoss: 0.5,
+  seconds: 0.1,
+  ...changes,
+});
+
+const faultOf = (changes: Partial<ClientUpdate>, changedRules: Partial<UpdateRules> = {}) =>
+  checkUpdate(update(changes), { ...rules, ...changedRules });
+
+describe('checkUpdate', () => {
+  it('takes an update at every limit', () => {
+    expect(faultOf({})).toBeUndefined();
+    expect(faultOf({ examples: 0 })).toBeUndefined();
+  });
+
+  it.each([
+    ['wrong-shape', { delta: new Float32Array(2) }, 'has 2 values, the model has 3'],
+    ['wrong-shape', { delta: new Float32Array(4) }, 'has 4 values'],
+    ['bad-examples', { examples: -1 }, '-1 is not between 0 and 1000'],
+    ['bad-examples', { examples: 1.5 }, '1.5'],
+    ['bad-examples', { examples: 1001 }, '1001'],
+    ['bad-examples', { examples: NaN }, 'NaN'],
+    ['bad-examples', { examples: Infinity }, 'Infinity'],
+    ['not-finite', { trainLoss: NaN }, 'training loss'],
+    ['not-finite', { trainLoss: -Infinity }, 'training loss'],
+    ['not-finite', { seconds: NaN }, 'training time'],
+    ['not-finite', { seconds: Infinity }, 'training time'],
+    ['not-finite', { delta: Float32Array.of(0, NaN, 0) }, 'delta holds NaN or infinite'],
+    ['not-finite', { delta: Float32Array.of(0, 0, -Infinity) }, 'delta holds NaN or infinite'],
+    ['norm-exceeded', { delta: Float32Array.of(3, 0, 4.001) }, '5.001 exceeds 5'],
+    ['norm-exceeded', { delta: new Float32Array(3).fill(3e38) }, '5.196e+38 exceeds 5'],
+  ] as const)('rejects %s: %j', (fault, changes, message) => {
+    expect(faultOf(changes)).toEqual({ fault, message: expect.stringContaining(message) });
+  });
+
+  it('rejects what the exact sum could not hold, though its norm be allowed', () => {
+    const delta = Float32Array.of(TERM_LIMIT / 1000, 0, 0);
+    const within = { delta: Float32Array.of(TERM_LIMIT / 1001, 0, 0) };
+    const lax = { maxNorm: 1e9 };
+    expect(faultOf({ delta }, lax)).toMatchObject({ fault: 'norm-exceeded' });
+    expect(faultOf(within, lax)).toBeUndefined();
+    // More clients can add up to more.
+    expect(faultOf(within, { ...lax, cohortSize: 8 })).toMatchObject({ fault: 'norm-exceeded' });
+  });
+
+  it('rejects NaN and infinite values even of a client without examples', () => {
+    const delta = Float32Array.of(NaN, 0, 0);
+    expect(faultOf({ delta, examples: 0 })).toMatchObject({ fault: 'not-finite' });
+  });
+});
+
+describe('l2Norm', () => {
+  it('does not overflow float32', () => {
+    expect(l2Norm(Float32Array.of(3, 4))).toBe(5);
+    expect(l2Norm(Float32Array.of(3e38, 3e38)) / (Math.SQRT2 * 3e38)).toBeCloseTo(1, 6);
+  });
+});
