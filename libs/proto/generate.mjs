@@ -1,46 +1,54 @@
-// Generates src/generated from federated.proto; with --check, fails when the committed code differs.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// Generates src/generated and the worked session of PROTOCOL.md from federated.proto and the codec;
+// with --check, changes nothing and fails where what is there differs.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import cli from 'protobufjs-cli';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const committed = join(here, 'src/generated');
-const names = ['federated.js', 'federated.d.ts'];
+const proto = join(here, 'federated.proto');
 
-const left = ['create', 'verify', 'convert', 'delimited', 'typeurl', 'service'];
-const options = ['-t', 'static-module', '-w', 'esm', '--force-number', '-d'];
-
-function generate(folder) {
-  const without = left.map((feature) => `--no-${feature}`);
-  const output = ['-o', join(folder, names[0])];
-  const source = join(here, 'federated.proto');
-  return promisify(cli.pbjs.main)([...options, ...without, ...output, source]);
+function textOf(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
-function differs(folder, name) {
-  const read = (place) => readFileSync(join(place, name), { encoding: 'utf8', flag: 'a+' });
-  return read(folder) !== read(committed);
+async function generatedCode(folder) {
+  const unused = ['create', 'verify', 'convert', 'delimited', 'typeurl', 'service'];
+  const without = unused.map((feature) => `--no-${feature}`);
+  const output = ['-d', '-o', join(folder, 'federated.js')];
+  const format = ['-t', 'static-module', '-w', 'esm', '--force-number'];
+  await promisify(cli.pbjs.main)([...format, ...without, ...output, proto]);
+  return ['federated.js', 'federated.d.ts'].map((name) => ({
+    file: join(here, 'src/generated', name),
+    text: textOf(join(folder, name)),
+  }));
 }
 
-async function check() {
-  const folder = mkdtempSync(join(tmpdir(), 'fedsim-proto-'));
-  try {
-    await generate(folder);
-    return names.filter((name) => differs(folder, name));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+async function document(folder) {
+  const bundle = join(folder, 'worked-session.cjs');
+  const entry = join(here, 'src/docs/worked-session.ts');
+  await build({ entryPoints: [entry], bundle: true, platform: 'node', outfile: bundle });
+  const { withWorkedSession } = (await import(pathToFileURL(bundle))).default;
+  const file = join(here, 'PROTOCOL.md');
+  return { file, text: withWorkedSession(textOf(file), textOf(proto)) };
 }
 
-if (process.argv.includes('--check')) {
-  const stale = await check();
-  if (stale.length > 0) {
-    console.error(`libs/proto/src/generated is stale (${stale.join(', ')}): run npm run generate`);
-    process.exitCode = 1;
-  }
-} else {
-  await generate(committed);
+function settle({ file, text }, checking) {
+  if (text === textOf(file)) return;
+  if (!checking) return writeFileSync(file, text);
+  console.error(`${file} is stale: run npm run generate`);
+  process.exitCode = 1;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'fedsim-proto-'));
+try {
+  const checking = process.argv.includes('--check');
+  // The document is rendered by the committed code, so code comes first.
+  for (const artifact of await generatedCode(folder)) settle(artifact, checking);
+  settle(await document(folder), checking);
+} finally {
+  rmSync(folder, { recursive: true });
 }

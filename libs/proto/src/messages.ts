@@ -84,7 +84,7 @@ export interface ClientShard {
   readonly examples: number;
 }
 
-/** Server to every host: the global model of a round. */
+/** Server to the hosts of a cohort: the global model of a round. */
 export interface Model {
   /** From 1. */
   readonly round: number;

@@ -1,0 +1,100 @@
+import { encodeFrame } from '../frames';
+import { maxFrameBytes } from '../limits';
+import type { DatasetCopy, Update } from '../messages';
+import { annotateFields, envelopeOf } from './annotate-frame';
+
+/** One frame of the session in PROTOCOL.md. */
+interface Step {
+  readonly says: string;
+  readonly frame: Uint8Array;
+}
+
+const weightCount = 4 * 2 + 2;
+const model = Float32Array.from({ length: weightCount }, (_, i) => (i < 8 ? (i - 4) / 8 : 0));
+const delta = Float32Array.from({ length: weightCount }, (_, i) => (i % 2 ? -0.25 : 0.25));
+const dataset: DatasetCopy = {
+  name: 'tiny',
+  trainExamples: 10,
+  checksums: { labels: '0cc175b9c0f1b6a831c399e269772661' },
+};
+const experiment = { clients: 2, epochs: 1, batch: 5, lr: 0.5, hidden: [], skew: 'iid', seed: 1 };
+const update: Update = {
+  ...{ client: 0, round: 1, modelVersion: 0, examples: 5, trainLoss: 0.75, seconds: 0.125 },
+  ...{ epochs: 1, steps: 1, weights: delta },
+};
+
+/** A host with both virtual clients of an experiment of one round, the model 4-2, from join to finish. */
+const session: readonly Step[] = [
+  {
+    says: 'The host emits `join`',
+    frame: encodeFrame('join', {
+      ...{ hostName: 'lab', software: 'example 1.0', engine: 'numpy', pid: 77, capacity: 0 },
+      ...{ session: '', claimedClients: [] },
+    }),
+  },
+  {
+    says: 'The server acknowledges it with a welcome',
+    frame: encodeFrame('welcome', {
+      ...{ session: 's1', runId: 'demo', clients: [0, 1], clientCount: 2 },
+      experimentJson: JSON.stringify(experiment),
+      dataset: { ...dataset, kind: 'idx', inputSize: 4, classes: 2 },
+      ...{ layerSizes: [4, 2], weightCount, maxFrameBytes: maxFrameBytes(weightCount), seed: 1 },
+    }),
+  },
+  {
+    says: 'The host emits `ready`',
+    frame: encodeFrame('ready', {
+      datasetChecksums: dataset.checksums,
+      clients: [
+        { client: 0, examples: 5 },
+        { client: 1, examples: 5 },
+      ],
+    }),
+  },
+  {
+    says: 'The server acknowledges it with a receipt',
+    frame: encodeFrame('receipt', { accepted: true }),
+  },
+  {
+    says: 'The server emits `model`',
+    frame: encodeFrame('model', { round: 1, modelVersion: 0, weights: model }),
+  },
+  {
+    says: 'The server emits `train`',
+    frame: encodeFrame('train', {
+      round: 1,
+      modelVersion: 0,
+      clients: [0, 1],
+      deadlineMs: 120_000,
+    }),
+  },
+  { says: 'The host emits `update` for client 0', frame: encodeFrame('update', update) },
+  {
+    says: 'Had it come twice, the second receipt would be',
+    frame: encodeFrame('receipt', {
+      ...{ accepted: false, reason: 'DUPLICATE' },
+      message: 'client 0 already sent its update for round 1.',
+    }),
+  },
+  {
+    says: 'After the update for client 1 the round is done, and here the run; the server emits `finish`',
+    frame: encodeFrame('finish', { reason: 'COMPLETED', message: 'All rounds done.', rounds: 1 }),
+  },
+];
+
+function renderWorkedSession(protoSource: string): string {
+  const envelope = envelopeOf(protoSource);
+  const blocks = session.map(({ says, frame }) => {
+    const lines = annotateFields(frame, envelope).map((line) => line.trimEnd());
+    return `${says} (${frame.length} bytes):\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\`\n`;
+  });
+  return `\n${blocks.join('\n')}\n`;
+}
+
+const MARKS = /(<!-- worked session: begin[^>]*-->\n)[^]*(<!-- worked session: end -->)/;
+
+/** PROTOCOL.md with the session rendered between its marks. */
+export function withWorkedSession(markdown: string, protoSource: string): string {
+  const rendered = renderWorkedSession(protoSource);
+  return markdown.replace(MARKS, (_, begin: string, end: string) => begin + rendered + end);
+}
