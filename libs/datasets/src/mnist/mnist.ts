@@ -5,20 +5,19 @@ const trainExamples = 60_000;
 const testExamples = 10_000;
 const inputSize = 28 * 28;
 
-/** MD5 of each file's unpacked bytes, in hexadecimal. */
-export const mnistMd5: Readonly<Record<IdxRole, string>> = {
-  trainImages: '6bbc9ace898e44ae57da46a324031adb',
-  trainLabels: 'a25bea736e30d166cdddb491f175f624',
-  testImages: '2646ac647ad5339dbf082846283269ea',
-  testLabels: '27ae3e4e09519cfbb04c329615203637',
-};
+/** What a file must be once it is unpacked. */
+export interface FileDigest {
+  readonly bytes: number;
+  /** In hexadecimal. */
+  readonly md5: string;
+}
 
-/** Length of each file, unpacked: its header, then a byte per pixel or label. */
-export const mnistBytes: Readonly<Record<IdxRole, number>> = {
-  trainImages: 16 + trainExamples * inputSize,
-  trainLabels: 8 + trainExamples,
-  testImages: 16 + testExamples * inputSize,
-  testLabels: 8 + testExamples,
+/** MNIST's files, unpacked: a header, then a byte per pixel or label. */
+export const mnistFiles: Readonly<Record<IdxRole, FileDigest>> = {
+  trainImages: { bytes: 16 + trainExamples * inputSize, md5: '6bbc9ace898e44ae57da46a324031adb' },
+  trainLabels: { bytes: 8 + trainExamples, md5: 'a25bea736e30d166cdddb491f175f624' },
+  testImages: { bytes: 16 + testExamples * inputSize, md5: '2646ac647ad5339dbf082846283269ea' },
+  testLabels: { bytes: 8 + testExamples, md5: '27ae3e4e09519cfbb04c329615203637' },
 };
 
 /** LeCun, Cortes and Burges, "The MNIST database of handwritten digits", 1998. */
@@ -28,5 +27,11 @@ export const mnistInfo: DatasetInfo = {
   testExamples,
   inputSize,
   classes: 10,
-  checksums: Object.fromEntries(idxRoles.map((role) => [usualNames[role], mnistMd5[role]])),
+  checksums: Object.fromEntries(idxRoles.map((role) => [usualNames[role], mnistFiles[role].md5])),
 };
+
+/** Public copies of the files, gzipped, in the order they are tried. */
+export const mnistMirrors: readonly string[] = [
+  'https://ossci-datasets.s3.amazonaws.com/mnist/',
+  'https://storage.googleapis.com/cvdf-datasets/mnist/',
+];

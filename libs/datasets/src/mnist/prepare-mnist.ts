@@ -5,7 +5,8 @@ import type { DatasetManifest } from '../dataset';
 import { DatasetError } from '../dataset-error';
 import { findIdxFiles } from '../files/find-idx-files';
 import { idxRoles, type IdxRole } from '../idx/idx-roles';
-import { downloadMnist, MirrorsFailed, mnistMirrors } from './download-mnist';
+import { downloadIdxFiles, MirrorsFailed } from './download-idx-files';
+import { mnistFiles, mnistMirrors } from './mnist';
 import type { DownloadProgress } from './receive-file';
 import { verifyMnist } from './verify-mnist';
 
@@ -58,7 +59,8 @@ async function fromCache(
   onProgress: (progress: DownloadProgress) => void,
 ): Promise<DatasetManifest> {
   const folder = cacheFolder(request);
-  await downloadMnist(folder, await missingFiles(folder), {
+  await downloadIdxFiles(folder, await missingFiles(folder), {
+    files: mnistFiles,
     mirrors: request.mirrors ?? mnistMirrors,
     fetch: request.fetch ?? fetch,
     timeoutMs: request.timeoutMs ?? 3000,

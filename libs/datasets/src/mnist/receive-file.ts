@@ -4,6 +4,7 @@ import { pipeline as connect, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { isGzip } from '../files/unpacked-stream';
+import type { FileDigest } from './mnist';
 import { StallTimer } from './stall-timer';
 
 type Pieces = AsyncIterable<Uint8Array>;
@@ -23,17 +24,11 @@ export interface ReceiveOptions {
   readonly onProgress: (receivedBytes: number, totalBytes?: number) => void;
 }
 
-/** What the unpacked bytes must be. */
-export interface Expected {
-  readonly bytes: number;
-  readonly md5: string;
-}
-
 /** Fetches a file, gzipped or not, into a new file at `path`, unpacked; throws unless it is as expected. */
 export async function receiveFile(
   url: string,
   path: string,
-  expected: Expected,
+  expected: FileDigest,
   options: ReceiveOptions,
 ): Promise<void> {
   const timer = new StallTimer();
@@ -88,7 +83,7 @@ async function* preceded(first: Uint8Array, rest: AsyncIterator<Uint8Array>): Pi
   yield* { [Symbol.asyncIterator]: () => rest };
 }
 
-async function* checked(pieces: Pieces, expected: Expected): Pieces {
+async function* checked(pieces: Pieces, expected: FileDigest): Pieces {
   const hash = createHash('md5');
   let received = 0;
   for await (const bytes of pieces) {

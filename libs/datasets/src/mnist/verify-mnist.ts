@@ -3,7 +3,7 @@ import { DatasetError } from '../dataset-error';
 import { requireIdxFiles } from '../files/find-idx-files';
 import { md5Unpacked } from '../files/unpacked-stream';
 import { idxRoles, usualNames, type IdxRole } from '../idx/idx-roles';
-import { mnistInfo, mnistMd5 } from './mnist';
+import { mnistFiles, mnistInfo } from './mnist';
 
 /** Checks the unpacked bytes of MNIST's four files in a folder; `remedy` is the advice if one is damaged. */
 export async function verifyMnist(folder: string, remedy: string): Promise<FilesManifest> {
@@ -14,9 +14,9 @@ export async function verifyMnist(folder: string, remedy: string): Promise<Files
 
 async function verifyFile(file: string, role: IdxRole, remedy: string): Promise<void> {
   const md5 = await md5Unpacked(file);
-  if (md5 === mnistMd5[role]) return;
+  if (md5 === mnistFiles[role].md5) return;
   throw new DatasetError(
-    `${file} is not MNIST's ${usualNames[role]}: its unpacked bytes have MD5 ${md5}, not ${mnistMd5[role]}`,
+    `${file} is not MNIST's ${usualNames[role]}: its unpacked bytes have MD5 ${md5}, not ${mnistFiles[role].md5}`,
     remedy,
   );
 }

@@ -64,7 +64,9 @@ function drawSegment(
       const x = column + 0.5 - x0;
       const y = row + 0.5 - y0;
       const along = Math.min(Math.max((x * dx + y * dy) * perLength, 0), 1);
-      const squared = (x - along * dx) ** 2 + (y - along * dy) ** 2;
+      const awayX = x - along * dx;
+      const awayY = y - along * dy;
+      const squared = awayX * awayX + awayY * awayY;
       if (squared >= reach * reach) continue;
       const value = Math.min(reach - Math.sqrt(squared), 1) * 255;
       const i = row * imageSide + column;

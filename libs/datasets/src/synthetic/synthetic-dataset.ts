@@ -1,4 +1,5 @@
 import type { Dataset, SyntheticManifest } from '../dataset';
+import { checkRows } from '../idx/row-collector';
 import { imageSide } from './rasterize';
 import { syntheticDigits, syntheticLabels, syntheticRows, type Split } from './synthetic-digits';
 
@@ -35,7 +36,10 @@ export function openSynthetic({ seed, info, notice }: SyntheticManifest): Datase
     info,
     notice,
     trainLabels: async () => syntheticLabels(from('train'), info.trainExamples),
-    trainRows: async (rows) => syntheticRows(from('train'), rows),
+    trainRows: async (rows) => {
+      checkRows(rows, info.trainExamples);
+      return syntheticRows(from('train'), rows);
+    },
     testSet: async () => syntheticDigits({ ...from('test'), count: info.testExamples }),
   };
 }

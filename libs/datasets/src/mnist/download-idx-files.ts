@@ -2,17 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { usualNames, type IdxRole } from '../idx/idx-roles';
-import { mnistBytes, mnistMd5 } from './mnist';
+import type { FileDigest } from './mnist';
 import { receiveFile, type DownloadProgress } from './receive-file';
 
-/** Public copies of the four files, in the order they are tried. */
-export const mnistMirrors: readonly string[] = [
-  'https://ossci-datasets.s3.amazonaws.com/mnist/',
-  'https://storage.googleapis.com/cvdf-datasets/mnist/',
-];
-
-/** Where from and how; see {@link receiveFile}. */
+/** What, where from and how; see {@link receiveFile}. */
 export interface DownloadOptions {
+  readonly files: Readonly<Record<IdxRole, FileDigest>>;
   readonly mirrors: readonly string[];
   readonly fetch: typeof fetch;
   readonly timeoutMs: number;
@@ -27,10 +22,10 @@ export class MirrorsFailed extends Error {
 }
 
 /**
- * Downloads the given files of MNIST into a folder, unpacked, so that rows can be read in place. A
+ * Downloads the given files of a set into a folder, unpacked, so that rows can be read in place. A
  * file appears under its name only when it is whole and its MD5 is right.
  */
-export async function downloadMnist(
+export async function downloadIdxFiles(
   folder: string,
   roles: readonly IdxRole[],
   options: DownloadOptions,
@@ -69,10 +64,9 @@ async function downloadUrl(
 ): Promise<void> {
   const file = usualNames[role];
   const partial = path.join(folder, `${file}.${randomUUID()}.part`);
-  const expected = { bytes: mnistBytes[role], md5: mnistMd5[role] };
   try {
     await mkdir(folder, { recursive: true });
-    await receiveFile(url, partial, expected, {
+    await receiveFile(url, partial, options.files[role], {
       ...options,
       onProgress: (receivedBytes, totalBytes) =>
         options.onProgress({ file, receivedBytes, totalBytes }),

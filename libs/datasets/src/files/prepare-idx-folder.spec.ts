@@ -1,0 +1,118 @@
+import { renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { openDataset } from '../open-dataset';
+import { prepareDataset } from '../prepare-dataset';
+import {
+  digestOf,
+  encodeIdx,
+  pattern,
+  smallSet,
+  temporaryFolder,
+  writeSet,
+} from '../testing/idx-files';
+import type { IdxRole } from '../idx/idx-roles';
+
+const root = temporaryFolder();
+let folders = 0;
+
+function newFolder(set: Partial<Record<IdxRole, Uint8Array>>, gzipped = false): string {
+  const folder = path.join(root, `set-${folders++}`);
+  writeSet(folder, set, gzipped);
+  return folder;
+}
+
+const prepare = (folder: string) =>
+  prepareDataset({ name: folder, explicit: true, env: {}, seed: 1 });
+
+describe('a folder of IDX files', () => {
+  it('is described by counts, sizes, classes and checksums', async () => {
+    const folder = newFolder(smallSet());
+    const manifest = await prepare(folder);
+    expect(JSON.parse(JSON.stringify(manifest))).toEqual({
+      kind: 'idx',
+      folder,
+      info: {
+        name: path.basename(folder),
+        trainExamples: 50,
+        testExamples: 20,
+        inputSize: 6,
+        classes: 3,
+        checksums: {
+          'train-images-idx3-ubyte': digestOf(smallSet().trainImages).md5,
+          'train-labels-idx1-ubyte': digestOf(smallSet().trainLabels).md5,
+          't10k-images-idx3-ubyte': digestOf(smallSet().testImages).md5,
+          't10k-labels-idx1-ubyte': digestOf(smallSet().testLabels).md5,
+        },
+      },
+    });
+  });
+
+  it('gives the same examples gzipped or not', async () => {
+    const [raw, gzipped] = await Promise.all(
+      [false, true].map(async (packed) => {
+        const dataset = openDataset(await prepare(newFolder(smallSet(), packed)));
+        return [
+          await dataset.trainLabels(),
+          await dataset.trainRows([9, 3, 49, 3]),
+          await dataset.testSet(),
+        ];
+      }),
+    );
+    expect(gzipped).toEqual(raw);
+    expect(raw[1]).toMatchObject({ count: 4, inputSize: 6, classes: 3 });
+  });
+
+  it('serves its test set when the training files are out of reach', async () => {
+    const folder = newFolder(smallSet());
+    const dataset = openDataset(await prepare(folder));
+    rmSync(path.join(folder, 'train-images-idx3-ubyte'));
+    rmSync(path.join(folder, 'train-labels-idx1-ubyte'));
+    expect((await dataset.testSet()).count).toBe(20);
+    expect(dataset.info.trainExamples).toBe(50);
+    await expect(dataset.trainRows([0])).rejects.toThrow(
+      /has no train-images-idx3-ubyte, no train-labels-idx1-ubyte; put the IDX files/,
+    );
+  });
+
+  it('goes by other spellings of the names too', async () => {
+    const folder = newFolder(smallSet());
+    const rename = (from: string, to: string) =>
+      renameSync(path.join(folder, from), path.join(folder, to));
+    rename('train-images-idx3-ubyte', 'train-images.idx3-ubyte');
+    rename('t10k-images-idx3-ubyte', 'emnist-letters-test-images-idx3-ubyte');
+    expect((await prepare(folder)).info.testExamples).toBe(20);
+  });
+
+  it.each<[string, Partial<Record<IdxRole, Uint8Array>>, RegExp]>([
+    ['fewer labels', { trainLabels: encodeIdx([49], pattern(49)) }, /50 images but .* 49 labels/],
+    ['flat images', { testImages: encodeIdx([20], pattern(20)) }, /should hold images/],
+    ['square labels', { testLabels: encodeIdx([20, 1], pattern(20)) }, /should hold labels/],
+    ['no images', { testImages: encodeIdx([0, 3, 2], pattern(0)) }, /should hold images/],
+    ['larger test images', { testImages: encodeIdx([20, 3, 3], pattern(180)) }, /has 9 pixels/],
+  ])('is refused with %s', async (_, fault, message) => {
+    await expect(prepare(newFolder({ ...smallSet(), ...fault }))).rejects.toThrow(message);
+  });
+
+  it('is refused when it does not exist, lacks a file or holds two sets', async () => {
+    await expect(prepare(path.join(root, 'none'))).rejects.toThrow(/none cannot be read \(ENOENT/);
+    const { trainImages, ...rest } = smallSet();
+    const folder = newFolder(rest);
+    await expect(prepare(folder)).rejects.toThrow(/has no train-images-idx3-ubyte; put/);
+    writeSet(folder, { trainImages });
+    renameSync(
+      path.join(folder, 'train-images-idx3-ubyte'),
+      path.join(folder, 'a-train-images-idx3-ubyte'),
+    );
+    writeSet(folder, { trainImages });
+    await expect(prepare(folder)).rejects.toThrow(/several data sets .*; give each a folder/);
+  });
+
+  it('is refused when it changes after it was prepared', async () => {
+    const folder = newFolder(smallSet());
+    const dataset = openDataset(await prepare(folder));
+    writeSet(folder, { testLabels: encodeIdx([21], pattern(21)) });
+    await expect(dataset.testSet()).rejects.toThrow(
+      /has changed since it was checked: it holds 21/,
+    );
+  });
+});
