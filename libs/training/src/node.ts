@@ -1,4 +1,6 @@
-export { EngineError } from './engine-error';
+export { exportLayersModel, type LayersModelFiles } from './tfjs/export-layers-model';
+export * from './create-trainer';
+export * from './index';
 export { DEVICES, TFJS_BACKENDS, type Device, type TfjsBackend } from './backend/backend-probe';
 export {
   chooseBackend,

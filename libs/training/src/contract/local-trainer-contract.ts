@@ -1,0 +1,25 @@
+import { subjectOf, type ContractOptions, type TrainerFactory } from './contract-subject';
+import { gradientContract } from './gradient-contract';
+import { optimizerContract } from './optimizer-contract';
+import { predictionContract } from './prediction-contract';
+import { purityContract } from './purity-contract';
+import { scheduleContract } from './schedule-contract';
+
+/**
+ * The suite that every engine passes, on every backend: it computes what core's `LocalTrainer`
+ * describes, up to rounding, as judged by an independent float64 implementation.
+ */
+export function describeLocalTrainer(
+  name: string,
+  factory: TrainerFactory,
+  options: ContractOptions = {},
+): void {
+  describe(`LocalTrainer contract: ${name}`, () => {
+    const subject = subjectOf(factory, options);
+    gradientContract(subject);
+    optimizerContract(subject);
+    scheduleContract(subject);
+    purityContract(subject);
+    predictionContract(subject);
+  });
+}

@@ -1,0 +1,81 @@
+import type { LocalTraining } from '@fedsim/core';
+import type { Subject } from './contract-subject';
+import { problem, request } from './problems';
+
+/** Overfits within a few epochs, so that early stopping has something to stop. */
+const OVERFITTING: Partial<LocalTraining> = {
+  epochs: 40,
+  batchSize: 6,
+  optimizer: { kind: 'sgd', learningRate: 0.4 },
+  validationSplit: 0.4,
+};
+
+/** Batches, splits and early stopping, as core describes them. */
+export function scheduleContract(subject: Subject): void {
+  describe('batches', () => {
+    it.each([
+      ['a full batch', 'full', 2],
+      ['batches larger than the shard', 1000, 2],
+      ['a short last batch', 8, 8],
+      ['batches of one', 1, 60],
+    ] as const)('takes %s', async (_, batchSize, steps) => {
+      const start = problem({ dropoutRate: 0.3 });
+      const asked = request(start, { batchSize, epochs: 2 });
+      expect((await subject.expectReference(start.spec, asked)).steps).toBe(steps);
+    });
+  });
+
+  describe('architectures', () => {
+    it.each([{ hidden: [] }, { hidden: [5] }, { hidden: [7, 6] }, { hidden: [3, 4, 5] }])(
+      'trains hidden layers $hidden',
+      async ({ hidden }) => {
+        const start = problem({ hidden, dropoutRate: 0.2, activation: 'tanh' });
+        await subject.expectReference(start.spec, request(start, { epochs: 2 }));
+      },
+    );
+  });
+
+  describe('validation', () => {
+    it('holds out the same rows whatever the round, and trains on the others', async () => {
+      const start = problem();
+      const asked = request(start, { validationSplit: 0.25, epochs: 2 });
+      expect((await subject.expectReference(start.spec, asked)).examples).toBe(23);
+      await subject.expectReference(start.spec, { ...asked, round: 9 });
+    });
+
+    it('evaluates without dropout', async () => {
+      const start = problem({ dropoutRate: 0.5 });
+      await subject.expectReference(start.spec, request(start, { validationSplit: 0.5 }));
+    });
+
+    it('has none when the fraction leaves no row to hold out', async () => {
+      const start = problem({}, 3);
+      const asked = request(start, { validationSplit: 0.3, patience: 1, epochs: 3 });
+      const result = await subject.expectReference(start.spec, asked);
+      expect(result).toMatchObject({ examples: 3, epochs: 3, validationLoss: undefined });
+    });
+  });
+
+  describe('early stopping', () => {
+    const start = problem({ activation: 'tanh' });
+
+    it.each([1, 2, 3])('stops after %d epochs without a better loss', async (patience) => {
+      const asked = request(start, { ...OVERFITTING, patience });
+      const { epochs } = await subject.expectReference(start.spec, asked);
+      expect(epochs).toBeGreaterThan(patience);
+      expect(epochs).toBeLessThan(40);
+    });
+
+    it('never stops with patience 0, and takes the last weights', async () => {
+      const asked = request(start, { ...OVERFITTING, epochs: 12 });
+      expect((await subject.expectReference(start.spec, asked)).epochs).toBe(12);
+    });
+  });
+
+  it('answers a shard without examples with a zero delta', async () => {
+    const start = problem({}, 0);
+    const result = await subject.train(start.spec, request(start, { validationSplit: 0.5 }));
+    expect(result).toMatchObject({ client: 3, examples: 0, epochs: 0, steps: 0, trainLoss: 0 });
+    expect(result.delta).toEqual(new Float32Array(start.weights.length));
+  });
+}
