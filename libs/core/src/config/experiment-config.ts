@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { strategyNames } from '../algorithms/registry';
+import { createStrategy, strategyNames } from '../algorithms/registry';
 import { ACTIVATIONS, LOSSES, type MlpSpec } from '../model/mlp-spec';
 import { parseSkew, skewUsages } from '../partition/registry';
 import { OPTIMIZERS, type LocalTraining, type Optimizer } from '../training/local-training';
 import { ConfigError } from './config-error';
-import { count, oneOf, optional, real, text } from './fields';
+import { count, countOr, counts, oneOf, optional, real, text } from './fields';
 
 /**
  * Everything that determines what an experiment computes. Every key is a command-line flag in
@@ -15,20 +15,26 @@ export const experimentSchema = z.strictObject({
   rounds: count(1, 1_000_000, 10, 'rounds of federated training'),
   fraction: real(0, 1, 1, 'participation fraction C: share of the clients asked each round'),
   epochs: count(1, 10_000, 1, 'local epochs E: passes over its shard a client makes per round'),
-  batch: z
-    .union([z.literal('full'), count(1, 10_000_000, 10, '')])
-    .default(10)
-    .describe('local batch size B in examples, or "full" for the whole shard in one step'),
+  batch: countOr(
+    'full',
+    1,
+    10_000_000,
+    10,
+    'local batch size B in examples, or "full" for the whole shard in one step',
+  ),
   lr: real(0, 1000, 0.1, 'local learning rate'),
   optimizer: oneOf(OPTIMIZERS, 'sgd', 'local optimizer'),
   momentum: real(0, 0.9999, 0.9, 'μ of the momentum optimizer'),
   adamBeta1: real(0, 0.9999999, 0.9, 'β₁ of Adam'),
   adamBeta2: real(0, 0.9999999, 0.999, 'β₂ of Adam'),
   adamEpsilon: real(0, 1, 1e-8, 'ε of Adam'),
-  hidden: z
-    .preprocess(splitList, z.array(count(1, 100_000, 1, '')).max(16))
-    .default([128])
-    .describe('units per hidden layer, comma-separated; "none" for logistic regression'),
+  hidden: counts(
+    16,
+    1,
+    100_000,
+    [128],
+    'units per hidden layer, comma-separated; "none" for logistic regression',
+  ),
   activation: oneOf(ACTIVATIONS, 'relu', 'activation of the hidden layers'),
   loss: oneOf(LOSSES, 'cross-entropy', 'training loss on the softmax outputs'),
   dropoutRate: real(0, 0.99, 0.2, 'probability that a hidden unit is dropped while training'),
@@ -39,7 +45,10 @@ export const experimentSchema = z.strictObject({
   skew: text('iid', `how data is spread over the clients: ${skewUsages().join('; ')}`),
   strategy: text('fedavg', `federated algorithm: ${strategyNames().join(', ')}`),
   seed: count(0, Number.MAX_SAFE_INTEGER, 1, 'seed of every random draw'),
-  dataset: text('mnist', 'mnist, synthetic (built-in digits), or a folder of IDX files'),
+  dataset: optional(
+    text('mnist', ''),
+    'mnist, synthetic (built-in digits), or a folder of IDX files (default: mnist, else synthetic)',
+  ),
   deadline: real(0.001, 86_400, 120, 'seconds a round waits for its clients'),
   quorum: real(0, 1, 0.5, 'share of the cohort that must answer for a round to count'),
   maxUpdateNorm: real(0, 1e9, 1000, 'largest L2 norm of an accepted update'),
@@ -48,23 +57,10 @@ export const experimentSchema = z.strictObject({
 
 export type ExperimentConfig = z.infer<typeof experimentSchema>;
 
-/** `200,200` → `['200', '200']`; `none` → `[]`; anything else unchanged. */
-function splitList(value: unknown): unknown {
-  if (value === 'none') return [];
-  if (typeof value === 'number') return [value];
-  return typeof value === 'string' ? value.split(',') : value;
-}
-
 /** Checks what a single field cannot tell; throws a ConfigError. */
 export function checkExperiment(config: ExperimentConfig): void {
   parseSkew(config.skew);
-  if (!strategyNames().includes(config.strategy)) {
-    const known = strategyNames().join(', ');
-    throw new ConfigError(
-      'strategy',
-      `unknown strategy "${config.strategy}". Use one of: ${known}.`,
-    );
-  }
+  createStrategy(config.strategy);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');
   if (config.patience > 0 && config.validationSplit === 0) {
     throw new ConfigError('patience', 'early stopping needs --validation-split above 0.');

@@ -10,11 +10,50 @@ function numeric<T extends z.ZodNumber>(schema: T) {
 
 /** A whole number from `min` to `max`. */
 export function count(min: number, max: number, byDefault: number, help: string) {
-  const range = `expected a whole number from ${min} to ${max}`;
-  const schema = z.number({ error: range }).int({ error: range });
-  return numeric(schema.min(min, { error: range }).max(max, { error: range }))
+  return wholeNumber(min, max, `expected a whole number from ${min} to ${max}`)
     .default(byDefault)
     .describe(help);
+}
+
+/** A whole number from `min` to `max`, or a word for a special case. */
+export function countOr<const W extends string>(
+  word: W,
+  min: number,
+  max: number,
+  byDefault: number,
+  help: string,
+) {
+  const error = `expected a whole number from ${min} to ${max}, or "${word}"`;
+  return z
+    .union([z.literal(word, { error }), wholeNumber(min, max, error)])
+    .default(byDefault as never)
+    .describe(help);
+}
+
+/** At most `most` whole numbers from `min` to `max`, also as text, `200,200`; `none` is no number. */
+export function counts(
+  most: number,
+  min: number,
+  max: number,
+  byDefault: readonly number[],
+  help: string,
+) {
+  const error = `expected up to ${most} whole numbers from ${min} to ${max}, comma-separated, or "none"`;
+  return z
+    .preprocess(splitList, z.array(wholeNumber(min, max, error), { error }).max(most, { error }))
+    .default([...byDefault])
+    .describe(help);
+}
+
+/** `200,200` → `['200', '200']`; `none` → `[]`; a number → a list of it; anything else unchanged. */
+function splitList(value: unknown): unknown {
+  if (value === 'none') return [];
+  if (typeof value === 'number') return [value];
+  return typeof value === 'string' ? value.split(',') : value;
+}
+
+function wholeNumber(min: number, max: number, error: string) {
+  return numeric(z.number({ error }).int({ error }).min(min, { error }).max(max, { error }));
 }
 
 /** A real number from `min` to `max`. */
@@ -39,7 +78,7 @@ export function oneOf<const T extends readonly string[]>(
 
 /** Free text. */
 export function text(byDefault: string, help: string) {
-  return z.string({ error: 'expected text' }).min(1).default(byDefault).describe(help);
+  return z.string({ error: 'expected some text' }).min(1).default(byDefault).describe(help);
 }
 
 /** Yes or no; a bare flag means yes. */

@@ -4,7 +4,7 @@ import { ConfigError } from './config-error';
 
 /** `maxUpdateNorm` → `max-update-norm`. */
 export function kebabCase(key: string): string {
-  return key.replace(/[A-Z0-9]+/g, (part) => (/\d/.test(part) ? part : `-${part.toLowerCase()}`));
+  return key.replace(/[A-Z]+/g, (part) => `-${part.toLowerCase()}`);
 }
 
 /** Keys of an object in kebab-case, as in a config file. */
@@ -37,15 +37,18 @@ function settingAtFault(error: z.ZodError, camel: Record<string, unknown>): Conf
   const issue = error.issues[0];
   const key = String(issue.path[0]);
   const problem = innermostMessage(issue);
-  return new ConfigError(kebabCase(key), `${problem}, got ${JSON.stringify(camel[key])}.`);
+  return new ConfigError(kebabCase(key), `${problem}, got ${quote(camel[key])}.`);
 }
 
 function innermostMessage(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'invalid_union') return issue.message;
-  return issue.errors
-    .flat()
-    .map(({ message }) => message)
-    .join(' or ');
+  return [...new Set(issue.errors.flat().map(({ message }) => message))].join(' or ');
+}
+
+/** A value as a message shows it: on one line and not too long. */
+function quote(value: unknown): string {
+  const shown = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return shown.length > 80 ? `${shown.slice(0, 79)}…` : shown;
 }
 
 function unknownSetting(key: string, known: readonly string[]): ConfigError {

@@ -71,7 +71,7 @@ describe('initialWeights', () => {
   });
 
   it('is the same model for the same seed for ever', () => {
-    // Computed once with fedsim itself: a change of it breaks every published seed.
+    // Recomputed in Python with hashlib, integer xoroshiro128+ and NumPy float32.
     expect(weightsSha256(weights)).toBe(
       'cdb49405da4e9aee9a7785c3266aa708e354e1fee13e37e0ff3e8c197b995d29',
     );

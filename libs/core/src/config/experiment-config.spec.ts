@@ -1,0 +1,144 @@
+import { ConfigError } from './config-error';
+import {
+  checkExperiment,
+  experimentSchema,
+  localTraining,
+  mlpSpec,
+  type ExperimentConfig,
+} from './experiment-config';
+import { parseConfig } from './parse-config';
+
+const parse = (settings: Record<string, unknown> = {}): ExperimentConfig =>
+  parseConfig(experimentSchema, settings);
+
+describe('experimentSchema', () => {
+  it('has these defaults', () => {
+    expect(parse()).toEqual({
+      clients: 10,
+      rounds: 10,
+      fraction: 1,
+      epochs: 1,
+      batch: 10,
+      lr: 0.1,
+      optimizer: 'sgd',
+      momentum: 0.9,
+      adamBeta1: 0.9,
+      adamBeta2: 0.999,
+      adamEpsilon: 1e-8,
+      hidden: [128],
+      activation: 'relu',
+      loss: 'cross-entropy',
+      dropoutRate: 0.2,
+      l1: 0,
+      l2: 0,
+      validationSplit: 0,
+      patience: 0,
+      skew: 'iid',
+      strategy: 'fedavg',
+      seed: 1,
+      deadline: 120,
+      quorum: 0.5,
+      maxUpdateNorm: 1000,
+    });
+  });
+
+  it('describes every setting for --help', () => {
+    for (const [key, field] of Object.entries(experimentSchema.shape)) {
+      expect({ key, description: field.description }).toEqual({
+        key,
+        description: expect.stringMatching(/\S{2}/),
+      });
+    }
+  });
+
+  it.each([
+    [
+      { clients: '100', fraction: '0.1', lr: '1e-3' },
+      { clients: 100, fraction: 0.1, lr: 0.001 },
+    ],
+    [{ batch: '64' }, { batch: 64 }],
+    [{ batch: 'full' }, { batch: 'full' }],
+    [{ hidden: '200,200' }, { hidden: [200, 200] }],
+    [{ hidden: '200, 100' }, { hidden: [200, 100] }],
+    [{ hidden: '64' }, { hidden: [64] }],
+    [{ hidden: 64 }, { hidden: [64] }],
+    [{ hidden: [64, '32'] }, { hidden: [64, 32] }],
+    [{ hidden: 'none' }, { hidden: [] }],
+    [{ hidden: [] }, { hidden: [] }],
+    [{ 'target-accuracy': '0.97' }, { targetAccuracy: 0.97 }],
+  ])('reads %j', (settings, config) => {
+    expect(parse(settings)).toMatchObject(config);
+  });
+
+  const batch = 'a whole number from 1 to 10000000, or "full"';
+  const hidden = 'up to 16 whole numbers from 1 to 100000, comma-separated, or "none"';
+  it.each([
+    [{ clients: 1.5 }, 'a whole number from 1 to 100000', '1.5'],
+    [{ clients: 0 }, 'a whole number from 1 to 100000', '0'],
+    [{ fraction: 2 }, 'a number from 0 to 1', '2'],
+    [{ fraction: '10%' }, 'a number from 0 to 1', '"10%"'],
+    [{ lr: NaN }, 'a number from 0 to 1000', 'NaN'],
+    [{ batch: 0 }, batch, '0'],
+    [{ batch: 'all' }, batch, '"all"'],
+    [{ batch: '' }, batch, '""'],
+    [{ hidden: 'a,b' }, hidden, '"a,b"'],
+    [{ hidden: '200,,10' }, hidden, '"200,,10"'],
+    [{ hidden: '' }, hidden, '""'],
+    [{ hidden: true }, hidden, 'true'],
+    [{ hidden: [1.5] }, hidden, '[1.5]'],
+    [{ hidden: Array(17).fill(1) }, hidden, JSON.stringify(Array(17).fill(1))],
+    [{ loss: 'foo' }, 'one of cross-entropy, mse', '"foo"'],
+    [{ optimizer: 'SGD' }, 'one of sgd, momentum, adam', '"SGD"'],
+    [{ seed: '9007199254740993' }, 'a whole number from 0 to 9007199254740991', undefined],
+    [{ dataset: '' }, 'some text', '""'],
+  ])('refuses %j', (settings: Record<string, unknown>, expected, got) => {
+    const [key, value] = Object.entries(settings)[0];
+    const message = `${key}: expected ${expected}, got ${got ?? JSON.stringify(value)}.`;
+    expect(() => parse(settings)).toThrow(message);
+  });
+});
+
+describe('checkExperiment', () => {
+  it('is content with the defaults', () => {
+    expect(() => checkExperiment(parse())).not.toThrow();
+  });
+
+  it.each([
+    [{ skew: 'shards:0' }, 'skew: "shards:0" is not'],
+    [{ strategy: 'fedsgdd' }, 'strategy: unknown strategy "fedsgdd". Use one of: fedavg'],
+    [{ lr: 0 }, 'lr: must be above 0'],
+    [{ patience: 3 }, 'patience: early stopping needs --validation-split'],
+  ])('refuses %j', (settings, message) => {
+    expect(() => checkExperiment(parse(settings))).toThrow(ConfigError);
+    expect(() => checkExperiment(parse(settings))).toThrow(message);
+  });
+});
+
+describe('what a config asks for', () => {
+  it.each([
+    [{}, { kind: 'sgd', learningRate: 0.1 }],
+    [
+      { optimizer: 'momentum', momentum: 0.5 },
+      { kind: 'momentum', momentum: 0.5 },
+    ],
+    [
+      { optimizer: 'adam', 'adam-beta1': 0.8, 'adam-beta2': 0.7, 'adam-epsilon': 0.1 },
+      { kind: 'adam', learningRate: 0.1, beta1: 0.8, beta2: 0.7, epsilon: 0.1 },
+    ],
+  ])('is, by %j, this optimizer', (settings, optimizer) => {
+    expect(localTraining(parse(settings)).optimizer).toMatchObject(optimizer);
+  });
+
+  it('is this local training and this model', () => {
+    const config = parse({ epochs: 5, batch: 'full', l2: 0.01, hidden: '200,200' });
+    expect(localTraining(config)).toMatchObject({ epochs: 5, batchSize: 'full', l1: 0, l2: 0.01 });
+    expect(mlpSpec(config, { inputSize: 784, classes: 10 })).toEqual({
+      inputSize: 784,
+      hidden: [200, 200],
+      outputSize: 10,
+      activation: 'relu',
+      dropoutRate: 0.2,
+      loss: 'cross-entropy',
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import { selectExamples } from './examples';
+
+describe('selectExamples', () => {
+  const examples = {
+    pixels: Uint8Array.of(1, 2, 3, 4, 5, 6),
+    labels: Uint8Array.of(7, 8, 9),
+    count: 3,
+    inputSize: 2,
+    classes: 10,
+  };
+
+  it('copies the rows asked for, in that order, with their labels', () => {
+    const chosen = selectExamples(examples, [2, 0, 2]);
+    expect([...chosen.pixels]).toEqual([5, 6, 1, 2, 5, 6]);
+    expect([...chosen.labels]).toEqual([9, 7, 9]);
+    expect(chosen).toMatchObject({ count: 3, inputSize: 2, classes: 10 });
+  });
+
+  it('is a copy: writing to it leaves the source alone', () => {
+    const chosen = selectExamples(examples, Uint32Array.of(1));
+    chosen.pixels.fill(0);
+    chosen.labels.fill(0);
+    expect([...examples.pixels]).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([...examples.labels]).toEqual([7, 8, 9]);
+  });
+});

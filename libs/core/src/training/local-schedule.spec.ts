@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { splitShard, stepSize } from './local-schedule';
+import type { LocalTraining } from './local-training';
+
+describe('splitShard', () => {
+  it('holds out ⌊f·n⌋ rows and trains on the rest, each row once', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 500 }),
+        fc.double({ min: 0, max: 0.9, noNaN: true }),
+        fc.nat(),
+        fc.nat(),
+        (count, fraction, seed, client) => {
+          const { train, validation } = splitShard(count, fraction, seed, client);
+          expect(validation).toHaveLength(Math.floor(fraction * count));
+          expect(train.length).toBeGreaterThan(0);
+          expect([...train, ...validation].sort((a, b) => a - b)).toEqual(
+            Array.from({ length: count }, (_, row) => row),
+          );
+        },
+      ),
+    );
+  });
+
+  it('is the same every time for a client, and different between clients and seeds', () => {
+    const heldOut = (seed: number, client: number): string =>
+      splitShard(100, 0.2, seed, client).validation.join();
+    expect(heldOut(1, 2)).toBe(heldOut(1, 2));
+    expect(heldOut(1, 3)).not.toBe(heldOut(1, 2));
+    expect(heldOut(2, 2)).not.toBe(heldOut(1, 2));
+  });
+
+  it('leaves the rows in order when nothing is held out', () => {
+    expect([...splitShard(5, 0, 1, 1).train]).toEqual([0, 1, 2, 3, 4]);
+  });
+});
+
+describe('stepSize', () => {
+  const training = (batchSize: LocalTraining['batchSize']): LocalTraining => ({
+    epochs: 1,
+    batchSize,
+    optimizer: { kind: 'sgd', learningRate: 0.1 },
+    l1: 0,
+    l2: 0,
+    validationSplit: 0,
+    patience: 0,
+  });
+
+  it.each([
+    ['full', 600, 600],
+    [10, 600, 10],
+    [64, 7, 7],
+  ] as const)('for B = %s and %d rows is %d', (batch, rows, size) => {
+    expect(stepSize(training(batch), rows)).toBe(size);
+  });
+});
