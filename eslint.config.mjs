@@ -2,20 +2,17 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
+const libs = ['scope:core', 'scope:cli', 'scope:proto', 'scope:training', 'scope:datasets'];
+
 /** Imports point down this list only; see docs/design.md. */
 const arrows = [
   { sourceTag: 'scope:core', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'scope:cli', onlyDependOnLibsWithTags: ['scope:core'] },
   { sourceTag: 'scope:proto', onlyDependOnLibsWithTags: ['scope:core'] },
   { sourceTag: 'scope:training', onlyDependOnLibsWithTags: ['scope:core'] },
   { sourceTag: 'scope:datasets', onlyDependOnLibsWithTags: ['scope:core'] },
-  {
-    sourceTag: 'scope:server',
-    onlyDependOnLibsWithTags: ['scope:core', 'scope:proto', 'scope:training', 'scope:datasets'],
-  },
-  {
-    sourceTag: 'scope:client',
-    onlyDependOnLibsWithTags: ['scope:core', 'scope:proto', 'scope:training', 'scope:datasets'],
-  },
+  { sourceTag: 'scope:server', onlyDependOnLibsWithTags: libs },
+  { sourceTag: 'scope:client', onlyDependOnLibsWithTags: libs },
   { sourceTag: 'scope:test', onlyDependOnLibsWithTags: ['*'] },
 ];
 

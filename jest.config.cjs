@@ -14,7 +14,7 @@ function project(name, folder) {
     },
     transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
     moduleNameMapper: {
-      '^@fedsim/(core|proto|training|datasets)$': path.join(__dirname, 'libs/$1/src/index.ts'),
+      '^@fedsim/(core|cli|proto|training|datasets)$': path.join(__dirname, 'libs/$1/src/index.ts'),
       '^@fedsim/(training|datasets)/node$': path.join(__dirname, 'libs/$1/src/node.ts'),
     },
   };
@@ -23,6 +23,7 @@ function project(name, folder) {
 module.exports = {
   projects: [
     project('core', 'libs/core'),
+    project('cli', 'libs/cli'),
     project('proto', 'libs/proto'),
     project('training', 'libs/training'),
     project('datasets', 'libs/datasets'),

@@ -1,5 +1,7 @@
+import { UserError } from '@fedsim/core';
+
 /** A fault in a data set that its user can mend: one sentence of what is wrong and where, then `hint`. */
-export class DatasetError extends Error {
+export class DatasetError extends UserError {
   override readonly name = 'DatasetError';
 
   constructor(

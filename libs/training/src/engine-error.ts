@@ -1,4 +1,6 @@
+import { UserError } from '@fedsim/core';
+
 /** A training engine that cannot be had or used; the message says what was tried and what to do. */
-export class EngineError extends Error {
+export class EngineError extends UserError {
   override readonly name = 'EngineError';
 }

@@ -1,5 +1,5 @@
 export { exportLayersModel, type LayersModelFiles } from './tfjs/export-layers-model';
-export * from './create-trainer';
+export * from './choose-engine';
 export * from './index';
 export { DEVICES, TFJS_BACKENDS, type Device, type TfjsBackend } from './backend/backend-probe';
 export {

@@ -26,7 +26,7 @@ export interface TrainingState {
   readonly weights: Float32Array;
   /** Rounds completed. */
   readonly round: number;
-  /** Updates that went into the weights. */
+  /** Rounds that changed the weights: those completed less the void ones. */
   readonly modelVersion: number;
 }
 
@@ -123,7 +123,8 @@ function nextState(
   sum: ExactSum,
 ): TrainingState {
   const answered = clients.filter(({ status }) => status === 'ok').length;
-  const enough = answered >= settings.quorum * task.cohort.length && sum.totalWeight > 0;
+  // Not `answered >= quorum × cohort`: 0.55 × 20 is a little above 11.
+  const enough = answered / task.cohort.length >= settings.quorum && sum.totalWeight > 0;
   if (!enough) return { ...state, round: task.round };
   return {
     weights: strategy.serverUpdate(state.weights, sum.mean()),

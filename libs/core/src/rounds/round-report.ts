@@ -18,7 +18,7 @@ export interface RoundReport {
   readonly round: number;
   /** Rounds the experiment will run at most. */
   readonly rounds: number;
-  /** `void` when fewer clients than the quorum answered and the model was left as it was. */
+  /** `void` when the quorum was missed or no example was trained on: the model stays as it was. */
   readonly status: 'ok' | 'void';
   readonly participants: number;
   readonly cohortSize: number;
@@ -30,7 +30,7 @@ export interface RoundReport {
   readonly uplinkBytes: number;
   readonly downlinkBytes: number;
   readonly seconds: number;
-  /** Updates that went into the model after this round. */
+  /** Rounds that have changed the model, this one included unless void. */
   readonly modelVersion: number;
   readonly modelSha256: string;
   readonly clients: readonly ClientReport[];

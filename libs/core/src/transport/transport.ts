@@ -5,7 +5,7 @@ import type { ClientUpdate } from '../algorithms/strategy';
 export interface RoundTask {
   /** 1 for the first round. */
   readonly round: number;
-  /** Updates that went into `weights` so far; 0 for the initial model. */
+  /** Rounds that have changed `weights` so far; 0 for the initial model. */
   readonly modelVersion: number;
   readonly weights: Float32Array;
   /** Client numbers, ascending. */

@@ -64,7 +64,13 @@ async function modelFiles(model: layers.Sequential): Promise<LayersModelFiles> {
   const { weightData, weightSpecs, modelTopology, format, generatedBy } = artifacts;
   const weightsManifest = [{ paths: ['weights.bin'], weights: weightSpecs }];
   return {
-    modelJson: JSON.stringify({ format, generatedBy, convertedBy: null, modelTopology, weightsManifest }),
+    modelJson: JSON.stringify({
+      format,
+      generatedBy,
+      convertedBy: null,
+      modelTopology,
+      weightsManifest,
+    }),
     weightsBin: new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData)),
   };
 }

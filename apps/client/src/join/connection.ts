@@ -1,0 +1,86 @@
+import { UserError } from '@fedsim/core';
+import {
+  decodeMessage,
+  encodeFrame,
+  maxFrameBytes,
+  type ClientToServerEvents,
+  type ConnectRefusal,
+  type Messages,
+  type ServerToClientEvents,
+  type WireFrame,
+} from '@fedsim/proto';
+import { io, type Socket } from 'socket.io-client';
+
+/** Longest wait for an acknowledgement. */
+const ACKNOWLEDGE_MS = 30_000;
+
+/** Frames up to the server's own limit are accepted; it is known only after the welcome. */
+const MAX_BYTES = maxFrameBytes(2 ** 28);
+
+type Outgoing = 'join' | 'ready' | 'update' | 'fault';
+type Incoming = 'model' | 'train' | 'finish';
+
+/** A connection to the server that comes back by itself, with exponential backoff. */
+export interface Connection {
+  /** Rejects when the server refuses the token or cannot be reached for too long. */
+  readonly failed: Promise<never>;
+  /** Called each time the connection is made, again after a loss. */
+  onConnected(listener: () => void): void;
+  on<T extends Incoming>(type: T, listener: (body: Messages[T]) => void): void;
+  /** Sends a message; resolves to its acknowledgement, or rejects when none comes. */
+  send<T extends Outgoing>(type: T, body: Messages[T]): Promise<WireFrame>;
+  isConnected(): boolean;
+  close(): void;
+}
+
+export function createConnection(url: string, token: string, retryMs: number): Connection {
+  const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(url, {
+    auth: { token },
+    transports: ['websocket'],
+    reconnectionDelay: 250,
+    reconnectionDelayMax: 5000,
+  });
+  return {
+    failed: connectionFailure(untyped(socket), url, retryMs),
+    onConnected: (listener) => void socket.on('connect', listener),
+    on: (type, listener) => {
+      const receive = (frame: WireFrame): void =>
+        listener(decodeMessage(type, frame, { maxBytes: MAX_BYTES }));
+      socket.on(type as Incoming, receive as never);
+    },
+    send: async (type, body) => {
+      const frame = encodeFrame(type, body);
+      return (await untyped(socket).timeout(ACKNOWLEDGE_MS).emitWithAck(type, frame)) as WireFrame;
+    },
+    isConnected: () => socket.connected,
+    close: () => void socket.disconnect(),
+  };
+}
+
+function connectionFailure(socket: Socket, url: string, retryMs: number): Promise<never> {
+  return new Promise((_, reject) => {
+    let givingUp: NodeJS.Timeout | undefined;
+    const countDown = (): void => {
+      givingUp ??= setTimeout(() => {
+        reject(new UserError(`server: ${url} could not be reached for ${retryMs / 1000} s.`));
+      }, retryMs);
+    };
+    countDown();
+    socket.on('connect', () => {
+      clearTimeout(givingUp);
+      givingUp = undefined;
+    });
+    socket.on('disconnect', (reason) => {
+      countDown();
+      if (reason === 'io server disconnect') socket.connect();
+    });
+    socket.on('connect_error', (error: Error & { data?: ConnectRefusal }) => {
+      if (error.data?.reason === 'BAD_TOKEN') reject(new UserError(`token: ${error.message}`));
+    });
+  });
+}
+
+/** The socket without its event map, whose types cannot follow an event's name that is a variable. */
+function untyped(socket: Socket<ServerToClientEvents, ClientToServerEvents>): Socket {
+  return socket as unknown as Socket;
+}

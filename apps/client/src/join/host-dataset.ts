@@ -1,0 +1,37 @@
+import {
+  openDataset,
+  prepareDataset,
+  type Dataset,
+  type DatasetManifest,
+} from '@fedsim/datasets/node';
+import type { DatasetDescription } from '@fedsim/proto';
+
+/** Where this host may find the data set of an experiment. */
+export interface DatasetPlaces {
+  readonly dataDir?: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * This host's own copy of the experiment's data set. FEDSIM_MANIFEST, set by the server that
+ * started this process, says where it is; other hosts look for it, or generate it. Throws a
+ * DatasetError.
+ */
+export async function openHostDataset(
+  wanted: DatasetDescription,
+  { dataDir, env }: DatasetPlaces,
+): Promise<Dataset> {
+  if (env['FEDSIM_MANIFEST'])
+    return openDataset(JSON.parse(env['FEDSIM_MANIFEST']) as DatasetManifest);
+  const { kind, synthetic } = wanted;
+  return openDataset(
+    await prepareDataset({
+      name: kind === 'idx' ? (dataDir ?? '.') : kind,
+      explicit: true,
+      dataDir,
+      env,
+      seed: synthetic?.seed ?? 0,
+      synthetic: synthetic && { train: synthetic.trainExamples, test: synthetic.testExamples },
+    }),
+  );
+}

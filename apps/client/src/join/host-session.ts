@@ -1,0 +1,132 @@
+import { hostname } from 'node:os';
+import { UserError } from '@fedsim/core';
+import {
+  decodeFrame,
+  MAX_CONTROL_BYTES,
+  type Finish,
+  type Model,
+  type Receipt,
+  type Train,
+  type Update,
+  type Welcome,
+  type WireFrame,
+} from '@fedsim/proto';
+import type { ChosenEngine } from '@fedsim/training/node';
+import type { Logger } from 'winston';
+import { version } from '../../../../package.json';
+import type { JoinOptions } from '../cli/join-options';
+import type { Connection } from './connection';
+import { createTrainingHost, type TrainingHost } from './training-host';
+
+export interface HostSessionParts {
+  readonly connection: Connection;
+  readonly engine: ChosenEngine;
+  readonly options: JoinOptions;
+  readonly logger: Logger;
+  /** Says a line to the person at the console. */
+  tell(line: string): void;
+}
+
+/** A host's part in one experiment, across lost connections. */
+export interface HostSession {
+  /** Resolves when the experiment is over; rejects when this host cannot take part. */
+  readonly finished: Promise<Finish>;
+  close(): Promise<void>;
+}
+
+export function createHostSession(parts: HostSessionParts): HostSession {
+  const { connection, logger, tell } = parts;
+  let host: TrainingHost | undefined;
+  let model: Model | undefined;
+  let current: Train | undefined;
+
+  const enter = async (): Promise<void> => {
+    const welcome = await requestEntry(parts, host);
+    if (!host || !sameClients(host, welcome)) {
+      await host?.close();
+      host = await prepareHost(parts, welcome);
+    }
+    await connection.send('ready', { datasetChecksums: host.checksums, clients: host.shardSizes });
+    tell(`joined as ${host.clients.length} client(s): ${host.clients.join(', ')}`);
+    logger.info('joined', { session: host.session, clients: host.clients });
+  };
+
+  const train = async (task: Train): Promise<void> => {
+    current = task;
+    if (!host || model?.round !== task.round) return;
+    for await (const update of host.train(model, task)) {
+      // A newer round, or a lost connection, makes the rest of this one worthless.
+      if (current !== task || !connection.isConnected()) return;
+      await deliver(parts, update);
+    }
+  };
+
+  const finished = new Promise<Finish>((resolve, reject) => {
+    const orFail = (work: Promise<void>): void => void work.catch(reject);
+    connection.onConnected(() => orFail(enter().catch(ignoreLostConnection(connection))));
+    connection.on('model', (received) => void (model = received));
+    connection.on('train', (task) => orFail(train(task).catch(ignoreLostConnection(connection))));
+    connection.on('finish', resolve);
+  });
+  return { finished, close: async () => host?.close() };
+}
+
+async function requestEntry(parts: HostSessionParts, host?: TrainingHost): Promise<Welcome> {
+  const { connection, engine, options } = parts;
+  const reply = await connection.send('join', {
+    hostName: `${options.name}@${hostname()}`,
+    software: `fedsim ${version}`,
+    engine: engine.name,
+    pid: process.pid,
+    capacity: options.clients,
+    session: host?.session ?? process.env['FEDSIM_SESSION'] ?? '',
+    claimedClients: host?.clients ?? [],
+  });
+  const answer = decodeFrame(reply, { maxBytes: MAX_CONTROL_BYTES });
+  if (answer.type === 'welcome') return answer.welcome;
+  if (answer.type === 'reject') throw new UserError(`server: ${answer.reject.message}`);
+  throw new Error(`expected a welcome but got ${answer.type}`);
+}
+
+async function prepareHost(parts: HostSessionParts, welcome: Welcome): Promise<TrainingHost> {
+  const { connection, engine, options } = parts;
+  try {
+    return await createTrainingHost(welcome, engine, {
+      dataDir: options.dataDir,
+      env: process.env,
+    });
+  } catch (error) {
+    await connection.send('fault', { message: (error as Error).message, fatal: true });
+    throw error;
+  }
+}
+
+async function deliver(
+  { connection, logger, tell }: HostSessionParts,
+  update: Update,
+): Promise<void> {
+  const receipt = receiptOf(await connection.send('update', update));
+  const { client, round, examples, trainLoss, seconds } = update;
+  logger.info('update', { client, round, examples, trainLoss, seconds, receipt });
+  const verdict = receipt.accepted ? 'accepted' : `refused: ${receipt.message}`;
+  tell(
+    `round ${round}, client ${client}: loss ${trainLoss.toFixed(4)} on ${examples} examples, ${verdict}`,
+  );
+}
+
+function receiptOf(frame: WireFrame): Receipt {
+  const answer = decodeFrame(frame, { maxBytes: MAX_CONTROL_BYTES });
+  if (answer.type === 'receipt') return answer.receipt;
+  throw new Error(`expected a receipt but got ${answer.type}`);
+}
+
+function sameClients(host: TrainingHost, welcome: Welcome): boolean {
+  return host.clients.join() === welcome.clients.join() && host.session === welcome.session;
+}
+
+/** A failure while the connection is down is not a fault of this host: it will join again. */
+function ignoreLostConnection(connection: Connection): (error: unknown) => void {
+  return (error) => {
+    if (connection.isConnected()) throw error;
+  };
+}

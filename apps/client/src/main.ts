@@ -1,0 +1,18 @@
+import { explain } from '@fedsim/cli';
+import { createProgram } from './cli/program';
+import { joinServer } from './join/join-server';
+import { prepareForParent } from './prepare/prepare-for-parent';
+
+// A host that a server started leaves with it, and leaves Ctrl-C to it.
+if (process.send) {
+  process.on('disconnect', () => process.exit());
+  process.on('SIGINT', () => undefined);
+}
+
+createProgram({ join: joinServer, prepare: prepareForParent })
+  .parseAsync()
+  .catch((error: unknown) => {
+    console.error(`error: ${explain(error, process.argv.includes('--verbose'))}`);
+    process.exitCode = 1;
+  })
+  .finally(() => process.exit());

@@ -1,0 +1,33 @@
+import type { ClientOutcome, RoundReport } from '@fedsim/core';
+import type { DownloadProgress } from '@fedsim/datasets/node';
+
+/** What a run tells the person who started it, before its first round. */
+export interface RunHeader {
+  /** `FedAvg · 784-128-10 on mnist · 10 clients (iid) in 10 processes · tfjs:wasm`. */
+  readonly title: string;
+  readonly url: string;
+  readonly runDirectory: string;
+  readonly rounds: number;
+}
+
+/** How it ended. */
+export interface RunEnd {
+  readonly outcome: 'completed' | 'stopped';
+  readonly testAccuracy: number | null;
+  readonly seconds: number;
+  readonly runDirectory: string;
+  /** Whether the server goes on answering HTTP. */
+  readonly staysUp: boolean;
+}
+
+/** The console, as a run sees it. */
+export interface ConsoleView {
+  /** Something the user must know, shown for good. */
+  note(text: string): void;
+  downloading(progress: DownloadProgress): void;
+  header(header: RunHeader): void;
+  waiting(reachable: number, clients: number): void;
+  outcome(round: number, cohortSize: number, outcome: ClientOutcome): void;
+  round(report: RoundReport): void;
+  ended(end: RunEnd): void;
+}

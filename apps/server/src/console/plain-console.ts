@@ -1,0 +1,63 @@
+import type { RoundReport } from '@fedsim/core';
+import prettyBytes from 'pretty-bytes';
+import type { ConsoleView, RunEnd, RunHeader } from './console-view';
+import { clock, percent, traffic } from './figures';
+import { createRunProgress, type RunProgress } from './run-progress';
+
+/** The console where it is not a terminal: one plain line per event, fit for a log. */
+export function createPlainConsole(print: (line: string) => void): ConsoleView {
+  let progress = createRunProgress(0);
+  let downloading = '';
+  return {
+    note: (text) => print(text),
+    downloading: ({ file, totalBytes }) => {
+      if (downloading === file) return;
+      downloading = file;
+      print(`downloading ${file}${totalBytes ? ` (${prettyBytes(totalBytes)})` : ''}`);
+    },
+    header: (header) => {
+      progress = createRunProgress(header.rounds);
+      headerLines(header).forEach(print);
+    },
+    waiting: (reachable, clients) => {
+      if (reachable === clients) print(`${clients} clients ready`);
+    },
+    outcome: () => undefined,
+    round: (report) => {
+      progress.addRound(report);
+      print(roundLine(report, progress));
+    },
+    ended: (end) => endLines(end).forEach(print),
+  };
+}
+
+/** The run in three lines. */
+export function headerLines({ title, url, runDirectory }: RunHeader): string[] {
+  return [`fedsim · ${title}`, `serving ${url}`, `recording ${runDirectory}`];
+}
+
+/** `round 3/10  accuracy 94.21 %  loss 0.1931  10/10 clients  ↑ 4.07 MB  ↓ 4.07 MB  2.4 s  0:17 left`. */
+export function roundLine(report: RoundReport, progress: RunProgress): string {
+  const { round, rounds, testAccuracy, testLoss, participants, cohortSize, seconds } = report;
+  return [
+    `round ${round}/${rounds}`,
+    `accuracy ${percent(testAccuracy)}`,
+    `loss ${testLoss.toFixed(4)}`,
+    `${participants}/${cohortSize} clients`,
+    traffic(report),
+    `${seconds.toFixed(1)} s`,
+    `${clock(progress.secondsLeft() ?? 0)} left`,
+    ...(report.status === 'void' ? ['too few answers: the model was left as it was'] : []),
+  ].join('  ');
+}
+
+/** How the run ended, and where to look now. */
+export function endLines(end: RunEnd): string[] {
+  const accuracy =
+    end.testAccuracy === null ? '' : ` at ${percent(end.testAccuracy)} test accuracy`;
+  return [
+    `${end.outcome} in ${clock(end.seconds)}${accuracy}`,
+    `results in ${end.runDirectory}`,
+    ...(end.staysUp ? ['still serving; Ctrl-C stops'] : []),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { ClientOutcome, RoundReport } from '@fedsim/core';
+import type { Traffic } from './figures';
+
+/** What both consoles derive from a run's reports. */
+export type RunProgress = ReturnType<typeof createRunProgress>;
+
+export function createRunProgress(rounds: number) {
+  const reports: RoundReport[] = [];
+  let answering = { round: 0, cohortSize: 0, answered: 0 };
+  const total = (pick: (report: RoundReport) => number): number =>
+    reports.reduce((sum, report) => sum + pick(report), 0);
+
+  return {
+    rounds,
+    reports: reports as readonly RoundReport[],
+    last: (): RoundReport | undefined => reports[reports.length - 1],
+    answering: () => answering,
+    addOutcome(round: number, cohortSize: number, outcome: ClientOutcome): void {
+      if (round !== answering.round) answering = { round, cohortSize, answered: 0 };
+      if (outcome.status === 'ok') answering.answered++;
+    },
+    addRound: (report: RoundReport): void => void reports.push(report),
+    traffic: (): Traffic => ({
+      uplinkBytes: total((report) => report.uplinkBytes),
+      downlinkBytes: total((report) => report.downlinkBytes),
+    }),
+    /** Seconds left, judged by the mean round so far; undefined before the first. */
+    secondsLeft(): number | undefined {
+      const last = reports[reports.length - 1];
+      if (!last) return undefined;
+      return (total((report) => report.seconds) / reports.length) * (rounds - last.round);
+    },
+  };
+}

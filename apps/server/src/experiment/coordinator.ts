@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { RoundReport } from '@fedsim/core';
+import { encodeFrame, maxFrameBytes, type Finish } from '@fedsim/proto';
+import type { Logger } from 'winston';
+import { UserError } from '@fedsim/core';
+import { openHostGateway } from '../hosts/host-gateway';
+import { createHostRoster, type HostRoster } from '../hosts/host-roster';
+import { openObservers } from '../hosts/observers';
+import { createSocketServer } from '../hosts/socket-server';
+import { createSocketTransport, type SocketTransport } from '../hosts/socket-transport';
+import { createHttpServer, listen } from '../http/http-server';
+import { createMetrics } from '../http/metrics';
+import type { ExperimentPlan } from './experiment-plan';
+import { datasetDifference, welcomeTo } from './welcome';
+
+export interface CoordinatorOptions {
+  readonly plan: ExperimentPlan;
+  readonly token: string;
+  readonly logger: Logger;
+  /** Its signal ends every wait; aborted when the run cannot begin. */
+  readonly stopper: AbortController;
+}
+
+/** The server's half of the wire, listening. */
+export interface Coordinator {
+  readonly url: string;
+  readonly roster: HostRoster;
+  readonly transport: SocketTransport;
+  /** Whether the first round has been opened. */
+  hasBegun(): boolean;
+  /** Tells watchers, and the health page, of a round. */
+  publish(report: RoundReport): void;
+  /** Tells hosts that the experiment is over. */
+  finish(message: Finish): void;
+  close(): Promise<void>;
+}
+
+export async function openCoordinator(options: CoordinatorOptions): Promise<Coordinator> {
+  const { plan, token, logger, stopper } = options;
+  const stop = stopper.signal;
+  const { config } = plan;
+  const graceMs = 1000 * config.rejoinGrace;
+  let finished: Finish | undefined;
+  let begun = false;
+  let round = 0;
+
+  const roster = createHostRoster({ clientCount: config.clients, graceMs, stop });
+  const metrics = createMetrics(roster.reachableCount);
+  const http = createHttpServer(
+    () => ({
+      status: finished ? 'finished' : !begun ? 'waiting' : 'running',
+      round,
+      rounds: config.rounds,
+      reachableClients: roster.reachableCount(),
+    }),
+    metrics,
+  );
+  const maxBytes = maxFrameBytes(plan.weightCount);
+  const io = createSocketServer(http, token, maxBytes);
+  const transport = createSocketTransport({
+    roster,
+    stop,
+    graceMs,
+    joinTimeoutMs: 1000 * config.joinTimeout,
+    send: (connection, event, frame) => io.to(connection).emit(event, frame),
+    broadcast: (connections, event, frame) => io.to([...connections]).emit(event, frame),
+  });
+  const runId = randomUUID();
+  openHostGateway({
+    namespace: io.of('/'),
+    roster,
+    logger,
+    maxBytes,
+    welcome: (host) => welcomeTo(host, plan, runId, maxBytes),
+    isOver: () => finished !== undefined,
+    checkDataset: ({ datasetChecksums }) => datasetDifference(plan.manifest.info, datasetChecksums),
+    inbox: transport.inbox,
+    onFault: (host, { message, fatal }) => {
+      if (fatal && !begun) stopper.abort(new UserError(`${host.info.hostName}: ${message}`));
+    },
+  });
+  const observers = openObservers(io);
+  const address = await listen(http, config.port, config.host);
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+
+  return {
+    url: `http://${host}:${address.port}`,
+    roster,
+    transport: {
+      ...transport,
+      openRound: (task) => {
+        begun = true;
+        return transport.openRound(task);
+      },
+    },
+    hasBegun: () => begun,
+    publish: (report) => {
+      round = report.round;
+      metrics.countRound(report);
+      observers.publish(report);
+    },
+    finish: (message) => {
+      finished = message;
+      io.emit('finish', encodeFrame('finish', message));
+    },
+    close: async () => {
+      transport.inbox()?.close('the server stopped');
+      await io.close();
+    },
+  };
+}

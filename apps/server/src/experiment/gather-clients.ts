@@ -1,0 +1,68 @@
+import type { Logger } from 'winston';
+import { UserError } from '@fedsim/core';
+import type { ConsoleView } from '../console/console-view';
+import {
+  defaultProcessCount,
+  launchClientProcesses,
+  type ClientProcesses,
+} from '../launch/client-processes';
+import type { RunDirectory } from '../record/run-directory';
+import type { Coordinator } from './coordinator';
+import type { ExperimentPlan } from './experiment-plan';
+
+interface ClientsOptions {
+  readonly plan: ExperimentPlan;
+  readonly token: string;
+  readonly coordinator: Coordinator;
+  readonly directory: RunDirectory;
+  readonly logger: Logger;
+}
+
+/** Starts the run's own client processes; with `--processes=0`, none. */
+export function startClients(options: ClientsOptions, stopper: AbortController): ClientProcesses {
+  const { plan, token, coordinator, directory, logger } = options;
+  const { config, manifest } = plan;
+  return launchClientProcesses({
+    count: config.processes ?? defaultProcessCount(config.clients),
+    clients: config.clients,
+    url: coordinator.url,
+    token,
+    flags: [
+      `--engine=${config.engine}`,
+      `--device=${config.device}`,
+      `--backend=${config.backend}`,
+      `--log-dir=${directory.path}`,
+    ],
+    env: { FEDSIM_MANIFEST: JSON.stringify(manifest) },
+    logger,
+    onLost: (index, detail) => {
+      if (coordinator.hasBegun()) return;
+      stopper.abort(new UserError(`client process ${index} could not start: ${detail}`));
+    },
+  });
+}
+
+/** Waits until every virtual client is carried; throws a UserError when that takes too long. */
+export async function waitForClients(
+  { plan, token, coordinator }: ClientsOptions,
+  view: ConsoleView,
+  stop: AbortSignal,
+): Promise<void> {
+  const { clients, processes, joinTimeout } = plan.config;
+  const { roster, url } = coordinator;
+  if (processes === 0) {
+    view.note(`waiting for clients: npx nx run client:join --server=${url} --token=${token}`);
+  }
+  const show = (): void => view.waiting(roster.reachableCount(), clients);
+  roster.onChange(show);
+  show();
+  const complete = await roster.waitUntil(
+    () => roster.reachableCount() === clients,
+    1000 * joinTimeout,
+  );
+  roster.offChange(show);
+  if (complete || stop.aborted) return;
+  throw new UserError(
+    `only ${roster.reachableCount()} of ${clients} clients joined within ${joinTimeout} s. Wait longer with --join-timeout, or ask for fewer --clients.`,
+  );
+}

@@ -1,0 +1,46 @@
+import { cpus } from 'node:os';
+import { describeMlp, weightsSha256, type TrainingState } from '@fedsim/core';
+import { version as fedsimVersion } from '../../../../package.json';
+import { experimentRecord } from '../config/serve-config';
+import type { Evaluator } from './evaluator';
+import type { ExperimentPlan } from './experiment-plan';
+
+/** Content of `config.json`; a later `--config` takes its `experiment` part. */
+export function configRecord(plan: ExperimentPlan, engine: string, processes: number) {
+  const { config, manifest, spec, weightCount } = plan;
+  return {
+    experiment: experimentRecord(config),
+    model: { layers: describeMlp(spec), parameters: weightCount },
+    engine,
+    processes,
+    dataset: { kind: manifest.kind, ...manifest.info, notice: manifest.notice },
+    versions: { fedsim: fedsimVersion, node: process.version },
+    machine: {
+      platform: `${process.platform}-${process.arch}`,
+      cpu: cpus()[0]?.model,
+      cores: cpus().length,
+    },
+    started: new Date().toISOString(),
+  };
+}
+
+/** Content of `summary.json`. */
+export async function summaryRecord(evaluator: Evaluator, state: TrainingState, seconds: number) {
+  const report = await evaluator.report(state.weights);
+  return {
+    test_accuracy: report.accuracy,
+    test_loss: report.loss,
+    rounds: state.round,
+    seconds,
+    weights_sha256: weightsSha256(state.weights),
+    macro: snakeCase(report.macro),
+    per_class: report.perClass.map((scores, label) => ({ class: label, ...snakeCase(scores) })),
+    confusion_matrix: report.confusionMatrix,
+  };
+}
+
+export type Summary = Awaited<ReturnType<typeof summaryRecord>>;
+
+function snakeCase<T extends { readonly rocAuc: number | null }>({ rocAuc, ...scores }: T) {
+  return { ...scores, roc_auc: rocAuc };
+}

@@ -1,0 +1,41 @@
+import { runRounds, type ClientOutcome, type RoundReport, type TrainingState } from '@fedsim/core';
+import type { RunDirectory } from '../record/run-directory';
+import type { Coordinator } from './coordinator';
+import type { Evaluator } from './evaluator';
+import type { ExperimentPlan } from './experiment-plan';
+
+export interface RoundsOptions {
+  readonly plan: ExperimentPlan;
+  readonly start: TrainingState;
+  readonly coordinator: Coordinator;
+  readonly evaluator: Evaluator;
+  readonly directory: RunDirectory;
+  readonly stop: AbortSignal;
+  onOutcome(round: number, outcome: ClientOutcome): void;
+  onRound(report: RoundReport): void;
+}
+
+/**
+ * Runs and records rounds until they are done or stopped; returns the state after the last whole
+ * round.
+ */
+export async function runAndRecord(options: RoundsOptions): Promise<TrainingState> {
+  const { plan, coordinator, directory, stop } = options;
+  let state = options.start;
+  for await (const completed of runRounds({
+    settings: { ...plan.config, deadlineMs: 1000 * plan.config.deadline },
+    strategy: plan.strategy,
+    transport: coordinator.transport,
+    trainExamples: plan.manifest.info.trainExamples,
+    start: state,
+    evaluate: options.evaluator.evaluate,
+    onOutcome: options.onOutcome,
+  })) {
+    if (stop.aborted) break;
+    state = completed.state;
+    await directory.addRound(completed.report, state);
+    coordinator.publish(completed.report);
+    options.onRound(completed.report);
+  }
+  return state;
+}

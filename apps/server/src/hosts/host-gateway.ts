@@ -1,0 +1,150 @@
+import {
+  decodeMessage,
+  encodeFrame,
+  FrameError,
+  type Acknowledge,
+  type ClientToServerEvents,
+  type Fault,
+  type Join,
+  type Ready,
+  type Receipt,
+  type ServerToClientEvents,
+  type Update,
+  type Welcome,
+} from '@fedsim/proto';
+import type { Namespace, Socket } from 'socket.io';
+import type { Logger } from 'winston';
+import type { Host, HostRoster } from './host-roster';
+import type { RoundInbox } from './round-inbox';
+
+export type HostSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
+export type HostNamespace = Namespace<ClientToServerEvents, ServerToClientEvents>;
+
+export interface HostGatewayParts {
+  readonly namespace: HostNamespace;
+  readonly roster: HostRoster;
+  readonly logger: Logger;
+  /** Longest frame accepted, in bytes. */
+  readonly maxBytes: number;
+  welcome(host: Host): Welcome;
+  /** Whether the run has ended. */
+  isOver(): boolean;
+  /** What differs between the host's data and the experiment's, if anything. */
+  checkDataset(ready: Ready): string | undefined;
+  inbox(): RoundInbox | undefined;
+  /** Hears that a host, or one of its clients, cannot go on. */
+  onFault(host: Host, fault: Fault): void;
+}
+
+/** Answers client hosts: admits them, takes their updates, notices when they go. */
+export function openHostGateway(parts: HostGatewayParts): void {
+  parts.namespace.on('connection', (socket) => attach(parts, socket));
+}
+
+function attach(parts: HostGatewayParts, socket: HostSocket): void {
+  const { roster, logger } = parts;
+  let host: Host | undefined;
+  const joined = (): Host => {
+    if (host) return host;
+    throw new FrameError('NOT_JOINED', 'Send "join" first.');
+  };
+
+  socket.on('join', (frame, acknowledge) =>
+    answer(parts, 'reject', acknowledge, () => {
+      host = admit(parts, socket, decodeMessage('join', frame, parts));
+      return encodeFrame('welcome', parts.welcome(host));
+    }),
+  );
+  socket.on('ready', (frame, acknowledge) =>
+    answer(parts, 'receipt', acknowledge, () =>
+      takeReady(parts, joined(), decodeMessage('ready', frame, parts)),
+    ),
+  );
+  socket.on('update', (frame, acknowledge) =>
+    answer(parts, 'receipt', acknowledge, () => {
+      const update = decodeMessage('update', frame, parts);
+      return takeUpdate(parts, joined(), update, frame.byteLength);
+    }),
+  );
+  socket.on('fault', (frame, acknowledge) =>
+    answer(parts, 'receipt', acknowledge, () =>
+      takeFault(parts, joined(), decodeMessage('fault', frame, parts)),
+    ),
+  );
+  socket.on('disconnect', (reason) => {
+    if (host?.connection !== socket.id) return;
+    logger.warn('host away', { host: host.info.hostName, clients: host.clients, reason });
+    roster.away(host);
+    parts.inbox()?.giveUp(host.clients, 'lost', `connection lost (${reason})`);
+  });
+}
+
+/** Runs a handler and acknowledges with its frame, or with a refusal that says why there is none. */
+function answer(
+  parts: HostGatewayParts,
+  refusal: 'reject' | 'receipt',
+  acknowledge: Acknowledge,
+  handle: () => Uint8Array,
+): void {
+  if (typeof acknowledge !== 'function') return;
+  try {
+    acknowledge(handle());
+  } catch (error) {
+    const known = error instanceof FrameError;
+    const reason = known ? error.reason : 'INTERNAL';
+    const message = known ? error.message : 'The server failed to handle this message.';
+    parts.logger.warn('refused', { reason, message: (error as Error).message });
+    acknowledge(encodeFrame(refusal, { accepted: false, reason, message }));
+  }
+}
+
+function admit(parts: HostGatewayParts, socket: HostSocket, join: Join): Host {
+  if (parts.isOver()) throw new FrameError('RUN_OVER', 'The experiment is over.');
+  const host = parts.roster.admit(join, socket.id);
+  if (!host) throw new FrameError('RUN_FULL', 'Every client of the experiment is already carried.');
+  const { hostName, engine, pid } = join;
+  parts.logger.info('host joined', { host: hostName, engine, pid, clients: host.clients });
+  return host;
+}
+
+function takeReady(parts: HostGatewayParts, host: Host, ready: Ready): Uint8Array {
+  const difference = parts.checkDataset(ready);
+  if (difference) {
+    parts.roster.release(host);
+    throw new FrameError('DATASET_MISMATCH', difference);
+  }
+  parts.roster.markReady(host);
+  return receiptFrame({ accepted: true });
+}
+
+function takeUpdate(
+  parts: HostGatewayParts,
+  host: Host,
+  update: Update,
+  bytes: number,
+): Uint8Array {
+  const { client, round } = update;
+  if (!host.clients.includes(client)) {
+    throw new FrameError('UNKNOWN_CLIENT', `This host does not carry client ${client}.`);
+  }
+  const inbox = parts.inbox();
+  if (!inbox || parts.isOver()) throw new FrameError('NOT_SELECTED', 'No round is open.');
+  const receipt = inbox.receive(update, bytes);
+  if (!receipt.accepted) parts.logger.warn('update refused', { client, round, ...receipt });
+  const frame = receiptFrame(receipt);
+  inbox.countDownlink(frame.byteLength);
+  return frame;
+}
+
+function takeFault(parts: HostGatewayParts, host: Host, fault: Fault): Uint8Array {
+  const { client, message } = fault;
+  parts.logger.error('fault', { host: host.info.hostName, client, message });
+  const clients = client === undefined ? host.clients : [client];
+  parts.inbox()?.giveUp(clients, 'failed', message);
+  parts.onFault(host, fault);
+  return receiptFrame({ accepted: true });
+}
+
+function receiptFrame(receipt: Receipt): Uint8Array {
+  return encodeFrame('receipt', receipt);
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import type { Join } from '@fedsim/proto';
+
+/** A process that carries virtual clients, connected or expected back. */
+export interface Host {
+  readonly session: string;
+  readonly clients: readonly number[];
+  readonly info: Join;
+  /** Identifies the connection in use; undefined while the host is away. */
+  connection?: string;
+  /** Whether its shards are loaded. */
+  ready: boolean;
+  /** When it went away, in milliseconds of the monotonic clock. */
+  awaySince?: number;
+}
+
+export interface RosterOptions {
+  /** K, the number of virtual clients of the experiment. */
+  readonly clientCount: number;
+  /** How long a host that lost its connection keeps its virtual clients. */
+  readonly graceMs: number;
+  /** Ends every wait. */
+  readonly stop?: AbortSignal;
+  now?(): number;
+}
+
+/** Which host carries which virtual clients. */
+export type HostRoster = ReturnType<typeof createHostRoster>;
+
+export function createHostRoster(options: RosterOptions) {
+  const { clientCount, graceMs, now = () => performance.now() } = options;
+  const hosts = new Map<string, Host>();
+  const carriers = new Map<number, Host>();
+  const changes = new EventEmitter().setMaxListeners(0);
+
+  const changed = (): void => void changes.emit('change');
+  const goneForGood = (host: Host): boolean =>
+    host.connection === undefined && now() - (host.awaySince ?? 0) >= graceMs;
+  const isFree = (client: number): boolean => {
+    const carrier = carriers.get(client);
+    return carrier === undefined || goneForGood(carrier);
+  };
+
+  const chooseClients = (join: Join): number[] => {
+    const limit = join.capacity === 0 ? clientCount : join.capacity;
+    const claimed = join.claimedClients.filter((client) => client < clientCount && isFree(client));
+    const all = Array.from({ length: clientCount }, (_, client) => client);
+    const others = all.filter((client) => !claimed.includes(client) && isFree(client));
+    return [...new Set([...claimed, ...others])].slice(0, limit).sort((a, b) => a - b);
+  };
+
+  const assign = (host: Host): void => {
+    for (const client of host.clients) {
+      const former = carriers.get(client);
+      if (former) release(former);
+      carriers.set(client, host);
+    }
+    hosts.set(host.session, host);
+  };
+
+  const release = (host: Host): void => {
+    for (const client of host.clients) {
+      if (carriers.get(client) === host) carriers.delete(client);
+    }
+    hosts.delete(host.session);
+    changed();
+  };
+
+  const isReachable = (client: number): boolean => {
+    const host = carriers.get(client);
+    return host?.ready === true && host.connection !== undefined;
+  };
+
+  return {
+    /** Takes a host in, or back; nothing when every virtual client is already carried. */
+    admit(join: Join, connection: string): Host | undefined {
+      const known = hosts.get(join.session);
+      const clients = known?.clients ?? chooseClients(join);
+      if (clients.length === 0) return undefined;
+      const session = join.session || randomUUID();
+      const host: Host = { session, clients, info: join, connection, ready: false };
+      assign(host);
+      changed();
+      return host;
+    },
+    markReady(host: Host): void {
+      host.ready = true;
+      changed();
+    },
+    /** The host lost its connection and may come back. */
+    away(host: Host): void {
+      host.connection = undefined;
+      host.awaySince = now();
+      changed();
+    },
+    /** The host left for good; its virtual clients are free for others. */
+    release,
+    /** The host that can be asked to train this client right now. */
+    carrierOf: (client: number): Host | undefined =>
+      isReachable(client) ? carriers.get(client) : undefined,
+    isReachable,
+    hosts: (): Host[] => [...hosts.values()],
+    reachableCount: (): number => [...carriers.keys()].filter(isReachable).length,
+    /** Resolves to true once the condition holds, to false after the time or when stopped. */
+    async waitUntil(condition: () => boolean, timeoutMs: number): Promise<boolean> {
+      const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
+      const signal = options.stop ? AbortSignal.any([timeout, options.stop]) : timeout;
+      while (!condition()) {
+        if (signal.aborted) return false;
+        await once(changes, 'change', { signal }).catch(() => undefined);
+      }
+      return true;
+    },
+    /** Hears of every change. */
+    onChange: (listener: () => void): void => void changes.on('change', listener),
+    offChange: (listener: () => void): void => void changes.off('change', listener),
+  };
+}

@@ -1,0 +1,90 @@
+import { PassThrough } from 'node:stream';
+import type { ClientOutcome, MissingStatus, RoundTask, UpdateFault } from '@fedsim/core';
+import type { Receipt, RejectReason, Update } from '@fedsim/proto';
+
+const reasonOfFault: Readonly<Record<UpdateFault, RejectReason>> = {
+  'wrong-shape': 'WRONG_SHAPE',
+  'bad-examples': 'BAD_EXAMPLES',
+  'not-finite': 'NOT_FINITE',
+  'norm-exceeded': 'NORM_EXCEEDED',
+};
+
+/** Where the updates of one round arrive: settles each client of the cohort exactly once. */
+export type RoundInbox = ReturnType<typeof createRoundInbox>;
+
+export function createRoundInbox(task: RoundTask) {
+  const outcomes = new PassThrough({ objectMode: true, highWaterMark: task.cohort.length + 1 });
+  const pending = new Set(task.cohort);
+  const accepted = new Set<number>();
+  const traffic = { uplinkBytes: 0, downlinkBytes: 0 };
+  const deadline = setTimeout(
+    () => settleAll([...pending], 'late', `no update within ${task.deadlineMs / 1000} s`),
+    task.deadlineMs,
+  );
+
+  const settle = (client: number, outcome: ClientOutcome): void => {
+    if (!pending.delete(client)) return;
+    outcomes.write(outcome);
+    if (pending.size > 0) return;
+    clearTimeout(deadline);
+    outcomes.end();
+  };
+
+  const settleAll = (clients: readonly number[], status: MissingStatus, reason: string): void => {
+    for (const client of clients) settle(client, { status, client, reason, uplinkBytes: 0 });
+  };
+
+  const untimely = (update: Update): Receipt | undefined => {
+    const { client, round, modelVersion } = update;
+    if (round < task.round)
+      return refuse('LATE', `round ${round} is over; round ${task.round} is open`);
+    if (round > task.round) return refuse('NOT_SELECTED', `round ${round} has not begun`);
+    if (!task.cohort.includes(client)) {
+      return refuse('NOT_SELECTED', `client ${client} is not in the cohort of round ${round}`);
+    }
+    if (accepted.has(client)) {
+      return refuse('DUPLICATE', `client ${client} already sent its update for round ${round}`);
+    }
+    if (!pending.has(client)) {
+      return refuse('LATE', `round ${round} no longer waits for client ${client}`);
+    }
+    if (modelVersion === task.modelVersion) return undefined;
+    return refuse(
+      'STALE_MODEL',
+      `the delta is from model ${modelVersion}; round ${round} trains from model ${task.modelVersion}`,
+    );
+  };
+
+  const judge = (update: Update, uplinkBytes: number): Receipt => {
+    const { client, round, modelVersion, weights: delta, examples, trainLoss, seconds } = update;
+    const sent = { client, round, modelVersion, delta, examples, trainLoss, seconds };
+    const rejection = task.check(sent);
+    if (rejection) {
+      settle(client, { status: 'rejected', client, reason: rejection.message, uplinkBytes });
+      return refuse(reasonOfFault[rejection.fault], rejection.message);
+    }
+    accepted.add(client);
+    settle(client, { status: 'ok', update: sent, uplinkBytes });
+    return { accepted: true };
+  };
+
+  return {
+    round: task.round,
+    outcomes: outcomes as AsyncIterable<ClientOutcome>,
+    traffic: () => ({ ...traffic }),
+    countDownlink: (bytes: number): void => void (traffic.downlinkBytes += bytes),
+    /** Judges an update; the caller has checked that its sender carries the client. */
+    receive(update: Update, uplinkBytes: number): Receipt {
+      if (update.round === task.round) traffic.uplinkBytes += uplinkBytes;
+      return untimely(update) ?? judge(update, uplinkBytes);
+    },
+    /** These clients will not answer this round. */
+    giveUp: settleAll,
+    /** Ends the round at once. */
+    close: (reason: string): void => settleAll([...pending], 'lost', reason),
+  };
+}
+
+function refuse(reason: RejectReason, message: string): Receipt {
+  return { accepted: false, reason, message: `${message}.` };
+}

@@ -1,0 +1,92 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Logger } from 'winston';
+
+/** The client app's bundle, built beside the server's. */
+export const CLIENT_MAIN = join(__dirname, '..', 'client', 'main.cjs');
+
+/** Starts of one process after which it is not started again. */
+const MAX_STARTS = 4;
+
+/** Time a client process has to leave by itself before it is killed. */
+const LEAVE_MS = 3000;
+
+export interface ClientProcessesOptions {
+  readonly count: number;
+  readonly clients: number;
+  readonly url: string;
+  readonly token: string;
+  /** Flags that every client process gets. */
+  readonly flags: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly logger: Logger;
+  /** Hears of a process that will not be started again. */
+  onLost(index: number, detail: string): void;
+}
+
+/** The client processes that this server started. */
+export interface ClientProcesses {
+  readonly pids: () => number[];
+  /** Stops them all; resolves once none is left. */
+  stop(): Promise<void>;
+}
+
+/** One process per client up to 16 clients, then two hosts per core. */
+export function defaultProcessCount(clients: number): number {
+  return clients <= 16 ? clients : Math.min(clients, 2 * availableParallelism());
+}
+
+/** Starts the processes, and starts one again when it dies before its time. */
+export function launchClientProcesses(options: ClientProcessesOptions): ClientProcesses {
+  const running = new Set<ChildProcess>();
+  let stopping = false;
+
+  const start = (index: number, session: string, starts: number): void => {
+    const child = forkClient(options, index, session);
+    running.add(child);
+    child.stderr?.on('data', (text: Buffer) =>
+      options.logger.warn('client stderr', { index, text: text.toString().trim() }),
+    );
+    child.once('exit', (code, signal) => {
+      running.delete(child);
+      if (stopping || code === 0) return;
+      const detail = signal ? `killed by ${signal}` : `exited with code ${code}`;
+      options.logger.warn('client process gone', { index, pid: child.pid, detail, starts });
+      if (starts < MAX_STARTS && signal !== null) start(index, session, starts + 1);
+      else options.onLost(index, detail);
+    });
+  };
+  for (let index = 0; index < options.count; index++) start(index, randomUUID(), 1);
+
+  return {
+    pids: () => [...running].map((child) => child.pid as number),
+    stop: async () => {
+      stopping = true;
+      await Promise.all([...running].map(stopProcess));
+    },
+  };
+}
+
+function forkClient(options: ClientProcessesOptions, index: number, session: string): ChildProcess {
+  const { url, token, env, flags } = options;
+  const args = ['join', `--server=${url}`, `--clients=${capacity(options, index)}`, ...flags];
+  return fork(CLIENT_MAIN, [...args, `--name=client-${index}`], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...process.env, ...env, FEDSIM_TOKEN: token, FEDSIM_SESSION: session },
+  });
+}
+
+/** Virtual clients for the process of this index, so that all are carried and none left over. */
+function capacity({ clients, count }: ClientProcessesOptions, index: number): number {
+  return Math.floor(clients / count) + (index < clients % count ? 1 : 0);
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  if (child.connected) child.disconnect();
+  const killer = setTimeout(() => child.kill('SIGKILL'), LEAVE_MS);
+  await gone;
+  clearTimeout(killer);
+}

@@ -1,0 +1,32 @@
+import { createProgram } from './cli/program';
+import { explain } from '@fedsim/cli';
+import { createLiveConsole } from './console/live-console';
+import { createPlainConsole } from './console/plain-console';
+import { serve } from './experiment/serve';
+
+/** The exit code of a process ended by Ctrl-C, by convention 128 + SIGINT. */
+const INTERRUPTED = 130;
+
+const stopper = new AbortController();
+const stop = (): void => {
+  if (stopper.signal.aborted) process.exit(INTERRUPTED);
+  stopper.abort();
+};
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+
+const view = process.stdout.isTTY
+  ? createLiveConsole(process.stdout)
+  : createPlainConsole((line) => console.log(line));
+
+createProgram({
+  serve: async (config) => {
+    if ((await serve(config, view, stopper)) === 'stopped') process.exitCode = INTERRUPTED;
+  },
+})
+  .parseAsync()
+  .catch((error: unknown) => {
+    console.error(`error: ${explain(error, process.argv.includes('--verbose'))}`);
+    process.exitCode = 1;
+  })
+  .finally(() => process.exit());

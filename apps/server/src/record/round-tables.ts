@@ -1,0 +1,85 @@
+import { appendFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ClientReport, RoundReport } from '@fedsim/core';
+import { stringify } from 'csv-stringify/sync';
+import writeFileAtomic from 'write-file-atomic';
+
+const ROUND_COLUMNS = [
+  'round',
+  'participants',
+  'examples',
+  'train_loss',
+  'test_loss',
+  'test_accuracy',
+  'uplink_bytes',
+  'downlink_bytes',
+  'seconds',
+  'model_sha256',
+  'cohort',
+  'model_version',
+  'status',
+];
+
+const CLIENT_COLUMNS = [
+  'round',
+  'client',
+  'examples',
+  'train_loss',
+  'uplink_bytes',
+  'seconds',
+  'status',
+  'reason',
+];
+
+/** `rounds.csv` and `clients.csv` of a run directory. */
+export interface RoundTables {
+  append(report: RoundReport): Promise<void>;
+}
+
+/** Starts both tables, or keeps their rows up to and including round `keepUntil`. */
+export async function openRoundTables(folder: string, keepUntil: number): Promise<RoundTables> {
+  const rounds = join(folder, 'rounds.csv');
+  const clients = join(folder, 'clients.csv');
+  await startTable(rounds, ROUND_COLUMNS, keepUntil);
+  await startTable(clients, CLIENT_COLUMNS, keepUntil);
+  return {
+    append: async (report) => {
+      await appendFile(clients, stringify(report.clients.map((row) => clientRow(report, row))));
+      await appendFile(rounds, stringify([roundRow(report)]));
+    },
+  };
+}
+
+async function startTable(path: string, columns: string[], keepUntil: number): Promise<void> {
+  const header = columns.join(',');
+  const kept = keepUntil === 0 ? [] : await rowsUntil(path, keepUntil);
+  await writeFileAtomic(path, [header, ...kept, ''].join('\n'));
+}
+
+async function rowsUntil(path: string, round: number): Promise<string[]> {
+  const [, ...rows] = (await readFile(path, 'utf8')).split('\n');
+  return rows.filter((row) => row !== '' && Number(row.split(',')[0]) <= round);
+}
+
+function roundRow(report: RoundReport): unknown[] {
+  return [
+    report.round,
+    report.participants,
+    report.examples,
+    report.trainLoss,
+    report.testLoss,
+    report.testAccuracy,
+    report.uplinkBytes,
+    report.downlinkBytes,
+    report.seconds.toFixed(4),
+    report.modelSha256,
+    report.cohortSize,
+    report.modelVersion,
+    report.status,
+  ];
+}
+
+function clientRow({ round }: RoundReport, row: ClientReport): unknown[] {
+  const { client, examples, trainLoss, uplinkBytes, seconds, status, reason } = row;
+  return [round, client, examples, trainLoss, uplinkBytes, seconds?.toFixed(4), status, reason];
+}

@@ -1,0 +1,8 @@
+import { UserError } from '@fedsim/core';
+
+/** What to show for an error: its sentence, or with `verbose`, or for a fault of ours, its stack. */
+export function explain(error: unknown, verbose: boolean): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof UserError && !verbose) return error.message;
+  return error.stack ?? error.message;
+}

@@ -1,0 +1,4 @@
+export * from './config-file';
+export * from './explain';
+export * from './run-logger';
+export * from './schema-options';

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { kebabCase } from './parse-config';
+
+/** A setting as a command line shows it. */
+export interface FlagHelp {
+  /** Kebab-case, without dashes. */
+  readonly name: string;
+  readonly description: string;
+  readonly kind: 'boolean' | 'number' | 'text';
+  /** As it would be typed; undefined when there is none. */
+  readonly byDefault?: string;
+}
+
+/** Every setting of a schema, in order: what `--help` and Nx's own help are written from. */
+export function flagHelp(schema: z.ZodObject): FlagHelp[] {
+  return Object.entries(schema.shape).map(([key, field]) => {
+    const byDefault = field instanceof z.ZodDefault ? field.def.defaultValue : undefined;
+    return {
+      name: kebabCase(key),
+      description: (field as z.ZodType).description ?? '',
+      kind: kindOf(byDefault),
+      byDefault: byDefault === undefined ? undefined : String(byDefault),
+    };
+  });
+}
+
+function kindOf(byDefault: unknown): FlagHelp['kind'] {
+  if (typeof byDefault === 'boolean') return 'boolean';
+  return typeof byDefault === 'number' ? 'number' : 'text';
+}

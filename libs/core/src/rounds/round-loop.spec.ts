@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import { fedAvg } from '../algorithms/fed-avg';
+import { weightsSha256 } from '../model/weights-sha256';
+import { randomStream } from '../random/random-stream';
+import { sampleClients } from '../sampling/sample-clients';
+import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
+import { runRounds, type CompletedRound, type RoundLoopParts } from './round-loop';
+
+type Answer = (client: number, task: RoundTask) => ClientOutcome;
+type Order = (outcomes: ClientOutcome[], task: RoundTask) => ClientOutcome[];
+
+/** Hands the cohort's answers over in the order given, and keeps the tasks it was handed. */
+function fakeTransport(answer: Answer, order: Order = (all) => all, tasks: RoundTask[] = []) {
+  const transport: Transport = {
+    openRound: async (task) => {
+      tasks.push({ ...task, weights: task.weights.slice() });
+      const outcomes = order(
+        task.cohort.map((client) => answer(client, task)),
+        task,
+      );
+      return {
+        outcomes: (async function* () {
+          yield* outcomes;
+        })(),
+        traffic: () => ({ uplinkBytes: 1000 + task.round, downlinkBytes: 2000 }),
+      };
+    },
+  };
+  return transport;
+}
+
+const answered = (
+  client: number,
+  { round, modelVersion }: RoundTask,
+  delta: Float32Array,
+  examples: number,
+  trainLoss = 0.5,
+): ClientOutcome => ({
+  status: 'ok',
+  update: { client, round, modelVersion, delta, examples, trainLoss, seconds: 1 },
+  uplinkBytes: 12,
+});
+
+const late = (client: number): ClientOutcome => ({
+  status: 'late',
+  client,
+  reason: 'past the deadline',
+  uplinkBytes: 3,
+});
+
+/** Pulls the model to 0 with noise of the client's own: depends on model, round and client. */
+const trains: Answer = (client, task) => {
+  const noise = randomStream(1, 'fake', task.round, client);
+  const delta = task.weights.map((w) => noise.uniform() - 0.5 - w / 3);
+  return answered(client, task, delta, 10 + 7 * client);
+};
+
+/** Of a cohort of four, two cancel each other and two are tiny. */
+const cancels: Answer = (client, task) => {
+  const noise = randomStream(1, 'fake', task.round, client);
+  const size = [2 ** 18, -(2 ** 18)][task.cohort.indexOf(client)];
+  const delta = task.weights.map(() => size ?? noise.uniform() * 2 ** -20);
+  return answered(client, task, delta, 10);
+};
+
+/** Three rounds of four of eight clients, unless changed. */
+function partsOf(
+  transport: Transport,
+  settings: Partial<RoundLoopParts['settings']> = {},
+  changes: Partial<RoundLoopParts> = {},
+): RoundLoopParts {
+  return {
+    settings: {
+      clients: 8,
+      rounds: 3,
+      fraction: 0.5,
+      seed: 1,
+      deadlineMs: 100,
+      quorum: 0.5,
+      maxUpdateNorm: 10,
+      ...settings,
+    },
+    strategy: fedAvg(),
+    transport,
+    trainExamples: 1000,
+    start: { weights: Float32Array.of(1, -2, 0.5), round: 0, modelVersion: 0 },
+    evaluate: async (weights) => ({ loss: weights[0], accuracy: 0.25 }),
+    ...changes,
+  };
+}
+
+async function run(parts: RoundLoopParts): Promise<CompletedRound[]> {
+  const completed: CompletedRound[] = [];
+  for await (const round of runRounds(parts)) completed.push(round);
+  return completed;
+}
+
+const shas = (rounds: CompletedRound[]): string[] => rounds.map((r) => r.report.modelSha256);
+
+describe('runRounds', () => {
+  it('reports a round as worked out by hand', async () => {
+    const transport = fakeTransport(
+      (client, task) =>
+        client === 2
+          ? late(client)
+          : answered(client, task, Float32Array.of(client, 0, 1), 100 * (client + 1), client),
+      (all) => all.reverse(),
+    );
+    const settings = { clients: 3, fraction: 1, rounds: 1 };
+    const [{ report, state }] = await run(partsOf(transport, settings));
+    // Client 0 with 100 examples, client 1 with 200: (0·100 + 1·200) ÷ 300.
+    const weights = Float32Array.of(1 + Math.fround(2 / 3), -2, 1.5);
+    expect(state).toEqual({ weights, round: 1, modelVersion: 1 });
+    expect(report).toEqual({
+      round: 1,
+      rounds: 1,
+      status: 'ok',
+      participants: 2,
+      cohortSize: 3,
+      examples: 300,
+      trainLoss: 2 / 3,
+      testLoss: weights[0],
+      testAccuracy: 0.25,
+      uplinkBytes: 1001,
+      downlinkBytes: 2000,
+      seconds: expect.any(Number),
+      modelVersion: 1,
+      modelSha256: weightsSha256(weights),
+      clients: [
+        { client: 0, status: 'ok', reason: '', examples: 100, trainLoss: 0, ...sent(12, 1) },
+        { client: 1, status: 'ok', reason: '', examples: 200, trainLoss: 1, ...sent(12, 1) },
+        { ...late(2), examples: 0, trainLoss: null, ...sent(3, null) },
+      ],
+    });
+  });
+
+  function sent(uplinkBytes: number, seconds: number | null) {
+    return { uplinkBytes, seconds };
+  }
+
+  it('sends each round’s cohort the current model, its version and the deadline', async () => {
+    const tasks: RoundTask[] = [];
+    const rounds = await run(partsOf(fakeTransport(trains, undefined, tasks)));
+    expect(tasks.map(({ cohort }) => cohort)).toEqual(
+      [1, 2, 3].map((round) => sampleClients(8, 0.5, 1, round)),
+    );
+    expect(tasks.map(({ round, modelVersion }) => [round, modelVersion])).toEqual([
+      [1, 0],
+      [2, 1],
+      [3, 2],
+    ]);
+    expect(tasks[1].weights).toEqual(rounds[0].state.weights);
+    expect(tasks[2].weights).toEqual(rounds[1].state.weights);
+    expect(tasks[0].deadlineMs).toBe(100);
+  });
+
+  it.each([
+    ['ordinary updates', trains],
+    ['updates that cancel, whose plain float64 sum depends on the order', cancels],
+  ])('comes to the same bits whatever the order of arrival: %s', async (_, answer) => {
+    const start = { weights: new Float32Array(3), round: 0, modelVersion: 0 };
+    const shasIn = async (order?: Order) =>
+      shas(await run(partsOf(fakeTransport(answer, order), { maxUpdateNorm: 1e9 }, { start })));
+    const expected = await shasIn();
+    expect(new Set(expected).size).toBe(3);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (seed) => {
+        const shuffled = await shasIn((outcomes, { round }) => {
+          const order = randomStream(seed, 'arrival', round).shuffle([0, 1, 2, 3]);
+          return order.map((i) => outcomes[i]);
+        });
+        expect(shuffled).toEqual(expected);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('continues from any state to the bits of the uninterrupted run', async () => {
+    const settings = { rounds: 6 };
+    const whole = await run(partsOf(fakeTransport(trains), settings));
+    for (const { state } of whole) {
+      const start = { ...state, weights: state.weights.slice() };
+      const rest = await run(partsOf(fakeTransport(trains), settings, { start }));
+      const withoutSeconds = ({ report }: CompletedRound) => ({ ...report, seconds: 0 });
+      expect(rest.map(withoutSeconds)).toEqual(whole.slice(state.round).map(withoutSeconds));
+    }
+  });
+
+  it('never writes to weights it has sent or handed out', async () => {
+    const parts = partsOf(fakeTransport(trains));
+    const states = [parts.start];
+    const fingerprints = [weightsSha256(parts.start.weights)];
+    for await (const { state } of runRounds(parts)) {
+      states.push(state);
+      fingerprints.push(weightsSha256(state.weights));
+    }
+    expect(states.map(({ weights }) => weightsSha256(weights))).toEqual(fingerprints);
+    expect(new Set(fingerprints).size).toBe(4);
+  });
+
+  it('tells of each outcome as it arrives', async () => {
+    const heard: [number, string][] = [];
+    const onOutcome = (round: number, { status }: ClientOutcome) => heard.push([round, status]);
+    const transport = fakeTransport((client, task) =>
+      client % 2 ? trains(client, task) : late(client),
+    );
+    await run(partsOf(transport, { rounds: 1, clients: 4, fraction: 1 }, { onOutcome }));
+    expect(heard).toEqual([
+      [1, 'late'],
+      [1, 'ok'],
+      [1, 'late'],
+      [1, 'ok'],
+    ]);
+  });
+
+  it('stops after the round that reaches the target accuracy', async () => {
+    let evaluations = 0;
+    const evaluate = async () => ({ loss: 0, accuracy: ++evaluations / 10 });
+    const changes = { evaluate };
+    const rounds = await run(
+      partsOf(fakeTransport(trains), { rounds: 9, targetAccuracy: 0.4 }, changes),
+    );
+    expect(rounds).toHaveLength(4);
+    expect(evaluations).toBe(4);
+  });
+
+  it('passes on the failure of a transport instead of waiting', async () => {
+    const transport: Transport = { openRound: () => Promise.reject(new Error('server closed')) };
+    await expect(run(partsOf(transport))).rejects.toThrow('server closed');
+  });
+});

@@ -1,0 +1,167 @@
+import { fedAvg } from '../algorithms/fed-avg';
+import { weightsSha256 } from '../model/weights-sha256';
+import type { ClientUpdate } from '../algorithms/strategy';
+import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
+import { runRounds, type CompletedRound, type RoundLoopSettings } from './round-loop';
+
+const START = Float32Array.of(0.5, -0.25);
+
+const update = (client: number, changes: Partial<ClientUpdate> = {}): ClientUpdate => ({
+  client,
+  round: 1,
+  modelVersion: 0,
+  delta: Float32Array.of(1, 1),
+  examples: 10,
+  trainLoss: 0.5,
+  seconds: 1,
+  ...changes,
+});
+
+/** What a transport makes of an update: `ok`, or `rejected` when the round refuses it. */
+function judged(sent: ClientUpdate, task: RoundTask): ClientOutcome {
+  const rejection = task.check(sent);
+  if (!rejection) return { status: 'ok', update: sent, uplinkBytes: 8 };
+  return { status: 'rejected', client: sent.client, reason: rejection.message, uplinkBytes: 8 };
+}
+
+const lost = (client: number): ClientOutcome => ({
+  status: 'lost',
+  client,
+  reason: 'disconnected',
+  uplinkBytes: 0,
+});
+
+/** Runs rounds of which every client's outcome is given, undefined for one never heard of. */
+async function run(
+  outcomeOf: (client: number, task: RoundTask) => ClientOutcome | undefined,
+  settings: Partial<RoundLoopSettings> = {},
+): Promise<CompletedRound[]> {
+  const transport: Transport = {
+    openRound: async (task) => ({
+      outcomes: (async function* () {
+        for (const client of task.cohort) {
+          const outcome = outcomeOf(client, task);
+          if (outcome) yield outcome;
+        }
+      })(),
+      traffic: () => ({ uplinkBytes: 1, downlinkBytes: 2 }),
+    }),
+  };
+  const defaults = { clients: 4, rounds: 1, fraction: 1, seed: 1, deadlineMs: 100 };
+  const completed: CompletedRound[] = [];
+  for await (const round of runRounds({
+    settings: { ...defaults, quorum: 0.5, maxUpdateNorm: 10, ...settings },
+    strategy: fedAvg(),
+    transport,
+    trainExamples: 100,
+    start: { weights: START, round: 0, modelVersion: 0 },
+    evaluate: async ([loss]) => ({ loss, accuracy: 0.75 }),
+  })) {
+    completed.push(round);
+  }
+  return completed;
+}
+
+function expectUntouched({ report, state }: CompletedRound): void {
+  expect(report).toMatchObject({
+    status: 'void',
+    modelVersion: 0,
+    modelSha256: weightsSha256(START),
+    testLoss: 0.5,
+    testAccuracy: 0.75,
+    uplinkBytes: 1,
+    downlinkBytes: 2,
+  });
+  expect(state).toEqual({ weights: START, round: report.round, modelVersion: 0 });
+}
+
+describe('a void round', () => {
+  it('leaves the model and its version alone when the quorum is missed', async () => {
+    const [round] = await run((client, task) =>
+      client === 0 ? judged(update(0), task) : lost(client),
+    );
+    expectUntouched(round);
+    expect(round.report).toMatchObject({ participants: 1, examples: 10, trainLoss: 0.5 });
+  });
+
+  it.each([0, 0.5])('is what comes of nobody answering, with a quorum of %d', async (quorum) => {
+    const [round] = await run(lost, { quorum });
+    expectUntouched(round);
+    expect(round.report).toMatchObject({ participants: 0, examples: 0, trainLoss: null });
+    expect(round.report.clients.map(({ reason }) => reason)).toEqual(Array(4).fill('disconnected'));
+  });
+
+  it('still has test metrics when the transport has no outcome at all', async () => {
+    const [round] = await run(() => undefined);
+    expectUntouched(round);
+    expect(round.report).toMatchObject({ participants: 0, cohortSize: 4, clients: [] });
+  });
+
+  it('is what comes of updates without a single example', async () => {
+    const [round] = await run((client, task) => judged(update(client, { examples: 0 }), task));
+    expectUntouched(round);
+    expect(round.report).toMatchObject({ participants: 4, trainLoss: null });
+  });
+
+  it('is followed by a round on the same model', async () => {
+    const rounds = await run(
+      (client, task) => (task.round === 1 ? lost(client) : judged(update(client), task)),
+      { rounds: 3 },
+    );
+    expect(rounds.map(({ report }) => [report.round, report.status, report.modelVersion])).toEqual([
+      [1, 'void', 0],
+      [2, 'ok', 1],
+      [3, 'ok', 2],
+    ]);
+    expect([...rounds[1].state.weights]).toEqual([1.5, 0.75]);
+  });
+});
+
+describe('the quorum', () => {
+  it.each([
+    // 0.55 × 20 and 0.07 × 100 are a little above 11 and 7 in float64.
+    [0.55, 20, 11],
+    [0.07, 100, 7],
+    [0.5, 4, 2],
+    [1, 3, 3],
+  ])('of %d is met by %d × it = %d answers, not by one fewer', async (quorum, clients, enough) => {
+    const statusWith = async (answers: number) => {
+      const [{ report }] = await run(
+        (client, task) => (client < answers ? judged(update(client), task) : lost(client)),
+        { clients, quorum },
+      );
+      return report.status;
+    };
+    expect(await statusWith(enough)).toBe('ok');
+    expect(await statusWith(enough - 1)).toBe('void');
+  });
+});
+
+describe('a rejected update', () => {
+  const bad: Partial<ClientUpdate>[] = [
+    { delta: Float32Array.of(NaN, 0) },
+    { delta: Float32Array.of(99, 0) },
+    { delta: new Float32Array(3) },
+    { examples: 101 },
+  ];
+
+  it.each(bad)('counts for nothing: %j', async (changes) => {
+    const withBad = await run((client, task) =>
+      judged(update(client, client === 2 ? { trainLoss: 9, ...changes } : {}), task),
+    );
+    const without = await run((client, task) =>
+      client === 2 ? lost(client) : judged(update(client), task),
+    );
+    expect(withBad[0].state).toEqual(without[0].state);
+    expect(withBad[0].report).toMatchObject({ participants: 3, examples: 30, trainLoss: 0.5 });
+    expect(withBad[0].report.clients[2]).toMatchObject({ status: 'rejected', examples: 0 });
+  });
+
+  it('counts against the quorum', async () => {
+    const [round] = await run(
+      (client, task) => judged(update(client, client === 2 ? bad[0] : {}), task),
+      { quorum: 1 },
+    );
+    expectUntouched(round);
+  });
+});
