@@ -1,11 +1,11 @@
 import type { BackendProbes } from './backend-probe';
-import { probeTensorflow } from './tensorflow-backend';
+import { tensorflowProbe } from './tensorflow-backend';
 import { probeCpu, probeWasm } from './wasm-and-cpu-backends';
 import { probeWebgpu } from './webgpu-backend';
 
 /** The probes of this machine. */
 export const nodeProbes: BackendProbes = {
-  tensorflow: probeTensorflow,
+  tensorflow: tensorflowProbe(),
   webgpu: probeWebgpu,
   wasm: probeWasm,
   cpu: probeCpu,

@@ -6,31 +6,36 @@ import { silenceTensorflow } from './silence-tensorflow';
 const GPU_PACKAGE = '@tensorflow/tfjs-node-gpu';
 const CPU_PACKAGE = '@tensorflow/tfjs-node';
 
+/** Loads a package by name; rejects as `import()` does when it is not installed. */
+export type LoadPackage = (name: string) => Promise<unknown>;
+
 /** TensorFlow's C++ library, where the user has installed it; never part of our dependencies. */
-export const probeTensorflow: BackendProbe = async (device) => {
-  silenceTensorflow();
-  restoreUtil(util as unknown as Record<string, unknown>);
-  try {
-    const name = await loadFirst(packagesFor(device));
-    if (!name) return { ready: false, reason: 'not installed (npm run setup:gpu adds it)' };
-    if (!(await tf.setBackend('tensorflow'))) throw new Error(`${name} did not start`);
-    return usesGpu()
-      ? { ready: true, device: 'gpu', description: `CUDA GPU through ${name}` }
-      : { ready: true, device: 'cpu', description: `CPU through ${name}` };
-  } catch (error) {
-    return { ready: false, reason: `installed, but it does not load: ${firstLine(error)}` };
-  }
-};
+export function tensorflowProbe(load: LoadPackage = (name) => import(name)): BackendProbe {
+  return async (device) => {
+    silenceTensorflow();
+    restoreUtil(util as unknown as Record<string, unknown>);
+    try {
+      const name = await loadFirst(packagesFor(device), load);
+      if (!name) return { ready: false, reason: 'not installed (npm run setup:gpu adds it)' };
+      if (!(await tf.setBackend('tensorflow'))) throw new Error(`${name} did not start`);
+      return usesGpu()
+        ? { ready: true, device: 'gpu', description: `CUDA GPU through ${name}` }
+        : { ready: true, device: 'cpu', description: `CPU through ${name}` };
+    } catch (error) {
+      return { ready: false, reason: `installed, but it does not load: ${firstLine(error)}` };
+    }
+  };
+}
 
 function packagesFor(device: Device): string[] {
   return device === 'cpu' ? [CPU_PACKAGE] : [GPU_PACKAGE, CPU_PACKAGE];
 }
 
 /** Loads the first package that is installed; undefined when none is. */
-async function loadFirst(packages: string[]): Promise<string | undefined> {
+async function loadFirst(packages: string[], load: LoadPackage): Promise<string | undefined> {
   for (const name of packages) {
     try {
-      await import(name);
+      await load(name);
       return name;
     } catch (error) {
       if (!isMissing(error, name)) throw error;
@@ -42,7 +47,7 @@ async function loadFirst(packages: string[]): Promise<string | undefined> {
 function isMissing(error: unknown, name: string): boolean {
   const { code, message } = error as NodeJS.ErrnoException;
   const missing = code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
-  return missing && firstLine(new Error(message)).includes(`'${name}'`);
+  return missing && message.includes(`'${name}'`);
 }
 
 function usesGpu(): boolean {

@@ -66,6 +66,15 @@ export function scheduleContract(subject: Subject): void {
       expect(epochs).toBeLessThan(40);
     });
 
+    it('forgives a bad spell that ends in time', async () => {
+      const noisy = problem({ activation: 'tanh', dropoutRate: 0.3 });
+      const optimizer = { kind: 'sgd', learningRate: 1.2 } as const;
+      // The losses: 2.0 in epoch 2, then above it in epochs 3 to 6, 1.6 in epoch 7, then above it.
+      const choice = { ...OVERFITTING, optimizer, batchSize: 3, patience: 5 };
+      const { epochs } = await subject.expectReference(noisy.spec, request(noisy, choice));
+      expect(epochs).toBe(12);
+    });
+
     it('never stops with patience 0, and takes the last weights', async () => {
       const asked = request(start, { ...OVERFITTING, epochs: 12 });
       expect((await subject.expectReference(start.spec, asked)).epochs).toBe(12);

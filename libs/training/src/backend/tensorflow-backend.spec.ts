@@ -1,0 +1,83 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { restoreUtil, tensorflowProbe, type LoadPackage } from './tensorflow-backend';
+
+const GPU_PACKAGE = '@tensorflow/tfjs-node-gpu';
+const CPU_PACKAGE = '@tensorflow/tfjs-node';
+
+/** The probe, on a machine where `installed` does `load` when it is loaded. */
+function probeWith(installed: string, load: () => void) {
+  const loadPackage: LoadPackage = async (name) => {
+    if (name === installed) return load();
+    const missing = new Error(`Cannot find package '${name}' imported from main.cjs`);
+    throw Object.assign(missing, { code: 'ERR_MODULE_NOT_FOUND' });
+  };
+  return tensorflowProbe(loadPackage);
+}
+
+/** Registers a backend that says whether it uses a GPU, as tfjs-node's does. */
+function register(isUsingGpuDevice: boolean) {
+  return (): void => {
+    const backend = { isUsingGpuDevice, dispose: () => {} } as unknown as tf.KernelBackend;
+    tf.registerBackend('tensorflow', () => backend);
+  };
+}
+
+describe('tensorflowProbe', () => {
+  afterEach(() => {
+    if (tf.findBackendFactory('tensorflow')) tf.removeBackend('tensorflow');
+  });
+
+  it('says that nothing is installed, and how to install it', async () => {
+    const probe = tensorflowProbe();
+    const reason = 'not installed (npm run setup:gpu adds it)';
+    expect(await probe('auto')).toEqual({ ready: false, reason });
+  });
+
+  it('takes the GPU package', async () => {
+    const probe = probeWith(GPU_PACKAGE, register(true));
+    expect(await probe('auto')).toMatchObject({ ready: true, device: 'gpu' });
+  });
+
+  it('sees that the GPU package found no GPU', async () => {
+    const probe = probeWith(GPU_PACKAGE, register(false));
+    expect(await probe('gpu')).toMatchObject({ ready: true, device: 'cpu' });
+  });
+
+  it('leaves the GPU package alone when the CPU was asked for', async () => {
+    const probe = probeWith(GPU_PACKAGE, register(true));
+    expect(await probe('cpu')).toMatchObject({ ready: false });
+  });
+
+  it('falls back to the CPU package', async () => {
+    const probe = probeWith(CPU_PACKAGE, register(false));
+    expect(await probe('auto')).toMatchObject({ ready: true, device: 'cpu' });
+  });
+
+  it('tells a missing dependency from a missing package', async () => {
+    const probe = tensorflowProbe(async () => {
+      const missing = new Error("Cannot find module 'node-fetch'");
+      throw Object.assign(missing, { code: 'MODULE_NOT_FOUND' });
+    });
+    expect(await probe('auto')).toMatchObject({ reason: expect.stringContaining('node-fetch') });
+  });
+
+  it('passes on why an installed package does not load', async () => {
+    const probe = probeWith(GPU_PACKAGE, () => {
+      throw new Error('libcudart.so.11.0: cannot open shared object file\nat …');
+    });
+    const reason =
+      'installed, but it does not load: libcudart.so.11.0: cannot open shared object file';
+    expect(await probe('auto')).toEqual({ ready: false, reason });
+  });
+});
+
+describe('restoreUtil', () => {
+  it('adds what is missing and leaves the rest alone', () => {
+    const own = (): boolean => true;
+    const util: Record<string, unknown> = { isArray: own };
+    restoreUtil(util);
+    expect(util.isArray).toBe(own);
+    const isNullOrUndefined = util.isNullOrUndefined as (value: unknown) => boolean;
+    expect([null, undefined, 0, ''].map(isNullOrUndefined)).toEqual([true, true, false, false]);
+  });
+});
