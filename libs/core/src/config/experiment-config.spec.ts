@@ -77,6 +77,8 @@ describe('experimentSchema', () => {
     [{ clients: 0 }, 'a whole number from 1 to 100000', '0'],
     [{ fraction: 2 }, 'a number from 0 to 1', '2'],
     [{ fraction: '10%' }, 'a number from 0 to 1', '"10%"'],
+    [{ l2: '' }, 'a number from 0 to 1000', '""'],
+    [{ patience: ' ' }, 'a whole number from 0 to 10000', '" "'],
     [{ lr: NaN }, 'a number from 0 to 1000', 'NaN'],
     [{ batch: 0 }, batch, '0'],
     [{ batch: 'all' }, batch, '"all"'],

@@ -87,6 +87,11 @@ describe('dirichlet', () => {
     });
   });
 
+  it('picks those clients at random, even where every gamma variate underflows', () => {
+    const shards = partition('dirichlet:1e-6', 10, 2).map(labelCounts);
+    expect(shards.filter((counts) => Math.max(...counts) > 5000).length).toBeGreaterThan(3);
+  });
+
   it('has label proportions with the moments of Dirichlet(α)', () => {
     const [alpha, clients, seeds] = [0.5, 10, 60];
     const shares = Array.from({ length: seeds }, (_, seed) =>

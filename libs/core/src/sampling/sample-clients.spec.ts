@@ -31,6 +31,14 @@ describe('sampleClients', () => {
     expect(cohortSize(clients, fraction)).toBe(size);
   });
 
+  it.each([
+    [1, [1, 23, 36, 48, 52, 56, 57, 68, 83, 88]],
+    [2, [21, 38, 52, 58, 61, 62, 70, 71, 83, 84]],
+  ])('draws the cohort of round %d that a Python implementation draws', (round, cohort) => {
+    // SHA-256 of "1/sample/<round>", integer xoroshiro128+, Fisher–Yates with rejection.
+    expect(sampleClients(100, 0.1, 1, round)).toEqual(cohort);
+  });
+
   it('picks every client equally often', () => {
     const [clients, perRound, count] = [20, 6, 5000];
     const picks = new Array<number>(clients).fill(0);
