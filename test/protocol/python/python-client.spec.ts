@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { startStandIn, TOKEN } from './stand-in-server';
+
+/** An interpreter that has requirements.txt; without one these tests are left out. */
+const python = process.env['FEDSIM_PYTHON'];
+const describeWithPython = python ? describe : describe.skip;
+
+interface Run {
+  readonly code: number;
+  readonly lines: Record<string, unknown>[];
+  readonly errors: string;
+}
+
+function runClient(url: string, token: string): Promise<Run> {
+  const script = path.join(__dirname, 'client.py');
+  const args = [script, '--server', url, '--token', token, '--name', 'snake', '--capacity', '2'];
+  return new Promise((resolve) => {
+    const child = execFile(python as string, args, { timeout: 60_000 }, (_, output, errors) => {
+      const lines = output.split('\n').filter(Boolean);
+      resolve({ code: child.exitCode ?? -1, lines: lines.map((line) => JSON.parse(line)), errors });
+    });
+  });
+}
+
+describeWithPython('the Python client', () => {
+  let server: Awaited<ReturnType<typeof startStandIn>>;
+
+  beforeEach(async () => {
+    server = await startStandIn();
+  });
+  afterEach(() => server.close());
+
+  test('trains through a lost connection and refused updates to the end', async () => {
+    const { code, lines, errors } = await runClient(server.url, TOKEN);
+    const { joins, readies, updates } = server.heard;
+
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(joins[0]).toMatchObject({ hostName: 'snake', capacity: 2, session: '' });
+    expect(joins[1]).toMatchObject({ session: 'session-1', claimedClients: [1, 3] });
+    expect(readies[0].clients).toEqual([1, 3].map((client) => ({ client, examples: 500 })));
+    expect(updates.map(({ client, round }) => [round, client])).toEqual([
+      ...[1, 2, 3].flatMap((round) => [1, 3].map((client) => [round, client])),
+    ]);
+    for (const update of updates) {
+      expect(update).toMatchObject({ examples: 500, epochs: 1, steps: 50 });
+      expect(update.weights).toHaveLength(101_770);
+      expect(update.weights.every(Number.isFinite)).toBe(true);
+    }
+    expect(updates[4].trainLoss).toBeLessThan(updates[0].trainLoss / 2);
+    expect(lines).toMatchObject([
+      { round: 1, accepted: [1], refused: { 3: 'connection lost' } },
+      { round: 2, accepted: [1, 3], refused: {} },
+      { round: 3, accepted: [], refused: { 1: 'NORM_EXCEEDED', 3: 'NORM_EXCEEDED' } },
+      { finish: 'COMPLETED', message: 'All done.' },
+    ]);
+  }, 90_000);
+
+  test('leaves when its token is wrong', async () => {
+    const { code, lines, errors } = await runClient(server.url, 'guess');
+    expect({ code, lines }).toEqual({ code: 2, lines: [] });
+    expect(errors).toMatch('The token is wrong.');
+  }, 90_000);
+});
