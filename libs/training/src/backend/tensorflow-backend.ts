@@ -54,19 +54,13 @@ function usesGpu(): boolean {
   return (tf.backend() as { isUsingGpuDevice?: boolean }).isUsingGpuDevice === true;
 }
 
-/** Functions of `node:util` that tfjs-node 4.22 calls and Node 23 removed. */
+/** What tfjs-node 4.22 calls of `node:util` that Node 23 removed. */
 const REMOVED: Readonly<Record<string, (value: unknown) => boolean>> = {
   isArray: Array.isArray,
-  isBoolean: (value) => typeof value === 'boolean',
-  isNull: (value) => value === null,
   isNullOrUndefined: (value) => value === null || value === undefined,
-  isNumber: (value) => typeof value === 'number',
-  isObject: (value) => value !== null && typeof value === 'object',
-  isString: (value) => typeof value === 'string',
-  isUndefined: (value) => value === undefined,
 };
 
-/** Puts back what is missing of the functions that Node 23 removed from `node:util`. */
+/** Puts back the functions that are missing from `node:util`. */
 export function restoreUtil(target: Record<string, unknown>): void {
   for (const [name, implementation] of Object.entries(REMOVED)) target[name] ??= implementation;
 }
