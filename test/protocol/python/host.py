@@ -6,11 +6,10 @@ import os
 import queue
 import time
 
+import perceptron  # before numpy: it limits numpy's threads
 import numpy as np
-import socketio
-
-import perceptron
 import shards
+import socketio
 from wire import decode, encode, floats, pb, reason_name
 
 ACK_TIMEOUT_S = 60

@@ -4,6 +4,11 @@ It follows the experiment's epochs, batch, learning rate and activation. Momentu
 penalties and a validation split are left out: the server cannot tell, and this is an example.
 """
 
+import os
+
+# Small batches are slower on several threads; OpenBLAS reads this once, when numpy is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import numpy as np
 
 ACTIVATIONS = {
