@@ -1,4 +1,4 @@
-import type { LocalTraining } from '@fedsim/core';
+import type { LocalTraining, MlpSpec } from '@fedsim/core';
 import type { Subject } from './contract-subject';
 import { problem, request } from './problems';
 
@@ -26,13 +26,18 @@ export function scheduleContract(subject: Subject): void {
   });
 
   describe('architectures', () => {
-    it.each([{ hidden: [] }, { hidden: [5] }, { hidden: [7, 6] }, { hidden: [3, 4, 5] }])(
-      'trains hidden layers $hidden',
-      async ({ hidden }) => {
-        const start = problem({ hidden, dropoutRate: 0.2, activation: 'tanh' });
-        await subject.expectReference(start.spec, request(start, { epochs: 2 }));
-      },
-    );
+    it.each<Partial<MlpSpec>>([
+      { hidden: [] },
+      { hidden: [5] },
+      { hidden: [7, 6] },
+      { hidden: [3, 4, 5] },
+      { inputSize: 1, hidden: [1], outputSize: 2 },
+      { inputSize: 11, hidden: [5, 3], outputSize: 3 },
+      { inputSize: 784, hidden: [128], outputSize: 10 },
+    ])('trains %o', async (architecture) => {
+      const start = problem({ ...architecture, dropoutRate: 0.2, activation: 'tanh' }, 37);
+      await subject.expectReference(start.spec, request(start, { epochs: 2, batchSize: 16 }));
+    });
   });
 
   describe('validation', () => {
