@@ -14,11 +14,11 @@ import {
   type LocalTrainer,
   type LocalTraining,
   type MlpSpec,
-  type Optimizer,
   type RandomStream,
   type TrainRequest,
   type TrainResult,
 } from '@fedsim/core';
+import { referenceOptimizer } from './reference-optimizer';
 import {
   referenceGradient,
   referenceLoss,
@@ -49,44 +49,52 @@ export function createReferenceTrainer(spec: MlpSpec): LocalTrainer {
 
 /** One client's training in float64. */
 export function referenceTrain(spec: MlpSpec, request: TrainRequest): TrainResult {
-  const { seed, round, client, shard, training } = request;
+  const { seed, client, shard, training } = request;
   const { train, validation } = splitShard(shard.count, training.validationSplit, seed, client);
-  const shuffles = randomStream(seed, 'shuffle', round, client);
-  const drops = randomStream(seed, 'dropout', round, client);
-  const step = optimizerStep(training.optimizer, request.weights.length);
-  let weights = Float64Array.from(request.weights);
-  let best = { loss: Infinity, weights, epoch: 0 };
-  let [epochs, steps, trainLoss] = [0, 0, 0];
-  const size = stepSize(training, train.length);
+  const validate = (weights: Float64Array): number => meanLoss(spec, weights, shard, validation);
   const stops = validation.length > 0 && training.patience > 0;
-  while (train.length > 0 && epochs < training.epochs) {
-    shuffles.shuffle(train);
+  let [best, epochs, trainLoss] = [{ loss: Infinity, epoch: 0 }, 0, 0];
+  let weights = Float64Array.from(request.weights);
+  let taken = weights;
+  for (const epoch of train.length > 0 ? referenceEpochs(spec, request, train) : []) {
+    ({ weights, trainLoss } = epoch);
     epochs++;
-    let lossSum = 0;
-    for (let start = 0; start < train.length; start += size) {
-      const rows = train.subarray(start, start + size);
-      const masks = referenceMasks(spec, rows.length, drops);
-      const { lossSum: loss, gradient } = referenceGradient(spec, weights, shard, rows, masks);
-      lossSum += loss;
-      weights = step(weights, addReferencePenalty(spec, training, weights, gradient), ++steps);
-    }
-    trainLoss = lossSum / train.length;
-    if (!stops) continue;
-    const loss = meanLoss(spec, weights, shard, validation);
-    if (loss < best.loss) best = { loss, weights, epoch: epochs };
-    if (epochs - best.epoch >= training.patience) break;
+    const loss = stops ? validate(weights) : -epochs;
+    if (loss < best.loss) [best, taken] = [{ loss, epoch: epochs }, weights];
+    if (stops && epochs - best.epoch >= training.patience) break;
   }
-  const taken = stops ? best.weights : weights;
   return {
     client,
     delta: Float32Array.from(taken, (w, i) => w - request.weights[i]),
     examples: train.length,
     trainLoss,
-    validationLoss: validation.length === 0 ? undefined : meanLoss(spec, taken, shard, validation),
+    validationLoss: validation.length === 0 ? undefined : validate(taken),
     epochs,
-    steps,
+    steps: epochs * Math.ceil(train.length / Math.max(1, stepSize(training, train.length))),
     seconds: 0,
   };
+}
+
+/** Weights and mean training loss after each epoch. */
+function* referenceEpochs(spec: MlpSpec, request: TrainRequest, order: Uint32Array) {
+  const { seed, round, client, shard, training } = request;
+  const shuffles = randomStream(seed, 'shuffle', round, client);
+  const drops = randomStream(seed, 'dropout', round, client);
+  const step = referenceOptimizer(training.optimizer, request.weights.length);
+  const size = stepSize(training, order.length);
+  let weights = Float64Array.from(request.weights);
+  for (let [epoch, steps] = [0, 0]; epoch < training.epochs; epoch++) {
+    shuffles.shuffle(order);
+    let lossSum = 0;
+    for (let start = 0; start < order.length; start += size) {
+      const rows = order.subarray(start, start + size);
+      const masks = referenceMasks(spec, rows.length, drops);
+      const { lossSum: loss, gradient } = referenceGradient(spec, weights, shard, rows, masks);
+      lossSum += loss;
+      weights = step(weights, addReferencePenalty(spec, training, weights, gradient), ++steps);
+    }
+    yield { weights, trainLoss: lossSum / order.length };
+  }
 }
 
 /** The masks of a step; none without dropout. */
@@ -118,27 +126,6 @@ export function addReferencePenalty(
     }
   }
   return penalized;
-}
-
-type Step = (
-  weights: Float64Array,
-  gradient: Float64Array,
-  step: number,
-) => Float64Array<ArrayBuffer>;
-
-function optimizerStep(optimizer: Optimizer, length: number): Step {
-  const m = new Float64Array(length);
-  const v = new Float64Array(length);
-  const direction = (g: number, i: number, t: number): number => {
-    if (optimizer.kind === 'sgd') return g;
-    if (optimizer.kind === 'momentum') return (m[i] = optimizer.momentum * m[i] + g);
-    const { beta1, beta2, epsilon } = optimizer;
-    m[i] = beta1 * m[i] + (1 - beta1) * g;
-    v[i] = beta2 * v[i] + (1 - beta2) * g * g;
-    return m[i] / (1 - beta1 ** t) / (Math.sqrt(v[i] / (1 - beta2 ** t)) + epsilon);
-  };
-  return (weights, gradient, t) =>
-    Float64Array.from(weights, (w, i) => w - optimizer.learningRate * direction(gradient[i], i, t));
 }
 
 function meanLoss(

@@ -1,10 +1,20 @@
-import { splitShard, type MlpSpec, type TrainRequest, type TrainResult } from '@fedsim/core';
+import {
+  splitShard,
+  type Examples,
+  type MlpSpec,
+  type ShardSplit,
+  type TrainRequest,
+  type TrainResult,
+} from '@fedsim/core';
 import { EarlyStopping } from './early-stopping';
 import { downloadDelta, type MlpTensors } from './mlp-tensors';
 import type { TfjsDevice } from './tfjs-device';
 import { TfjsFit } from './tfjs-fit';
 import { predictRows } from './tfjs-predict';
 
+type Trained = Omit<TrainResult, 'client' | 'examples' | 'seconds'>;
+
+/** Loss on the held-out rows, without dropout. */
 type Validate = (weights: MlpTensors) => Promise<number>;
 
 /** Trains one client from the global model; a shard without training rows gives a zero delta. */
@@ -14,59 +24,60 @@ export async function trainClient(
   request: TrainRequest,
 ): Promise<TrainResult> {
   const startedAt = performance.now();
-  const { shard, training, seed, client, weights } = request;
+  const { shard, training, seed, client } = request;
   const split = splitShard(shard.count, training.validationSplit, seed, client);
-  if (split.train.length === 0) return untrained(request, startedAt);
-  const fit = new TfjsFit(spec, device, request, split.train);
-  const validate: Validate | undefined =
-    split.validation.length === 0
-      ? undefined
-      : async (of) => (await predictRows(spec, device, of, shard, split.validation)).loss;
-  const stopping = new EarlyStopping(training.patience);
+  const examples = split.train.length;
+  const trained = await (examples === 0 ? untrained(request) : fit(spec, device, request, split));
+  return { client, examples, ...trained, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+function untrained({ weights }: TrainRequest): Trained {
+  return { delta: new Float32Array(weights.length), trainLoss: 0, epochs: 0, steps: 0 };
+}
+
+async function fit(
+  spec: MlpSpec,
+  device: TfjsDevice,
+  request: TrainRequest,
+  split: ShardSplit,
+): Promise<Trained> {
+  const model = new TfjsFit(spec, device, request, split.train);
+  const stopping = new EarlyStopping(request.training.patience);
+  const validate = validation(spec, device, request.shard, split.validation);
   try {
-    const { epochs, trainLoss } = await runEpochs(fit, request, stopping, validate);
-    const taken = stopping.best?.weights ?? fit.weights;
-    return {
-      client,
-      delta: await downloadDelta(spec, taken, weights),
-      examples: split.train.length,
-      trainLoss,
-      validationLoss: stopping.best?.loss ?? (await validate?.(taken)),
-      epochs,
-      steps: fit.steps,
-      seconds: (performance.now() - startedAt) / 1000,
-    };
+    const run = await runEpochs(model, request, stopping, validate);
+    const taken = stopping.best?.weights ?? model.weights;
+    const delta = await downloadDelta(spec, taken, request.weights);
+    const validationLoss = stopping.best?.loss ?? (await validate?.(taken));
+    return { ...run, delta, validationLoss, steps: model.steps };
   } finally {
     stopping.dispose();
-    fit.dispose();
+    model.dispose();
   }
 }
 
+function validation(
+  spec: MlpSpec,
+  device: TfjsDevice,
+  shard: Examples,
+  rows: Uint32Array,
+): Validate | undefined {
+  if (rows.length === 0) return undefined;
+  return async (weights) => (await predictRows(spec, device, weights, shard, rows)).loss;
+}
+
 async function runEpochs(
-  fit: TfjsFit,
+  model: TfjsFit,
   { training }: TrainRequest,
   stopping: EarlyStopping,
   validate?: Validate,
 ): Promise<{ epochs: number; trainLoss: number }> {
   const watched = training.patience > 0 ? validate : undefined;
-  let epochs = 0;
-  let trainLoss = 0;
+  let [epochs, trainLoss] = [0, 0];
   while (epochs < training.epochs && !(watched && stopping.exhausted)) {
-    trainLoss = await fit.epoch();
+    trainLoss = await model.epoch();
     epochs++;
-    if (watched) stopping.observe(await watched(fit.weights), fit.weights);
+    if (watched) stopping.observe(await watched(model.weights), model.weights);
   }
   return { epochs, trainLoss };
-}
-
-function untrained({ client, weights }: TrainRequest, startedAt: number): TrainResult {
-  return {
-    client,
-    delta: new Float32Array(weights.length),
-    examples: 0,
-    trainLoss: 0,
-    epochs: 0,
-    steps: 0,
-    seconds: (performance.now() - startedAt) / 1000,
-  };
 }
