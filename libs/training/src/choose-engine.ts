@@ -27,7 +27,8 @@ export interface ChosenEngine {
 export async function chooseEngine({ device, backend }: EngineOptions): Promise<ChosenEngine> {
   const chosen = await chooseBackend({ device, backend: backend === 'auto' ? undefined : backend });
   const passedOver = chosen.reasons.map(({ backend: name, reason }) => `${name}: ${reason}`);
-  const why = passedOver.length > 0 ? `; better ones were not taken (${passedOver.join('; ')})` : '';
+  const why =
+    passedOver.length > 0 ? `; better ones were not taken (${passedOver.join('; ')})` : '';
   return {
     name: `tfjs:${chosen.backend}`,
     because: `tfjs:${chosen.backend} on ${chosen.description}${why}`,
