@@ -1,4 +1,5 @@
 export * from './config-file';
 export * from './explain';
+export * from './flags-command';
 export * from './run-logger';
 export * from './schema-options';

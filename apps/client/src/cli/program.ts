@@ -1,4 +1,4 @@
-import { addSchemaOptions, givenSettings } from '@fedsim/cli';
+import { addFlagsCommand, addSchemaOptions, givenSettings } from '@fedsim/cli';
 import { Command } from 'commander';
 import { joinSchema, parseJoinOptions, type JoinOptions } from './join-options';
 
@@ -29,5 +29,6 @@ export function createProgram(commands: Commands): Command {
     .command('prepare <request>', { hidden: true })
     .description('find, download and check a data set for the process that started this one')
     .action((request: string) => commands.prepare(request));
+  addFlagsCommand(program, { join: joinSchema });
   return program;
 }

@@ -80,7 +80,7 @@ async function requestEntry(parts: HostSessionParts, host?: TrainingHost): Promi
     pid: process.pid,
     capacity: options.clients,
     session: host?.session ?? process.env['FEDSIM_SESSION'] ?? '',
-    claimedClients: host?.clients ?? [],
+    claimedClients: host?.clients ?? assignedClients(process.env),
   });
   const answer = decodeFrame(reply, { maxBytes: MAX_CONTROL_BYTES });
   if (answer.type === 'welcome') return answer.welcome;
@@ -112,6 +112,11 @@ async function deliver(
   tell(
     `round ${round}, client ${client}: loss ${trainLoss.toFixed(4)} on ${examples} examples, ${verdict}`,
   );
+}
+
+/** The virtual clients that the server which started this process wants it to carry. */
+function assignedClients(env: NodeJS.ProcessEnv): number[] {
+  return JSON.parse(env['FEDSIM_CLAIMED_CLIENTS'] ?? '[]') as number[];
 }
 
 function receiptOf(frame: WireFrame): Receipt {

@@ -6,7 +6,7 @@ import { prepareDataset, type DatasetRequest } from '@fedsim/datasets/node';
  * `{ progress }` along the way, then `{ manifest }` or `{ error }`.
  */
 export async function prepareForParent(request: string): Promise<void> {
-  const wanted = JSON.parse(request) as DatasetRequest;
+  const wanted: DatasetRequest = { ...JSON.parse(request), env: process.env };
   try {
     await tell({ manifest: await prepareDataset(wanted, (progress) => void tell({ progress })) });
   } catch (error) {

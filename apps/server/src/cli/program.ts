@@ -1,8 +1,9 @@
-import { experimentSchema } from '@fedsim/core';
+import { experimentSchema, optional } from '@fedsim/core';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { resumedSettings } from '../config/resumed-settings';
 import { parseServeConfig, serveSchema, type ServeConfig } from '../config/serve-config';
-import { addSchemaOptions, givenSettings, readConfigFile } from '@fedsim/cli';
+import { addFlagsCommand, addSchemaOptions, givenSettings, readConfigFile } from '@fedsim/cli';
 
 const SERVE_HELP = `
 Examples:
@@ -17,6 +18,13 @@ export interface Commands {
   serve(config: ServeConfig): Promise<void>;
 }
 
+const configFlag = z.strictObject({
+  config: optional(
+    z.string(),
+    "YAML or JSON file of these settings, or a run's config.json; flags win over it",
+  ),
+});
+
 /** The command line of the server app. */
 export function createProgram(commands: Commands): Command {
   const program = new Command('server')
@@ -29,8 +37,9 @@ export function createProgram(commands: Commands): Command {
     .addHelpText('after', SERVE_HELP);
   addSchemaOptions(serve, experimentSchema, 'Experiment (what is computed):');
   addSchemaOptions(serve, serverOnlySchema(), 'Server (how it runs):');
-  serve.option('--config <file>', 'YAML or JSON file of these settings; flags win over it');
+  addSchemaOptions(serve, configFlag, 'Server (how it runs):');
   serve.action(async () => commands.serve(parseServeConfig(await mergedSettings(serve))));
+  addFlagsCommand(program, { serve: serveSchema.extend(configFlag.shape) });
   return program;
 }
 
@@ -43,5 +52,7 @@ function serverOnlySchema(): z.ZodObject {
 async function mergedSettings(command: Command): Promise<Record<string, unknown>> {
   const { config, ...flags } = givenSettings(command);
   const file = config === undefined ? {} : await readConfigFile(String(config));
-  return { ...file, ...flags };
+  const settings = { ...file, ...flags };
+  const { resume } = settings as { resume?: unknown };
+  return resume === undefined ? settings : resumedSettings(String(resume), settings);
 }

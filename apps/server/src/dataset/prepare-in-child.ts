@@ -14,7 +14,7 @@ export type PrepareMessage =
  * a training example. Throws a UserError with what the process said.
  */
 export async function prepareInChild(
-  request: DatasetRequest,
+  request: Omit<DatasetRequest, 'env'>,
   onProgress: (progress: DownloadProgress) => void,
 ): Promise<DatasetManifest> {
   const child = fork(CLIENT_MAIN, ['prepare', JSON.stringify(request)], {

@@ -94,12 +94,10 @@ async function setUp(
 
 function datasetRequest(config: ServeConfig) {
   const { dataset, dataDir, syntheticTrain, syntheticTest, seed } = config;
-  const { FEDSIM_DATA_DIR, FEDSIM_CACHE_DIR } = process.env;
   return {
     name: dataset ?? 'mnist',
     explicit: dataset !== undefined,
     dataDir,
-    env: { FEDSIM_DATA_DIR, FEDSIM_CACHE_DIR },
     synthetic: { train: syntheticTrain, test: syntheticTest },
     seed,
   };

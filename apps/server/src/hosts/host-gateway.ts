@@ -73,7 +73,8 @@ function attach(parts: HostGatewayParts, socket: HostSocket): void {
   );
   socket.on('disconnect', (reason) => {
     if (host?.connection !== socket.id) return;
-    logger.warn('host away', { host: host.info.hostName, clients: host.clients, reason });
+    const level = parts.isOver() ? 'info' : 'warn';
+    logger.log(level, 'host away', { host: host.info.hostName, clients: host.clients, reason });
     roster.away(host);
     parts.inbox()?.giveUp(host.clients, 'lost', `connection lost (${reason})`);
   });
@@ -124,9 +125,7 @@ function takeUpdate(
   bytes: number,
 ): Uint8Array {
   const { client, round } = update;
-  if (!host.clients.includes(client)) {
-    throw new FrameError('UNKNOWN_CLIENT', `This host does not carry client ${client}.`);
-  }
+  requireCarried(host, client);
   const inbox = parts.inbox();
   if (!inbox || parts.isOver()) throw new FrameError('NOT_SELECTED', 'No round is open.');
   const receipt = inbox.receive(update, bytes);
@@ -138,11 +137,17 @@ function takeUpdate(
 
 function takeFault(parts: HostGatewayParts, host: Host, fault: Fault): Uint8Array {
   const { client, message } = fault;
+  if (client !== undefined) requireCarried(host, client);
   parts.logger.error('fault', { host: host.info.hostName, client, message });
   const clients = client === undefined ? host.clients : [client];
   parts.inbox()?.giveUp(clients, 'failed', message);
   parts.onFault(host, fault);
   return receiptFrame({ accepted: true });
+}
+
+function requireCarried(host: Host, client: number): void {
+  if (host.clients.includes(client)) return;
+  throw new FrameError('UNKNOWN_CLIENT', `This host does not carry client ${client}.`);
 }
 
 function receiptFrame(receipt: Receipt): Uint8Array {

@@ -71,16 +71,24 @@ export function launchClientProcesses(options: ClientProcessesOptions): ClientPr
 
 function forkClient(options: ClientProcessesOptions, index: number, session: string): ChildProcess {
   const { url, token, env, flags } = options;
-  const args = ['join', `--server=${url}`, `--clients=${capacity(options, index)}`, ...flags];
+  const clients = clientsOfProcess(options, index);
+  const args = ['join', `--server=${url}`, `--clients=${clients.length}`, ...flags];
+  const own = {
+    FEDSIM_TOKEN: token,
+    FEDSIM_SESSION: session,
+    FEDSIM_CLAIMED_CLIENTS: JSON.stringify(clients),
+  };
   return fork(CLIENT_MAIN, [...args, `--name=client-${index}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: { ...process.env, ...env, FEDSIM_TOKEN: token, FEDSIM_SESSION: session },
+    env: { ...process.env, ...env, ...own },
   });
 }
 
-/** Virtual clients for the process of this index, so that all are carried and none left over. */
-function capacity({ clients, count }: ClientProcessesOptions, index: number): number {
-  return Math.floor(clients / count) + (index < clients % count ? 1 : 0);
+/** The virtual clients that the process of this index carries: a run of neighbours. */
+function clientsOfProcess({ clients, count }: ClientProcessesOptions, index: number): number[] {
+  const start = (process: number): number => Math.floor((process * clients) / count);
+  const length = start(index + 1) - start(index);
+  return Array.from({ length }, (_, i) => start(index) + i);
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {

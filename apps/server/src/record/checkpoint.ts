@@ -8,6 +8,7 @@ import { UserError } from '@fedsim/core';
 const stateSchema = z.object({
   round: z.int().min(0),
   modelVersion: z.int().min(0),
+  testAccuracy: z.number().optional(),
   weightsFile: z.string().regex(/^weights-\d+\.bin$/),
   weightsSha256: z.string(),
 });
@@ -18,9 +19,9 @@ const stateSchema = z.object({
  */
 export async function writeCheckpoint(runPath: string, state: TrainingState): Promise<void> {
   const folder = join(runPath, 'checkpoint');
-  const { round, modelVersion, weights } = state;
-  const weightsFile = `weights-${round}.bin`;
-  const content = { round, modelVersion, weightsFile, weightsSha256: weightsSha256(weights) };
+  const { weights, ...progress } = state;
+  const weightsFile = `weights-${state.round}.bin`;
+  const content = { ...progress, weightsFile, weightsSha256: weightsSha256(weights) };
   await mkdir(folder, { recursive: true });
   await writeFileAtomic(join(folder, weightsFile), Buffer.from(littleEndianBytes(weights)));
   await writeFileAtomic(join(folder, 'state.json'), `${JSON.stringify(content, null, 2)}\n`);
@@ -32,16 +33,12 @@ export async function readCheckpoint(runPath: string, weightCount: number): Prom
   const folder = join(runPath, 'checkpoint');
   try {
     const text = await readFile(join(folder, 'state.json'), 'utf8');
-    const {
-      round,
-      modelVersion,
-      weightsFile,
-      weightsSha256: sha,
-    } = stateSchema.parse(JSON.parse(text));
+    const state = stateSchema.parse(JSON.parse(text));
+    const { weightsFile, weightsSha256: sha, ...progress } = state;
     const weights = floats(await readFile(join(folder, weightsFile)));
     if (weights.length !== weightCount) throw new Error(`${weightsFile} has the wrong length`);
     if (weightsSha256(weights) !== sha) throw new Error(`${weightsFile} is damaged`);
-    return { round, modelVersion, weights };
+    return { ...progress, weights };
   } catch (error) {
     throw new UserError(
       `resume: there is no usable checkpoint in ${folder}: ${(error as Error).message}. Start the run anew with --out.`,

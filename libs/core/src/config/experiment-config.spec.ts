@@ -17,10 +17,10 @@ describe('experimentSchema', () => {
       clients: 10,
       rounds: 10,
       fraction: 1,
-      epochs: 1,
-      batch: 10,
-      lr: 0.1,
-      optimizer: 'sgd',
+      epochs: 2,
+      batch: 32,
+      lr: 0.05,
+      optimizer: 'momentum',
       momentum: 0.9,
       adamBeta1: 0.9,
       adamBeta2: 0.999,
@@ -118,14 +118,18 @@ describe('checkExperiment', () => {
 
 describe('what a config asks for', () => {
   it.each([
-    [{}, { kind: 'sgd', learningRate: 0.1 }],
+    [{}, { kind: 'momentum', learningRate: 0.05, momentum: 0.9 }],
+    [
+      { optimizer: 'sgd', lr: 0.1 },
+      { kind: 'sgd', learningRate: 0.1 },
+    ],
     [
       { optimizer: 'momentum', momentum: 0.5 },
       { kind: 'momentum', momentum: 0.5 },
     ],
     [
       { optimizer: 'adam', 'adam-beta1': 0.8, 'adam-beta2': 0.7, 'adam-epsilon': 0.1 },
-      { kind: 'adam', learningRate: 0.1, beta1: 0.8, beta2: 0.7, epsilon: 0.1 },
+      { kind: 'adam', learningRate: 0.05, beta1: 0.8, beta2: 0.7, epsilon: 0.1 },
     ],
   ])('is, by %j, this optimizer', (settings, optimizer) => {
     expect(localTraining(parse(settings)).optimizer).toMatchObject(optimizer);

@@ -18,13 +18,17 @@ export function flagHelp(schema: z.ZodObject): FlagHelp[] {
     return {
       name: kebabCase(key),
       description: (field as z.ZodType).description ?? '',
-      kind: kindOf(byDefault),
+      kind: kindOf(field as z.ZodType),
       byDefault: byDefault === undefined ? undefined : String(byDefault),
     };
   });
 }
 
-function kindOf(byDefault: unknown): FlagHelp['kind'] {
-  if (typeof byDefault === 'boolean') return 'boolean';
-  return typeof byDefault === 'number' ? 'number' : 'text';
+function kindOf(field: z.ZodType): FlagHelp['kind'] {
+  if (field instanceof z.ZodDefault || field instanceof z.ZodOptional) {
+    return kindOf(field.unwrap() as z.ZodType);
+  }
+  if (field instanceof z.ZodPipe) return kindOf(field.out as z.ZodType);
+  if (field instanceof z.ZodBoolean) return 'boolean';
+  return field instanceof z.ZodNumber ? 'number' : 'text';
 }

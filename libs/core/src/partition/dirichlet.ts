@@ -6,7 +6,7 @@ import { requireOneExampleEach, rowNumbers, type Partitioner } from './partition
  * 2019 and NIID-Bench: the examples of each label are split over the clients by proportions drawn
  * from Dirichlet(α). Small α gives each label to few clients, large α approaches `iid`.
  *
- * Shard sizes vary. A client left with nothing is given one example of the largest shard, so that
+ * Shard sizes vary. A client left with nothing is given a random example of a larger one, so that
  * no shard is empty.
  */
 export function dirichlet(alpha: number): Partitioner {
@@ -22,7 +22,7 @@ export function dirichlet(alpha: number): Partitioner {
         );
         deal(rows, proportions(alpha, clients, stream), shards);
       }
-      fillEmpty(shards);
+      fillEmpty(shards, stream);
       return shards.map((rows) => Uint32Array.from(rows));
     },
   };
@@ -54,10 +54,17 @@ function deal(rows: Uint32Array, shares: readonly number[], shards: number[][]):
   });
 }
 
-function fillEmpty(shards: number[][]): void {
-  for (const shard of shards) {
-    if (shard.length > 0) continue;
-    const largest = shards.reduce((a, b) => (b.length > a.length ? b : a));
-    shard.push(largest.pop() as number);
+/** Gives each empty shard a random example of another: of the larger ones in turn. */
+function fillEmpty(shards: number[][], stream: RandomStream): void {
+  const empty = shards.filter((shard) => shard.length === 0);
+  let givers = shards.filter((shard) => shard.length > 1).sort((a, b) => b.length - a.length);
+  let next = 0;
+  for (const shard of empty) {
+    if (next === givers.length) {
+      givers = givers.filter((giver) => giver.length > 1);
+      next = 0;
+    }
+    const giver = givers[next++];
+    shard.push(...giver.splice(stream.below(giver.length), 1));
   }
 }

@@ -28,6 +28,8 @@ export interface TrainingState {
   readonly round: number;
   /** Rounds that changed the weights: those completed less the void ones. */
   readonly modelVersion: number;
+  /** Test accuracy of the weights, once they have been evaluated. */
+  readonly testAccuracy?: number;
 }
 
 /** Everything the loop works with. */
@@ -55,12 +57,13 @@ export interface CompletedRound {
  */
 export async function* runRounds(parts: RoundLoopParts): AsyncGenerator<CompletedRound, void> {
   const { rounds, targetAccuracy } = parts.settings;
+  const reached = ({ testAccuracy = 0 }: TrainingState): boolean =>
+    targetAccuracy !== undefined && testAccuracy >= targetAccuracy;
   let state = parts.start;
-  while (state.round < rounds) {
+  while (state.round < rounds && !reached(state)) {
     const completed = await runRound(parts, state);
     yield completed;
     state = completed.state;
-    if (targetAccuracy !== undefined && completed.report.testAccuracy >= targetAccuracy) return;
   }
 }
 
@@ -74,7 +77,7 @@ async function runRound(parts: RoundLoopParts, state: TrainingState): Promise<Co
   const { loss, accuracy } = await parts.evaluate(next.weights);
   const seconds = (performance.now() - started) / 1000;
   return {
-    state: next,
+    state: { ...next, testAccuracy: accuracy },
     report: {
       ...summary(parts, task, next, clients),
       ...exchange.traffic(),

@@ -16,7 +16,8 @@ export interface MnistRequest {
   readonly explicit: boolean;
   /** A folder that must hold the files. */
   readonly dataDir?: string;
-  /** FEDSIM_DATA_DIR names a folder that may hold the files, FEDSIM_CACHE_DIR the cache. */
+  /** FEDSIM_DATA_DIR names a folder that may hold the files, FEDSIM_CACHE_DIR the cache, and
+   * FEDSIM_MNIST_MIRRORS, comma-separated, the addresses to download from. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** By default the usual place for caches on this system. */
   readonly cacheDir?: string;
@@ -61,7 +62,7 @@ async function fromCache(
   const folder = cacheFolder(request);
   await downloadIdxFiles(folder, await missingFiles(folder), {
     files: mnistFiles,
-    mirrors: request.mirrors ?? mnistMirrors,
+    mirrors: request.mirrors ?? request.env.FEDSIM_MNIST_MIRRORS?.split(',') ?? mnistMirrors,
     fetch: request.fetch ?? fetch,
     timeoutMs: request.timeoutMs ?? 3000,
     onProgress,
