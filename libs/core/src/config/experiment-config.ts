@@ -27,7 +27,7 @@ export const experimentSchema = z.strictObject({
   momentum: real(0, 0.9999, 0.9, 'μ of the momentum optimizer'),
   adamBeta1: real(0, 0.9999999, 0.9, 'β₁ of Adam'),
   adamBeta2: real(0, 0.9999999, 0.999, 'β₂ of Adam'),
-  adamEpsilon: real(0, 1, 1e-8, 'ε of Adam'),
+  adamEpsilon: real(1e-12, 1, 1e-8, 'ε of Adam'),
   hidden: counts(
     16,
     1,

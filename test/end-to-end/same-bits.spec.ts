@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import {
+  createInMemoryTransport,
+  createStrategy,
+  experimentSchema,
+  initialWeights,
+  localTraining,
+  mlpSpec,
+  parseConfig,
+  partitionClients,
+  randomStream,
+  runRounds,
+  selectExamples,
+} from '@fedsim/core';
+import { openDataset, prepareDataset } from '@fedsim/datasets/node';
+import { chooseEngine } from '@fedsim/training/node';
+import { runApp } from '../support/app-process';
+import { readJson } from '../support/run-files';
+import { SMALL_RUN } from '../support/small-run';
+import { temporaryFolder } from '../support/temporary-folder';
+
+async function fingerprint(...flags: string[]): Promise<string> {
+  using folder = temporaryFolder();
+  const out = join(folder.path, 'run');
+  const args = ['serve', '--exit', ...SMALL_RUN, '--skew=dirichlet:0.5', ...flags];
+  const { code, errors } = await runApp('server', [...args, `--out=${out}`]);
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+  return readJson(out, 'summary.json')['weights_sha256'] as string;
+}
+
+/** The experiment of SMALL_RUN in this process, with no sockets at all. */
+async function inMemoryFingerprint(backend: 'cpu' | 'wasm'): Promise<string> {
+  const config = parseConfig(experimentSchema, {
+    hidden: 16,
+    epochs: 1,
+    clients: 3,
+    rounds: 3,
+    skew: 'dirichlet:0.5',
+  });
+  const synthetic = { train: 1200, test: 200 };
+  const request = { name: 'synthetic', explicit: true, env: {}, seed: config.seed, synthetic };
+  const dataset = openDataset(await prepareDataset(request));
+  const train = await dataset.trainRows(Uint32Array.from({ length: 1200 }, (_, row) => row));
+  const partition = partitionClients(config, train.labels, train.classes);
+  const spec = mlpSpec(config, train);
+  const engine = await chooseEngine({ engine: 'tfjs', device: 'cpu', backend });
+  const trainer = engine.createTrainer(spec);
+  const strategy = createStrategy(config.strategy);
+  const rounds = runRounds({
+    settings: { ...config, deadlineMs: 60_000 },
+    strategy,
+    trainExamples: 1200,
+    start: {
+      weights: initialWeights(spec, randomStream(config.seed, 'initial-weights')),
+      round: 0,
+      modelVersion: 0,
+    },
+    transport: createInMemoryTransport({
+      trainer,
+      strategy,
+      training: localTraining(config),
+      seed: config.seed,
+      shardOf: (client) => selectExamples(train, partition[client]),
+    }),
+    evaluate: async () => ({ loss: 0, accuracy: 0 }),
+  });
+  let sha = '';
+  for await (const { report } of rounds) sha = report.modelSha256;
+  await trainer.close();
+  return sha;
+}
+
+describe.each(['cpu', 'wasm'] as const)('the final model on %s', (backend) => {
+  it('has the same bits for any number of processes, and without sockets', async () => {
+    const expected = await inMemoryFingerprint(backend);
+    expect(await fingerprint(`--backend=${backend}`, '--processes=3')).toBe(expected);
+    expect(await fingerprint(`--backend=${backend}`, '--processes=1')).toBe(expected);
+  }, 60_000);
+
+  it('has other bits for another seed', async () => {
+    const expected = await inMemoryFingerprint(backend);
+    expect(await fingerprint(`--backend=${backend}`, '--seed=2')).not.toBe(expected);
+  }, 60_000);
+});
