@@ -52,7 +52,10 @@ describe('serve with its defaults', () => {
     expect(rounds.map(({ round, participants }) => `${round}:${participants}`)).toEqual(
       Array.from({ length: 10 }, (_, i) => `${i + 1}:10`),
     );
-    const { weights_sha256, test_accuracy, confusion_matrix, macro } = readJson(out, 'summary.json');
+    const { weights_sha256, test_accuracy, confusion_matrix, macro } = readJson(
+      out,
+      'summary.json',
+    );
     expect(rounds[9]['model_sha256']).toBe(weights_sha256);
     expect(Number(rounds[9]['test_accuracy'])).toBe(test_accuracy);
     expect((confusion_matrix as number[][]).flat().reduce((a, b) => a + b)).toBe(10_000);
@@ -64,7 +67,10 @@ describe('serve with its defaults', () => {
     const [name] = [readJson<{ dataset: { kind: string } }>(out, 'config.json').dataset.kind];
     const manifest = await prepareDataset({ name, explicit: true, env: process.env, seed: 1 });
     const { pixels, labels, count } = await openDataset(manifest).testSet();
-    const inputs = tf.tensor2d(Float32Array.from(pixels, (pixel) => pixel / 255), [count, 784]);
+    const inputs = tf.tensor2d(
+      Float32Array.from(pixels, (pixel) => pixel / 255),
+      [count, 784],
+    );
     const probabilities = (await (model.predict(inputs) as tf.Tensor).data()) as Float32Array;
     expect(accuracyOf(confusionMatrix(probabilities, labels, 10))).toBeCloseTo(
       readJson(out, 'summary.json')['test_accuracy'] as number,

@@ -45,11 +45,17 @@ async function finishWell({ out, server, good, bad }: Scene): Promise<string[]> 
   expect(await good.sendUpdate(plainUpdate(await good.nextRound()))).toMatchObject(accepted);
   expect(await bad.sendUpdate(plainUpdate(await bad.nextRound()))).toMatchObject(accepted);
   expect(await server.ended).toMatchObject({ code: 0, errors: '' });
-  return readTable(out, 'clients.csv').map(({ round, client, status }) => `${round}/${client} ${status}`);
+  return readTable(out, 'clients.csv').map(
+    ({ round, client, status }) => `${round}/${client} ${status}`,
+  );
 }
 
 const OTHERS_OK = ['1/0 ok', '2/0 ok', '2/1 ok'];
-const withBad = (status: string): string[] => [OTHERS_OK[0], `1/1 ${status}`, ...OTHERS_OK.slice(1)];
+const withBad = (status: string): string[] => [
+  OTHERS_OK[0],
+  `1/1 ${status}`,
+  ...OTHERS_OK.slice(1),
+];
 
 describe('an update that cannot be taken', () => {
   it.each([
@@ -75,8 +81,12 @@ describe('an update that cannot be taken', () => {
     const round = await bad.nextRound();
     const stale = plainUpdate(round, { modelVersion: round.train.modelVersion + 1 });
     expect(await bad.sendUpdate(stale)).toMatchObject(refused('STALE_MODEL'));
-    expect(await bad.sendUpdate(plainUpdate(round, { client: 0 }))).toMatchObject(refused('UNKNOWN_CLIENT'));
-    expect(await bad.sendUpdate(plainUpdate(round, { round: 9 }))).toMatchObject(refused('NOT_SELECTED'));
+    expect(await bad.sendUpdate(plainUpdate(round, { client: 0 }))).toMatchObject(
+      refused('UNKNOWN_CLIENT'),
+    );
+    expect(await bad.sendUpdate(plainUpdate(round, { round: 9 }))).toMatchObject(
+      refused('NOT_SELECTED'),
+    );
     expect(await bad.sendUpdate(plainUpdate(round))).toMatchObject(accepted);
     expect(await bad.sendUpdate(plainUpdate(round))).toMatchObject(refused('DUPLICATE'));
     expect(await good.sendUpdate(plainUpdate(await good.nextRound()))).toMatchObject(accepted);
@@ -103,7 +113,9 @@ describe('an update that cannot be taken', () => {
     const { good, bad } = scene;
     const round = await bad.nextRound();
     const frame = encodeFrame('update', plainUpdate(round));
-    expect(await bad.sendBytes('update', frame.subarray(0, 200))).toMatchObject(refused('MALFORMED'));
+    expect(await bad.sendBytes('update', frame.subarray(0, 200))).toMatchObject(
+      refused('MALFORMED'),
+    );
     expect(await bad.sendBytes('update', new Uint8Array(0))).toMatchObject(refused('MALFORMED'));
     const wrong = encodeFrame('fault', { message: 'x', fatal: false });
     expect(await bad.sendBytes('update', wrong)).toMatchObject(refused('WRONG_MESSAGE'));

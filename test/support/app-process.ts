@@ -36,9 +36,12 @@ export function startApp(
   const reader = createInterface(child.stdout);
   reader.on('line', (line) => lines.push(line));
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
-  const ended = once(child, 'close').then(
-    ([code, signal]): Ended => ({ code, signal, output: lines.join('\n'), errors }),
-  );
+  const ended = once(child, 'close').then(([code, signal]): Ended => ({
+    code,
+    signal,
+    output: lines.join('\n'),
+    errors,
+  }));
   return {
     child,
     ended,

@@ -9,7 +9,13 @@ export interface RunningServer extends AppProcess {
 
 /** Starts `serve --processes=0` on a free port, unless the flags say otherwise. */
 export async function startServer(...flags: string[]): Promise<RunningServer> {
-  const app = startApp('server', ['serve', '--processes=0', `--token=${TOKEN}`, '--exit', ...flags]);
+  const app = startApp('server', [
+    'serve',
+    '--processes=0',
+    `--token=${TOKEN}`,
+    '--exit',
+    ...flags,
+  ]);
   const [, url] = await app.line(/^serving (http\S+)/);
   return { ...app, url };
 }

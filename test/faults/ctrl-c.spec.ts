@@ -1,0 +1,49 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startApp } from '../support/app-process';
+import { readJson, readLog } from '../support/run-files';
+import { SMALL_RUN } from '../support/small-run';
+import { temporaryFolder } from '../support/temporary-folder';
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('Ctrl-C', () => {
+  it('in the middle of a run keeps what is done and leaves no process behind', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    const flags = [...SMALL_RUN, '--rounds=1000', '--epochs=20', `--out=${out}`];
+    await using server = startApp('server', ['serve', ...flags]);
+    await server.line(/^round 2\/1000/);
+    server.child.kill('SIGINT');
+    const { code, output } = await server.ended;
+    expect(code).toBe(130);
+    expect(output).toMatch(/stopped in .* test accuracy/);
+    const pids = readLog(out, 'server', 'host joined').map(({ pid }) => pid as number);
+    expect(pids).toHaveLength(3);
+    expect(pids.filter(isAlive)).toEqual([]);
+    expect(readJson(out, 'summary.json')['rounds']).toBeGreaterThanOrEqual(2);
+    expect(readdirSync(join(out, 'checkpoint'))).toHaveLength(2);
+  }, 60_000);
+
+  it('while waiting for clients ends at once', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    await using server = startApp('server', [
+      'serve',
+      ...SMALL_RUN,
+      '--processes=0',
+      `--out=${out}`,
+    ]);
+    await server.line(/^waiting for clients/);
+    server.child.kill('SIGINT');
+    expect(await server.ended).toMatchObject({ code: 130 });
+    expect(existsSync(join(out, 'summary.json'))).toBe(false);
+  }, 30_000);
+});
