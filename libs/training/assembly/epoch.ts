@@ -1,0 +1,171 @@
+/** Epochs of training, and evaluation, over rows of a shard that lies in memory as bytes. */
+import { reserve } from './arena';
+import { initEntries, pixelEntries } from './entries';
+import { applyGradient, beginGradient, markLit } from './gradient';
+import { addToRows } from './kernels';
+import { lossDeltas, softmaxLoss } from './loss';
+import { CHUNK_ROWS, dropThreshold, Layer, layerAt, layerCount } from './model';
+import { DIRECT, GRADIENT, mode, target, targetScale, VELOCITY, weights } from './optimizer';
+import { backwardExample, deltasOf, endOf, entriesOf, forwardExample, outputsOf } from './passes';
+import { drawHalves, restoreStream, saveStream, skipHalves } from './random';
+import { beginVelocity, beginVelocityStep, catchUpPixel, settleVelocity } from './velocity';
+
+/** Once per instance, before anything else. */
+export function initialize(): void {
+  initEntries();
+}
+
+/** The shard: pixels, row-major, and labels. */
+let pixels: usize = 0;
+let labels: usize = 0;
+/** Pixels lit by any example of the chunk. */
+let union: usize = 0;
+
+/** Tells where examples lie. */
+export function beginRows(pixelsAt: usize, labelsAt: usize): void {
+  pixels = pixelsAt;
+  labels = labelsAt;
+}
+
+/** Reserves what training needs beside the optimizer's arrays; after `beginOptimizer`. */
+export function beginTraining(): void {
+  union = reserve(layerAt(0).inputs + 16);
+  if (mode == VELOCITY) beginVelocity();
+  if (mode == GRADIENT) beginGradient();
+}
+
+/** Trains on the `count` rows listed at `order`, in batches; returns the sum of their losses. */
+export function trainEpoch(order: usize, count: i32, batchSize: i32): f64 {
+  let lossSum: f64 = 0;
+  for (let start = 0; start < count; start += batchSize) {
+    lossSum += trainBatch(order + 4 * <usize>start, min(batchSize, count - start));
+  }
+  return lossSum;
+}
+
+/** Makes the weights those after the last step; training may go on afterwards. */
+export function settleWeights(): void {
+  if (mode == VELOCITY) settleVelocity();
+}
+
+/** Takes one optimizer step on the `count` rows listed at `order`; returns the sum of their losses. */
+export function trainBatch(order: usize, count: i32): f64 {
+  if (mode == VELOCITY) beginVelocityStep();
+  placeStreams(count);
+  let lossSum: f64 = 0;
+  const scale = <f32>(targetScale() / count);
+  for (let start = 0; start < count; start += CHUNK_ROWS) {
+    const rows = min(CHUNK_ROWS, count - start);
+    drawMasks(rows, count > CHUNK_ROWS);
+    lossSum += trainChunk(order + 4 * <usize>start, rows, scale);
+  }
+  if (dropThreshold > 0 && count > CHUNK_ROWS) restoreStream(layerAt(layerCount - 1).stream);
+  if (mode == GRADIENT) applyGradient();
+  return lossSum;
+}
+
+function trainChunk(order: usize, rows: i32, scale: f32): f64 {
+  if (mode != DIRECT) visitLitPixels(order, rows);
+  const output = layerAt(layerCount - 1);
+  let lossSum: f64 = 0;
+  for (let example = 0; example < rows; example++) {
+    const row: usize = load<u32>(order + 4 * example);
+    const label = load<u8>(labels + row);
+    listPixels(row, example);
+    forwardExample(example, weights, true);
+    const logits = outputsOf(output, example);
+    lossSum += softmaxLoss(output, logits, label);
+    lossDeltas(output, logits, label, scale, deltasOf(output, example));
+    backwardExample(example, weights, true);
+  }
+  for (let l = 0; l < layerCount; l++) addOuterProducts(layerAt(l), rows);
+  return lossSum;
+}
+
+function listPixels(row: usize, example: i32): void {
+  const layer = layerAt(0);
+  const image = pixels + row * layer.inputs;
+  store<u32>(layer.ends + 4 * example, pixelEntries(image, layer, entriesOf(layer, example)));
+}
+
+/** target += Σ input ⊗ delta over the examples of the chunk. */
+function addOuterProducts(layer: Layer, rows: i32): void {
+  for (let example = 0; example < rows; example++) {
+    addToRows(
+      entriesOf(layer, example),
+      endOf(layer, example),
+      deltasOf(layer, example),
+      target + layer.offset,
+      layer.vectors,
+    );
+  }
+}
+
+/**
+ * Notes where the dropout stream stands for each hidden layer: a layer's mask covers the whole batch,
+ * so with several chunks the next layer's lies beyond what this one's first chunk draws.
+ */
+function placeStreams(count: i32): void {
+  if (dropThreshold == 0 || count <= CHUNK_ROWS) return;
+  for (let l = 0; l + 1 < layerCount; l++) {
+    saveStream(layerAt(l).stream);
+    skipHalves(<usize>count * layerAt(l).units);
+  }
+  saveStream(layerAt(layerCount - 1).stream);
+}
+
+function drawMasks(rows: i32, several: bool): void {
+  if (dropThreshold == 0) return;
+  for (let l = 0; l + 1 < layerCount; l++) {
+    const layer = layerAt(l);
+    if (several) restoreStream(layer.stream);
+    drawHalves(layer.draws, <usize>rows * layer.units);
+    if (several) saveStream(layer.stream);
+  }
+}
+
+/** Prepares the rows of all pixels that the chunk lights. */
+function visitLitPixels(order: usize, rows: i32): void {
+  const inputs = layerAt(0).inputs;
+  memory.fill(union, 0, inputs);
+  for (let i = 0; i < rows; i++) {
+    mergeBytes(pixels + <usize>load<u32>(order + 4 * i) * inputs, union, inputs);
+  }
+  for (let input = 0; input < inputs; input++) {
+    if (load<u8>(union + input)) visitPixel(input);
+  }
+  visitPixel(inputs);
+}
+
+function visitPixel(input: i32): void {
+  if (mode == VELOCITY) catchUpPixel(input);
+  else markLit(input);
+}
+
+function mergeBytes(from: usize, to: usize, count: i32): void {
+  let i = 0;
+  for (; i + 16 <= count; i += 16) {
+    v128.store(to + i, v128.or(v128.load(to + i), v128.load(from + i)));
+  }
+  for (; i < count; i++) store<u8>(to + i, load<u8>(to + i) | load<u8>(from + i));
+}
+
+/**
+ * Evaluates `count` rows of the shard listed at `order`, without dropout; returns the sum of their
+ * losses. Writes class probabilities, row-major, to `probabilities` unless it is 0.
+ */
+export function evaluate(order: usize, count: i32, probabilities: usize): f64 {
+  const output = layerAt(layerCount - 1);
+  let lossSum: f64 = 0;
+  for (let i = 0; i < count; i++, order += 4) {
+    const row: usize = load<u32>(order);
+    listPixels(row, 0);
+    forwardExample(0, weights, false);
+    const logits = outputsOf(output, 0);
+    lossSum += softmaxLoss(output, logits, load<u8>(labels + row));
+    if (probabilities == 0) continue;
+    memory.copy(probabilities, logits, 4 * output.units);
+    probabilities += 4 * output.units;
+  }
+  return lossSum;
+}

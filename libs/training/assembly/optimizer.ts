@@ -1,0 +1,123 @@
+/**
+ * Optimizers. Where a step's gradient goes depends on what must be done with it:
+ *
+ * - `DIRECT`, plain SGD: −lr·gradient is added to the weights themselves, row by row.
+ * - `VELOCITY`, SGD with momentum (see `velocity.ts`): it is added to the velocity.
+ * - `GRADIENT`, everything else (see `gradient.ts`): the gradient is added up in an array of its own.
+ */
+import { reserve, reserveZeros } from './arena';
+import { CHUNK_ROWS, importFlat, parameterBytes, subtractFlat } from './model';
+
+export const SGD: i32 = 0;
+export const MOMENTUM: i32 = 1;
+export const NESTEROV: i32 = 2;
+export const ADAM: i32 = 3;
+
+export const DIRECT: i32 = 0;
+export const VELOCITY: i32 = 1;
+export const GRADIENT: i32 = 2;
+
+export let kind: i32 = SGD;
+export let learningRate: f64 = 0;
+/** μ of momentum, β₁ of Adam. */
+export let momentum: f64 = 0;
+export let beta2: f64 = 0;
+export let epsilon: f32 = 0;
+/** λ of decoupled weight decay: w ← w − lr·λ·w (Loshchilov and Hutter 2019). */
+export let weightDecay: f64 = 0;
+export let l1: f32 = 0;
+export let l2: f32 = 0;
+/** μ of the proximal term μ/2·‖w − w₀‖² (Li et al. 2020). */
+export let proximal: f32 = 0;
+/** Largest norm of the gradient; ∞ for none. */
+export let clipNorm: f64 = Infinity;
+
+export let mode: i32 = DIRECT;
+/** Parameter arrays; 0 where one is not needed. */
+export let weights: usize = 0;
+export let origin: usize = 0;
+/** What gradients are added to, scaled by `targetScale`: see the modes. */
+export let target: usize = 0;
+export let gradient: usize = 0;
+export let velocity: usize = 0;
+export let secondMoment: usize = 0;
+export let correction: usize = 0;
+let best: usize = 0;
+
+export function setOptimizer(
+  chosen: i32,
+  rate: f64,
+  firstDecay: f64,
+  secondDecay: f64,
+  addedToRoot: f32,
+  decay: f64,
+): void {
+  kind = chosen;
+  learningRate = rate;
+  momentum = firstDecay;
+  beta2 = secondDecay;
+  epsilon = addedToRoot;
+  weightDecay = decay;
+}
+
+export function setTerms(lasso: f32, ridge: f32, proximity: f32, largestNorm: f64): void {
+  l1 = lasso;
+  l2 = ridge;
+  proximal = proximity;
+  clipNorm = largestNorm;
+}
+
+/** Reserves the arrays of a request from flat weights and, unless 0, a flat correction. */
+export function beginOptimizer(
+  flatWeights: usize,
+  flatCorrection: usize,
+  batchSize: i32,
+  keepsBest: bool,
+): void {
+  weights = parametersFrom(flatWeights);
+  origin = proximal != 0 ? parametersFrom(flatWeights) : 0;
+  correction = flatCorrection != 0 ? parametersFrom(flatCorrection) : 0;
+  best = keepsBest ? reserve(parameterBytes) : 0;
+  mode = chooseMode(batchSize);
+  gradient = mode == GRADIENT ? reserveZeros(parameterBytes) : 0;
+  velocity = mode == VELOCITY || kind != SGD ? reserveZeros(parameterBytes) : 0;
+  secondMoment = kind == ADAM ? reserveZeros(parameterBytes) : 0;
+  target = mode == DIRECT ? weights : mode == VELOCITY ? velocity : gradient;
+}
+
+/** Reserves weights only, for evaluation. */
+export function beginEvaluation(flatWeights: usize): void {
+  weights = parametersFrom(flatWeights);
+}
+
+function parametersFrom(flat: usize): usize {
+  const parameters = reserveZeros(parameterBytes);
+  importFlat(flat, parameters);
+  return parameters;
+}
+
+function chooseMode(batchSize: i32): i32 {
+  const hasTerms = l1 != 0 || l2 != 0 || proximal != 0 || clipNorm < Infinity || correction != 0;
+  if (hasTerms || kind >= NESTEROV) return GRADIENT;
+  // The weights must not change before the last chunk of a batch has been through.
+  if (kind == SGD && batchSize <= CHUNK_ROWS) return DIRECT;
+  return VELOCITY;
+}
+
+/** What errors of examples are multiplied by before they are added to `target`. */
+export function targetScale(): f64 {
+  return mode == GRADIENT ? 1 : -learningRate;
+}
+
+export function keepBest(): void {
+  memory.copy(best, weights, parameterBytes);
+}
+
+export function takeBest(): void {
+  memory.copy(weights, best, parameterBytes);
+}
+
+/** Replaces flat weights by the trained ones less them. */
+export function exportDelta(flat: usize): void {
+  subtractFlat(weights, flat);
+}

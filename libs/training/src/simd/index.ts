@@ -1,0 +1,9 @@
+export { createSimdTrainer, loadSimdKernel, simdTrainer } from './simd-trainer';
+export type {
+  AdamW,
+  Nesterov,
+  SimdOptimizer,
+  SimdTrainer,
+  SimdTraining,
+  SimdTrainRequest,
+} from './simd-training';

@@ -1,0 +1,71 @@
+import { SIMD_KERNEL } from './generated/simd-kernel';
+
+/** A number in the module's memory: addresses and sizes in bytes. */
+type Address = number;
+
+/** What the host uses of `assembly/index.ts`. */
+export interface KernelExports {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  initialize(): void;
+  resetArena(): void;
+  reserve(bytes: number): Address;
+  beginModel(activation: number, loss: number, dropThreshold: number): void;
+  addLayer(inputs: number, units: number): void;
+  reserveChunk(rows: number): void;
+  setOptimizer(
+    kind: number,
+    learningRate: number,
+    momentumOrBeta1: number,
+    beta2: number,
+    epsilon: number,
+    weightDecay: number,
+  ): void;
+  setTerms(l1: number, l2: number, proximal: number, clipNorm: number): void;
+  beginOptimizer(
+    flatWeights: Address,
+    flatCorrection: Address,
+    batchSize: number,
+    keepsBest: boolean,
+  ): void;
+  beginEvaluation(flatWeights: Address): void;
+  beginRows(pixels: Address, labels: Address): void;
+  beginTraining(): void;
+  seedDropout(s0High: number, s0Low: number, s1High: number, s1Low: number): void;
+  trainEpoch(order: Address, count: number, batchSize: number): number;
+  settleWeights(): void;
+  evaluate(order: Address, count: number, probabilities: Address): number;
+  keepBest(): void;
+  takeBest(): void;
+  exportDelta(flatWeights: Address): void;
+  drawHalves(to: Address, units: number): void;
+  mapExp(at: Address, count: number): void;
+  mapLogistic(at: Address, count: number): void;
+  mapTanh(at: Address, count: number): void;
+  mapLog(at: Address, count: number): void;
+}
+
+/** A compiled module, as `WebAssembly.compile` gives it; it can be posted to workers. */
+export type KernelModule = object;
+
+/** What is used of WebAssembly, which the language's own type library leaves to each host's. */
+interface WebAssemblyApi {
+  compile(bytes: Uint8Array): Promise<KernelModule>;
+  Instance: new (module: KernelModule) => { readonly exports: unknown };
+}
+
+const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyApi };
+
+let compiled: Promise<KernelModule> | undefined;
+
+/** Compiles the kernel, once per process; rejects where there is no WebAssembly SIMD. */
+export function compileKernel(): Promise<KernelModule> {
+  compiled ??= WebAssembly.compile(Uint8Array.from(atob(SIMD_KERNEL), (c) => c.charCodeAt(0)));
+  return compiled;
+}
+
+/** An instance with a memory of its own. */
+export function instantiateKernel(module: KernelModule): KernelExports {
+  const exports = new WebAssembly.Instance(module).exports as KernelExports;
+  exports.initialize();
+  return exports;
+}

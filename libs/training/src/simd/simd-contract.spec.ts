@@ -1,0 +1,4 @@
+import { describeLocalTrainer } from '../contract/local-trainer-contract';
+import { createSimdTrainer } from './simd-trainer';
+
+describeLocalTrainer('simd', createSimdTrainer);

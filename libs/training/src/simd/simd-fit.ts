@@ -1,0 +1,97 @@
+import { randomStream, streamState, type ShardSplit } from '@fedsim/core';
+import type { SimdModel, StagedRows } from './simd-model';
+import type { SimdOptimizer, SimdTrainRequest } from './simd-training';
+
+/** Examples of a step that the kernel takes at a time; `CHUNK_ROWS` in `assembly/model.ts`. */
+const CHUNK_ROWS = 256;
+
+/** The kernel's numbers for optimizers; see `assembly/optimizer.ts`. */
+const KINDS = { sgd: 0, momentum: 1, nesterov: 2, adam: 3, adamw: 3 } as const;
+
+/** A client's model while it trains; the kernel is occupied by it until the delta is taken. */
+export class SimdFit {
+  /** Optimizer steps taken. */
+  steps = 0;
+  private readonly flatWeights: number;
+  private readonly batchSize: number;
+  private readonly rows: StagedRows;
+  private readonly order: Uint32Array;
+  private readonly shuffles;
+
+  constructor(
+    private readonly model: SimdModel,
+    request: SimdTrainRequest,
+    private readonly split: ShardSplit,
+  ) {
+    const { seed, round, client, training, weights, correction, shard } = request;
+    const { kernel } = model;
+    this.order = split.train.slice();
+    this.shuffles = randomStream(seed, 'shuffle', round, client);
+    const { batchSize } = training;
+    this.batchSize =
+      batchSize === 'full' ? this.order.length : Math.min(batchSize, this.order.length);
+    kernel.resetArena();
+    kernel.seedDropout(...streamState(seed, 'dropout', round, client));
+    setOptimizer(kernel, training.optimizer);
+    kernel.setTerms(
+      training.l1,
+      training.l2,
+      training.proximal ?? 0,
+      training.clipNorm ?? Infinity,
+    );
+    this.flatWeights = model.place(weights);
+    const flatCorrection = correction ? model.place(correction) : 0;
+    kernel.beginOptimizer(this.flatWeights, flatCorrection, this.batchSize, training.patience > 0);
+    kernel.reserveChunk(Math.min(CHUNK_ROWS, this.batchSize));
+    kernel.beginTraining();
+    this.rows = model.reserveRows(shard.count);
+    this.rows.stage(shard, 0, shard.count);
+  }
+
+  /** Trains on every row once, in a new order; gives their mean loss. */
+  epoch(): number {
+    this.shuffles.shuffle(this.order);
+    this.rows.setOrder(this.order);
+    const { length } = this.order;
+    this.steps += Math.ceil(length / this.batchSize);
+    const { kernel } = this.model;
+    return kernel.trainEpoch(this.rows.order, length, this.batchSize) / length;
+  }
+
+  /** Mean loss of the rows held out. */
+  validate(): number {
+    const { validation } = this.split;
+    const { kernel } = this.model;
+    kernel.settleWeights();
+    this.rows.setOrder(validation);
+    return kernel.evaluate(this.rows.order, validation.length, 0) / validation.length;
+  }
+
+  keepBest(): void {
+    this.model.kernel.keepBest();
+  }
+
+  takeBest(): void {
+    this.model.kernel.takeBest();
+  }
+
+  /** The weights less those of the request. */
+  delta(): Float32Array {
+    const { model, flatWeights } = this;
+    model.kernel.settleWeights();
+    model.kernel.exportDelta(flatWeights);
+    return model.floats(flatWeights, model.size).slice();
+  }
+}
+
+function setOptimizer({ setOptimizer: set }: SimdModel['kernel'], optimizer: SimdOptimizer): void {
+  const kind = KINDS[optimizer.kind];
+  const { learningRate } = optimizer;
+  if (optimizer.kind === 'sgd') set(kind, learningRate, 0, 0, 0, 0);
+  else if ('momentum' in optimizer) set(kind, learningRate, optimizer.momentum, 0, 0, 0);
+  else {
+    const { beta1, beta2, epsilon } = optimizer;
+    const weightDecay = 'weightDecay' in optimizer ? optimizer.weightDecay : 0;
+    set(kind, learningRate, beta1, beta2, epsilon, weightDecay);
+  }
+}

@@ -1,0 +1,101 @@
+import {
+  ACTIVATIONS,
+  dropoutThreshold,
+  layerSizes,
+  LOSSES,
+  mlpLayout,
+  type Examples,
+  type MlpSpec,
+} from '@fedsim/core';
+import { instantiateKernel, type KernelModule } from './kernel';
+
+/** Examples in the kernel's memory at a time when predicting, which bounds memory. */
+const STAGED_ROWS = 1024;
+
+/** A kernel instance that was told the architecture, and the traffic with its memory. */
+export class SimdModel {
+  readonly kernel;
+  /** Number of parameters. */
+  readonly size: number;
+
+  constructor(
+    readonly spec: MlpSpec,
+    module: KernelModule,
+  ) {
+    const sizes = layerSizes(spec);
+    this.size = mlpLayout(spec).length;
+    this.kernel = instantiateKernel(module);
+    this.kernel.beginModel(
+      ACTIVATIONS.indexOf(spec.activation),
+      LOSSES.indexOf(spec.loss),
+      dropoutThreshold(spec.dropoutRate),
+    );
+    for (let l = 1; l < sizes.length; l++) this.kernel.addLayer(sizes[l - 1], sizes[l]);
+  }
+
+  /** Bytes of the kernel's memory. */
+  get memoryBytes(): number {
+    return this.kernel.memory.buffer.byteLength;
+  }
+
+  /** Copies floats into the arena. */
+  place(values: Float32Array): number {
+    const at = this.kernel.reserve(values.byteLength);
+    this.floats(at, values.length).set(values);
+    return at;
+  }
+
+  /** A view; stale after the next reservation. */
+  floats(at: number, length: number): Float32Array {
+    return new Float32Array(this.kernel.memory.buffer, at, length);
+  }
+
+  /** Makes room for examples, to which `fill` copies. */
+  reserveRows(count: number): StagedRows {
+    const { kernel, spec } = this;
+    const pixels = kernel.reserve(count * spec.inputSize);
+    const labels = kernel.reserve(count);
+    const order = kernel.reserve(4 * count);
+    kernel.beginRows(pixels, labels);
+    const bytes = (at: number, length: number) => new Uint8Array(kernel.memory.buffer, at, length);
+    return {
+      order,
+      stage: (examples, from, rows) => {
+        const [start, end] = [from * spec.inputSize, (from + rows) * spec.inputSize];
+        bytes(pixels, end - start).set(examples.pixels.subarray(start, end));
+        bytes(labels, rows).set(examples.labels.subarray(from, from + rows));
+      },
+      setOrder: (rows) => new Uint32Array(kernel.memory.buffer, order, rows.length).set(rows),
+    };
+  }
+
+  /** Class probabilities and sum of losses of all examples. */
+  predict(weights: Float32Array, examples: Examples) {
+    const { kernel, spec } = this;
+    const staged = Math.min(STAGED_ROWS, examples.count);
+    kernel.resetArena();
+    kernel.beginEvaluation(this.place(weights));
+    kernel.reserveChunk(1);
+    const rows = this.reserveRows(staged);
+    const outputs = kernel.reserve(4 * staged * spec.outputSize);
+    rows.setOrder(Uint32Array.from({ length: staged }, (_, row) => row));
+    const probabilities = new Float32Array(examples.count * spec.outputSize);
+    let lossSum = 0;
+    for (let from = 0; from < examples.count; from += staged) {
+      const count = Math.min(staged, examples.count - from);
+      rows.stage(examples, from, count);
+      lossSum += kernel.evaluate(rows.order, count, outputs);
+      const written = this.floats(outputs, count * spec.outputSize);
+      probabilities.set(written, from * spec.outputSize);
+    }
+    return { probabilities, lossSum };
+  }
+}
+
+/** Room for examples in the kernel's memory, and for the order in which to take them. */
+export interface StagedRows {
+  readonly order: number;
+  /** Copies `rows` examples, from number `from` on, to the room's start. */
+  stage(examples: Examples, from: number, rows: number): void;
+  setOrder(rows: Uint32Array): void;
+}

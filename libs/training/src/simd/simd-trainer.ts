@@ -1,0 +1,95 @@
+import { splitShard, type MlpSpec, type TrainResult } from '@fedsim/core';
+import { EngineError } from '../engine-error';
+import { compileKernel, type KernelModule } from './kernel';
+import { SimdFit } from './simd-fit';
+import { SimdModel } from './simd-model';
+import type { SimdTrainer, SimdTrainRequest } from './simd-training';
+import { taskQueue, type TaskQueue } from './task-queue';
+
+/** The engine `simd`; `EngineError` where WebAssembly has no SIMD. */
+export async function createSimdTrainer(spec: MlpSpec): Promise<SimdTrainer> {
+  return simdTrainer(spec, await loadSimdKernel());
+}
+
+/** Compiles the engine's kernel, once per process; `EngineError` where WebAssembly has no SIMD. */
+export async function loadSimdKernel(): Promise<KernelModule> {
+  try {
+    return await compileKernel();
+  } catch (error) {
+    throw new EngineError(`the engine simd needs WebAssembly SIMD: ${(error as Error).message}`);
+  }
+}
+
+/** The engine `simd` on a compiled kernel; its memory is that of its largest request so far. */
+export function simdTrainer(spec: MlpSpec, module: KernelModule): SimdTrainer {
+  let model: SimdModel | undefined = new SimdModel(spec, module);
+  // The kernel has one memory, so a request or prediction has it for itself.
+  const tasks = taskQueue();
+  const open = (): SimdModel => {
+    if (!model) throw new EngineError('the engine simd is closed');
+    return model;
+  };
+  return {
+    name: 'simd',
+    async *trainCohort(requests) {
+      for (const request of requests) {
+        yield await tasks.run(() => trainClient(open(), tasks, request));
+      }
+    },
+    predict: (weights, examples) =>
+      tasks.run(async () => {
+        const { probabilities, lossSum } = open().predict(weights, examples);
+        return { probabilities, loss: examples.count === 0 ? 0 : lossSum / examples.count };
+      }),
+    close: () =>
+      tasks.run(async () => {
+        model = undefined;
+      }),
+  };
+}
+
+/** Trains one client from the global model; a shard without training rows gives a zero delta. */
+async function trainClient(
+  model: SimdModel,
+  tasks: TaskQueue,
+  request: SimdTrainRequest,
+): Promise<TrainResult> {
+  const startedAt = performance.now();
+  const { shard, training, seed, client } = request;
+  const split = splitShard(shard.count, training.validationSplit, seed, client);
+  const outcome =
+    split.train.length === 0
+      ? { delta: new Float32Array(model.size), trainLoss: 0, epochs: 0, steps: 0 }
+      : await runEpochs(
+          new SimdFit(model, request, split),
+          tasks,
+          request,
+          split.validation.length > 0,
+        );
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { client, examples: split.train.length, ...outcome, seconds };
+}
+
+async function runEpochs(
+  fit: SimdFit,
+  tasks: TaskQueue,
+  { training }: SimdTrainRequest,
+  validates: boolean,
+): Promise<Omit<TrainResult, 'client' | 'examples' | 'seconds'>> {
+  const watched = validates && training.patience > 0;
+  let [epochs, trainLoss, stale, best] = [0, 0, 0, Infinity];
+  while (epochs < training.epochs && !(watched && stale >= training.patience)) {
+    await tasks.breathe();
+    trainLoss = fit.epoch();
+    epochs++;
+    if (!watched) continue;
+    const loss = fit.validate();
+    stale = loss < best ? 0 : stale + 1;
+    if (stale > 0) continue;
+    best = loss;
+    fit.keepBest();
+  }
+  if (best < Infinity) fit.takeBest();
+  const validationLoss = best < Infinity ? best : validates ? fit.validate() : undefined;
+  return { delta: fit.delta(), trainLoss, validationLoss, epochs, steps: fit.steps };
+}

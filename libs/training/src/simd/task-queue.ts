@@ -1,0 +1,25 @@
+/** Runs tasks one after the other. */
+export interface TaskQueue {
+  run<T>(task: () => Promise<T>): Promise<T>;
+  /** Lets timers and sockets be served when the last pause is 50 ms ago or more. */
+  breathe(): Promise<void>;
+}
+
+const BUSY_MS = 50;
+
+export function taskQueue(): TaskQueue {
+  let last: Promise<unknown> = Promise.resolve();
+  let pausedAt = performance.now();
+  return {
+    run: (task) => {
+      const done = last.then(task);
+      last = done.catch(() => undefined);
+      return done;
+    },
+    breathe: async () => {
+      if (performance.now() - pausedAt < BUSY_MS) return;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      pausedAt = performance.now();
+    },
+  };
+}
