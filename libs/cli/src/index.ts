@@ -3,3 +3,4 @@ export * from './explain';
 export * from './flags-command';
 export * from './run-logger';
 export * from './schema-options';
+export * from './version';

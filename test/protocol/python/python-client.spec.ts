@@ -1,27 +1,7 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
+import { describeWithPython, runPythonClient } from './python-client';
 import { startStandIn, TOKEN } from './stand-in-server';
 
-/** An interpreter that has requirements.txt; without one these tests are left out. */
-const python = process.env['FEDSIM_PYTHON'];
-const describeWithPython = python ? describe : describe.skip;
-
-interface Run {
-  readonly code: number;
-  readonly lines: Record<string, unknown>[];
-  readonly errors: string;
-}
-
-function runClient(url: string, token: string): Promise<Run> {
-  const script = path.join(__dirname, 'client.py');
-  const args = [script, '--server', url, '--token', token, '--name', 'snake', '--capacity', '2'];
-  return new Promise((resolve) => {
-    const child = execFile(python as string, args, { timeout: 60_000 }, (_, output, errors) => {
-      const lines = output.split('\n').filter(Boolean);
-      resolve({ code: child.exitCode ?? -1, lines: lines.map((line) => JSON.parse(line)), errors });
-    });
-  });
-}
+const FLAGS = ['--name', 'snake', '--capacity', '2'];
 
 describeWithPython('the Python client', () => {
   let server: Awaited<ReturnType<typeof startStandIn>>;
@@ -32,7 +12,7 @@ describeWithPython('the Python client', () => {
   afterEach(() => server.close());
 
   test('trains through a lost connection and refused updates to the end', async () => {
-    const { code, lines, errors } = await runClient(server.url, TOKEN);
+    const { code, lines, errors } = await runPythonClient(server.url, TOKEN, ...FLAGS);
     const { joins, readies, updates } = server.heard;
 
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
@@ -57,7 +37,7 @@ describeWithPython('the Python client', () => {
   }, 90_000);
 
   test('leaves when its token is wrong', async () => {
-    const { code, lines, errors } = await runClient(server.url, 'guess');
+    const { code, lines, errors } = await runPythonClient(server.url, 'guess', ...FLAGS);
     expect({ code, lines }).toEqual({ code: 2, lines: [] });
     expect(errors).toMatch('The token is wrong.');
   }, 90_000);

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { version } from '@fedsim/cli';
 import { UserError } from '@fedsim/core';
 import {
   decodeFrame,
@@ -13,7 +14,6 @@ import {
 } from '@fedsim/proto';
 import type { ChosenEngine } from '@fedsim/training/node';
 import type { Logger } from 'winston';
-import { version } from '../../../../package.json';
 import type { JoinOptions } from '../cli/join-options';
 import type { Connection } from './connection';
 import { createTrainingHost, type TrainingHost } from './training-host';

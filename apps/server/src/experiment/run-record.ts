@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
+import { version as fedsimVersion } from '@fedsim/cli';
 import { describeMlp, weightsSha256, type TrainingState } from '@fedsim/core';
-import { version as fedsimVersion } from '../../../../package.json';
 import { experimentRecord } from '../config/serve-config';
 import type { Evaluator } from './evaluator';
 import type { ExperimentPlan } from './experiment-plan';
