@@ -53,8 +53,8 @@ export function tanh4(x: v128): v128 {
   const e = exp4(f32x4.add(size, size));
   const quotient = f32x4.div(f32x4.splat(2), f32x4.add(e, f32x4.splat(1)));
   const far = f32x4.sub(f32x4.splat(1), quotient);
-  const signed = v128.bitselect(x, far, i32x4.splat(0x80000000));
-  return v128.bitselect(near, signed, f32x4.lt(size, f32x4.splat(0.625)));
+  const value = v128.bitselect(near, far, f32x4.lt(size, f32x4.splat(0.625)));
+  return v128.bitselect(x, value, i32x4.splat(0x80000000));
 }
 
 const LN2: f64 = 0.693147180559945309417;

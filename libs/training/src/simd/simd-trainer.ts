@@ -22,7 +22,12 @@ export async function loadSimdKernel(): Promise<KernelModule> {
 
 /** The engine `simd` on a compiled kernel; its memory is that of its largest request so far. */
 export function simdTrainer(spec: MlpSpec, module: KernelModule): SimdTrainer {
-  let model: SimdModel | undefined = new SimdModel(spec, module);
+  return trainerOf(new SimdModel(spec, module));
+}
+
+/** The engine on a model of its own. */
+export function trainerOf(owned: SimdModel): SimdTrainer {
+  let model: SimdModel | undefined = owned;
   // The kernel has one memory, so a request or prediction has it for itself.
   const tasks = taskQueue();
   const open = (): SimdModel => {
