@@ -9,7 +9,8 @@ import {
 import type { Subject } from './contract-subject';
 import { problem, request } from './problems';
 import { referenceGradient } from './reference-mlp';
-import { addReferencePenalty, referenceMasks } from './reference-trainer';
+import { addReferenceTerms } from './reference-terms';
+import { referenceMasks } from './reference-trainer';
 
 const VARIANTS = [
   { l1: 0, l2: 0, dropoutRate: 0 },
@@ -40,12 +41,13 @@ export function gradientContract(subject: Subject): void {
 }
 
 /** −lr × the reference's gradient over the whole shard. */
-function firstStep(spec: MlpSpec, { seed, round, client, weights, shard, training }: TrainRequest) {
+function firstStep(spec: MlpSpec, asked: TrainRequest): Float64Array {
+  const { seed, round, client, weights, shard, training } = asked;
   const rows = Uint32Array.from({ length: shard.count }, (_, row) => row);
   randomStream(seed, 'shuffle', round, client).shuffle(rows);
   const masks = referenceMasks(spec, rows.length, randomStream(seed, 'dropout', round, client));
   const exact = Float64Array.from(weights);
   const { gradient } = referenceGradient(spec, exact, shard, rows, masks);
   const { learningRate } = training.optimizer;
-  return addReferencePenalty(spec, training, exact, gradient).map((g) => -learningRate * g);
+  return addReferenceTerms(spec, asked, exact, gradient).map((g) => -learningRate * g);
 }

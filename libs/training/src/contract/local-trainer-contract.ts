@@ -4,6 +4,7 @@ import { optimizerContract } from './optimizer-contract';
 import { predictionContract } from './prediction-contract';
 import { purityContract } from './purity-contract';
 import { scheduleContract } from './schedule-contract';
+import { termsContract } from './terms-contract';
 
 /**
  * The suite that every engine passes, on every backend: it computes what core's `LocalTrainer`
@@ -18,6 +19,7 @@ export function describeLocalTrainer(
     const subject = subjectOf(factory, options);
     gradientContract(subject);
     optimizerContract(subject);
+    termsContract(subject);
     scheduleContract(subject);
     purityContract(subject);
     predictionContract(subject);

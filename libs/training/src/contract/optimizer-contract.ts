@@ -2,10 +2,15 @@ import type { Optimizer } from '@fedsim/core';
 import { collect, type Subject } from './contract-subject';
 import { problem, request } from './problems';
 
-const OPTIMIZERS: readonly Optimizer[] = [
+const ADAM = { learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
+
+/** One of each kind. */
+export const OPTIMIZERS: readonly Optimizer[] = [
   { kind: 'sgd', learningRate: 0.3 },
   { kind: 'momentum', learningRate: 0.1, momentum: 0.9 },
-  { kind: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  { kind: 'nesterov', learningRate: 0.1, momentum: 0.9 },
+  { kind: 'adam', ...ADAM },
+  { kind: 'adamw', ...ADAM, weightDecay: 0.5 },
 ];
 
 /** Every optimizer follows the float64 reference over several epochs of short and long batches. */

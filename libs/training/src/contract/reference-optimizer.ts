@@ -9,16 +9,32 @@ export type ReferenceStep = (
 
 /** Core's optimizers in float64, for `length` weights; keeps their moments. */
 export function referenceOptimizer(optimizer: Optimizer, length: number): ReferenceStep {
+  const { learningRate } = optimizer;
+  const direction = directions(optimizer, length);
+  const kept = optimizer.kind === 'adamw' ? 1 - learningRate * optimizer.weightDecay : 1;
+  return (weights, gradient, t) =>
+    Float64Array.from(weights, (w, i) => kept * w - learningRate * direction(gradient[i], i, t));
+}
+
+/** What a weight moves along, given its gradient `g`, its index `i` and the step `t`. */
+function directions(
+  optimizer: Optimizer,
+  length: number,
+): (g: number, i: number, t: number) => number {
   const m = new Float64Array(length);
   const v = new Float64Array(length);
-  const direction = (g: number, i: number, t: number): number => {
-    if (optimizer.kind === 'sgd') return g;
-    if (optimizer.kind === 'momentum') return (m[i] = optimizer.momentum * m[i] + g);
-    const { beta1, beta2, epsilon } = optimizer;
+  if (optimizer.kind === 'sgd') return (g) => g;
+  if (optimizer.kind === 'momentum' || optimizer.kind === 'nesterov') {
+    const { kind, momentum } = optimizer;
+    return (g, i) => {
+      v[i] = momentum * v[i] + g;
+      return kind === 'momentum' ? v[i] : g + momentum * v[i];
+    };
+  }
+  const { beta1, beta2, epsilon } = optimizer;
+  return (g, i, t) => {
     m[i] = beta1 * m[i] + (1 - beta1) * g;
     v[i] = beta2 * v[i] + (1 - beta2) * g * g;
     return m[i] / (1 - beta1 ** t) / (Math.sqrt(v[i] / (1 - beta2 ** t)) + epsilon);
   };
-  return (weights, gradient, t) =>
-    Float64Array.from(weights, (w, i) => w - optimizer.learningRate * direction(gradient[i], i, t));
 }

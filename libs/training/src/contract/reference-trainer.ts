@@ -6,25 +6,24 @@
  */
 import {
   fillDropoutMask,
-  mlpLayout,
   randomStream,
   splitShard,
   stepSize,
   type Examples,
   type LocalTrainer,
-  type LocalTraining,
   type MlpSpec,
   type RandomStream,
   type TrainRequest,
   type TrainResult,
 } from '@fedsim/core';
-import { referenceOptimizer } from './reference-optimizer';
 import {
   referenceGradient,
   referenceLoss,
   referenceProbabilities,
   type Masks,
 } from './reference-mlp';
+import { referenceOptimizer } from './reference-optimizer';
+import { addReferenceTerms } from './reference-terms';
 
 /** The float64 trainer. */
 export function createReferenceTrainer(spec: MlpSpec): LocalTrainer {
@@ -91,7 +90,7 @@ function* referenceEpochs(spec: MlpSpec, request: TrainRequest, order: Uint32Arr
       const masks = referenceMasks(spec, rows.length, drops);
       const { lossSum: loss, gradient } = referenceGradient(spec, weights, shard, rows, masks);
       lossSum += loss;
-      weights = step(weights, addReferencePenalty(spec, training, weights, gradient), ++steps);
+      weights = step(weights, addReferenceTerms(spec, request, weights, gradient), ++steps);
     }
     yield { weights, trainLoss: lossSum / order.length };
   }
@@ -109,23 +108,6 @@ export function referenceMasks(
     fillDropoutMask(mask, spec.dropoutRate, stream);
     return mask;
   });
-}
-
-/** The gradient plus λ₁·sign(w) + 2·λ₂·w on kernels. */
-export function addReferencePenalty(
-  spec: MlpSpec,
-  { l1, l2 }: LocalTraining,
-  weights: Float64Array,
-  gradient: Float64Array,
-): Float64Array {
-  const penalized = gradient.slice();
-  for (const { name, offset, length } of mlpLayout(spec).slots) {
-    if (!name.endsWith('kernel')) continue;
-    for (let i = offset; i < offset + length; i++) {
-      penalized[i] += l1 * Math.sign(weights[i]) + 2 * l2 * weights[i];
-    }
-  }
-  return penalized;
 }
 
 function meanLoss(

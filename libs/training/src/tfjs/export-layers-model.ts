@@ -1,4 +1,5 @@
 import { mlpLayout, tensorView, type MlpSpec } from '@fedsim/core';
+import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
 

@@ -7,7 +7,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation, MlpSpec } from '@fedsim/core';
-import { isKernel, type MlpTensors } from './mlp-tensors';
+import type { MlpTensors } from './mlp-tensors';
 
 /** Draws the dropout mask of one hidden layer, `rows × units`. */
 export type DrawMask = (rows: number, units: number) => tf.Tensor2D;
@@ -58,20 +58,6 @@ export function backward(
     if (layer > 0) error = errorBelow(spec.activation, weights[2 * layer], pass, layer - 1, error);
   }
   return gradients;
-}
-
-/** Adds the gradient of λ₁·Σ|w| + λ₂·Σw² to kernels: λ₁·sign(w) + 2·λ₂·w. */
-export function addPenalty(
-  gradients: MlpTensors,
-  weights: MlpTensors,
-  l1: number,
-  l2: number,
-): MlpTensors {
-  return gradients.map((gradient, i) => {
-    if (!isKernel(i)) return gradient;
-    const lasso = l1 === 0 ? gradient : tf.add(gradient, tf.mul(tf.sign(weights[i]), l1));
-    return l2 === 0 ? lasso : tf.add(lasso, tf.mul(weights[i], 2 * l2));
-  });
 }
 
 function dense(

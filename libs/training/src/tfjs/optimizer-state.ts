@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Adam, Momentum, Optimizer } from '@fedsim/core';
+import type { Adam, AdamW, Momentum, Nesterov, Optimizer } from '@fedsim/core';
 import type { MlpTensors } from './mlp-tensors';
 
 /** Weights and the moments an optimizer keeps beside them, all in the layout's order. */
@@ -9,7 +9,8 @@ export interface OptimizerState {
   readonly moments: readonly MlpTensors[];
 }
 
-const MOMENTS = { sgd: 0, momentum: 1, adam: 2 } as const;
+/** Moments that each optimizer keeps, each of the size of the weights. */
+export const MOMENTS = { sgd: 0, momentum: 1, nesterov: 1, adam: 2, adamw: 2 } as const;
 
 /** State before the first step: moments are zero. */
 export function initialState(optimizer: Optimizer, weights: MlpTensors): OptimizerState {
@@ -28,23 +29,29 @@ export function nextState(
     case 'sgd':
       return { weights: descend(state.weights, gradients, optimizer.learningRate), moments: [] };
     case 'momentum':
+    case 'nesterov':
       return momentumStep(optimizer, state, gradients);
     case 'adam':
       return adamStep(optimizer, state, gradients, step);
+    case 'adamw':
+      return adamStep(optimizer, decayed(optimizer, state), gradients, step);
   }
 }
 
 function momentumStep(
-  { learningRate, momentum }: Momentum,
+  { kind, learningRate, momentum }: Momentum | Nesterov,
   { weights, moments }: OptimizerState,
   gradients: MlpTensors,
 ): OptimizerState {
-  const velocity = moments[0].map((v, i) => tf.add(tf.mul(v, momentum), gradients[i]));
-  return { weights: descend(weights, velocity, learningRate), moments: [velocity] };
+  const follow = (velocity: MlpTensors): MlpTensors =>
+    velocity.map((v, i) => tf.add(tf.mul(v, momentum), gradients[i]));
+  const velocity = follow(moments[0]);
+  const directions = kind === 'nesterov' ? follow(velocity) : velocity;
+  return { weights: descend(weights, directions, learningRate), moments: [velocity] };
 }
 
 function adamStep(
-  { learningRate, beta1, beta2, epsilon }: Adam,
+  { learningRate, beta1, beta2, epsilon }: Adam | AdamW,
   { weights, moments }: OptimizerState,
   gradients: MlpTensors,
   step: number,
@@ -57,6 +64,12 @@ function adamStep(
   });
   const rate = learningRate / (1 - beta1 ** step);
   return { weights: descend(weights, directions, rate), moments: [first, second] };
+}
+
+function decayed({ learningRate, weightDecay }: AdamW, state: OptimizerState): OptimizerState {
+  if (weightDecay === 0) return state;
+  const kept = 1 - learningRate * weightDecay;
+  return { ...state, weights: state.weights.map((weight) => tf.mul(weight, kept)) };
 }
 
 /** Exponential moving average: β·mean + (1 − β)·value. */

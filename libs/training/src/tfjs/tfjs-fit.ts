@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { randomStream, stepSize, type MlpSpec, type TrainRequest } from '@fedsim/core';
 import { uploadBatch } from './batch';
+import type { TermTensors } from './gradient-terms';
 import type { DrawMask } from './mlp-passes';
 import { uploadWeights, type MlpTensors } from './mlp-tensors';
 import { initialState } from './optimizer-state';
@@ -12,6 +13,7 @@ export class TfjsFit {
   /** Optimizer steps taken. */
   steps = 0;
   private outcome: StepOutcome;
+  private readonly terms: TermTensors;
   private readonly order: Uint32Array;
   private readonly shuffles;
   private readonly drawMask?: DrawMask;
@@ -22,13 +24,17 @@ export class TfjsFit {
     private readonly request: TrainRequest,
     trainRows: Uint32Array,
   ) {
-    const { seed, round, client, training, weights } = request;
+    const { seed, round, client, training, weights, correction } = request;
     this.order = trainRows.slice();
     this.shuffles = randomStream(seed, 'shuffle', round, client);
     this.drawMask = dropoutMasks(spec.dropoutRate, randomStream(seed, 'dropout', round, client));
     this.outcome = device.run(() => ({
       state: initialState(training.optimizer, uploadWeights(spec, weights)),
       lossSum: tf.scalar(0),
+    }));
+    this.terms = device.run(() => ({
+      origin: (training.proximal ?? 0) > 0 ? uploadWeights(spec, weights) : undefined,
+      correction: correction && uploadWeights(spec, correction),
     }));
   }
 
@@ -49,15 +55,17 @@ export class TfjsFit {
   }
 
   dispose(): void {
-    tf.dispose(outcomeTensors(this.outcome));
+    const { origin = [], correction = [] } = this.terms;
+    tf.dispose([...outcomeTensors(this.outcome), ...origin, ...correction]);
   }
 
   private step(rows: Uint32Array): void {
-    const { spec, request } = this;
+    const { spec, request, terms, outcome } = this;
+    const { shard, training } = request;
     this.steps++;
     this.replace(() => {
-      const batch = uploadBatch(request.shard, rows);
-      return takeStep(spec, request.training, this.outcome, batch, this.steps, this.drawMask);
+      const batch = uploadBatch(shard, rows);
+      return takeStep(spec, training, terms, outcome, batch, this.steps, this.drawMask);
     });
   }
 

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fillDropoutMask, type LocalTraining, type MlpSpec, type RandomStream } from '@fedsim/core';
 import type { Batch } from './batch';
+import { addTerms, type TermTensors } from './gradient-terms';
 import { lossAtLogits } from './loss';
-import { addPenalty, backward, forward, type DrawMask } from './mlp-passes';
+import { backward, forward, type DrawMask } from './mlp-passes';
 import type { MlpTensors } from './mlp-tensors';
 import { nextState, type OptimizerState } from './optimizer-state';
 
@@ -17,6 +18,7 @@ export interface StepOutcome {
 export function takeStep(
   spec: MlpSpec,
   training: LocalTraining,
+  terms: TermTensors,
   { state, lossSum }: StepOutcome,
   batch: Batch,
   step: number,
@@ -25,7 +27,7 @@ export function takeStep(
   const pass = forward(spec, state.weights, batch.inputs, drawMask);
   const loss = lossAtLogits(spec.loss, pass.logits, batch);
   const dataGradients = backward(spec, state.weights, pass, loss.error());
-  const gradients = addPenalty(dataGradients, state.weights, training.l1, training.l2);
+  const gradients = addTerms(training, terms, state.weights, dataGradients);
   return {
     state: nextState(training.optimizer, state, gradients, step),
     lossSum: tf.add(lossSum, loss.total),

@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LocalTraining } from '@fedsim/core';
+import { isKernel, type MlpTensors } from './mlp-tensors';
+
+/** Tensors that gradients are made with, in the layout's order; they stay the same while training. */
+export interface TermTensors {
+  /** The weights training started from, where there is a proximal term. */
+  readonly origin?: MlpTensors;
+  /** Added to every gradient after clipping. */
+  readonly correction?: MlpTensors;
+}
+
+/** Turns gradients of the data loss into what the optimizer is given, as core describes it. */
+export function addTerms(
+  { l1, l2, proximal = 0, clipNorm }: LocalTraining,
+  { origin, correction }: TermTensors,
+  weights: MlpTensors,
+  dataGradients: MlpTensors,
+): MlpTensors {
+  const penalized = addPenalty(dataGradients, weights, l1, l2);
+  const pulled = origin ? addProximal(penalized, weights, origin, proximal) : penalized;
+  const clipped = clipNorm === undefined ? pulled : clip(pulled, clipNorm);
+  return correction ? clipped.map((gradient, i) => tf.add(gradient, correction[i])) : clipped;
+}
+
+/** Adds the gradient of λ₁·Σ|w| + λ₂·Σw² to kernels: λ₁·sign(w) + 2·λ₂·w. */
+function addPenalty(
+  gradients: MlpTensors,
+  weights: MlpTensors,
+  l1: number,
+  l2: number,
+): MlpTensors {
+  return gradients.map((gradient, i) => {
+    if (!isKernel(i)) return gradient;
+    const lasso = l1 === 0 ? gradient : tf.add(gradient, tf.mul(tf.sign(weights[i]), l1));
+    return l2 === 0 ? lasso : tf.add(lasso, tf.mul(weights[i], 2 * l2));
+  });
+}
+
+/** Adds the gradient of μ/2·‖w − w₀‖²: μ·(w − w₀). */
+function addProximal(
+  gradients: MlpTensors,
+  weights: MlpTensors,
+  origin: MlpTensors,
+  mu: number,
+): MlpTensors {
+  return gradients.map((gradient, i) =>
+    tf.add(gradient, tf.mul(tf.sub(weights[i], origin[i]), mu)),
+  );
+}
+
+/** Scales gradients down to an L2 norm of `clipNorm` over all of them, if theirs is longer. */
+function clip(gradients: MlpTensors, clipNorm: number): MlpTensors {
+  const squares = gradients.map((gradient) => tf.sum(tf.square(gradient)));
+  const scale = tf.div(clipNorm, tf.maximum(tf.sqrt(tf.addN(squares)), clipNorm));
+  return gradients.map((gradient) => tf.mul(gradient, scale));
+}
