@@ -1,7 +1,7 @@
 const path = require('node:path');
 
 /** Packages that ship ES modules only and must be transformed for Jest's CommonJS world. */
-const esmOnly = ['@noble/hashes', 'env-paths', 'is-safe-filename', 'd3-random'];
+const esmOnly = ['@noble/hashes', 'env-paths', 'is-safe-filename', 'd3-random', 'pretty-bytes'];
 
 function project(name, folder) {
   return {

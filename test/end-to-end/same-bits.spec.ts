@@ -19,6 +19,8 @@ import { readJson } from '../support/run-files';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
+type Engine = 'simd' | 'cpu' | 'wasm';
+
 async function fingerprint(...flags: string[]): Promise<string> {
   using folder = temporaryFolder();
   const out = join(folder.path, 'run');
@@ -28,8 +30,16 @@ async function fingerprint(...flags: string[]): Promise<string> {
   return readJson(out, 'summary.json')['weights_sha256'] as string;
 }
 
+const engineOptions = (backend: Engine) =>
+  backend === 'simd'
+    ? ({ engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 3 } as const)
+    : ({ engine: 'tfjs', device: 'cpu', backend, cohortSize: 3 } as const);
+
+const engineFlags = (backend: Engine): string[] =>
+  backend === 'simd' ? ['--backend=auto', '--engine=simd'] : [`--backend=${backend}`];
+
 /** The experiment of SMALL_RUN in this process, with no sockets at all. */
-async function inMemoryFingerprint(backend: 'cpu' | 'wasm'): Promise<string> {
+async function inMemoryFingerprint(backend: Engine): Promise<string> {
   const config = parseConfig(experimentSchema, {
     hidden: 16,
     epochs: 1,
@@ -43,7 +53,7 @@ async function inMemoryFingerprint(backend: 'cpu' | 'wasm'): Promise<string> {
   const train = await dataset.trainRows(Uint32Array.from({ length: 1200 }, (_, row) => row));
   const partition = partitionClients(config, train.labels, train.classes);
   const spec = mlpSpec(config, train);
-  const engine = await chooseEngine({ engine: 'tfjs', device: 'cpu', backend });
+  const engine = await chooseEngine(engineOptions(backend));
   const trainer = engine.createTrainer(spec);
   const strategy = createStrategy(config.strategy);
   const rounds = runRounds({
@@ -70,15 +80,15 @@ async function inMemoryFingerprint(backend: 'cpu' | 'wasm'): Promise<string> {
   return sha;
 }
 
-describe.each(['cpu', 'wasm'] as const)('the final model on %s', (backend) => {
+describe.each(['simd', 'cpu', 'wasm'] as const)('the final model on %s', (backend) => {
   it('has the same bits for any number of processes, and without sockets', async () => {
     const expected = await inMemoryFingerprint(backend);
-    expect(await fingerprint(`--backend=${backend}`, '--processes=3')).toBe(expected);
-    expect(await fingerprint(`--backend=${backend}`, '--processes=1')).toBe(expected);
+    expect(await fingerprint(...engineFlags(backend), '--processes=3')).toBe(expected);
+    expect(await fingerprint(...engineFlags(backend), '--processes=1')).toBe(expected);
   }, 60_000);
 
   it('has other bits for another seed', async () => {
     const expected = await inMemoryFingerprint(backend);
-    expect(await fingerprint(`--backend=${backend}`, '--seed=2')).not.toBe(expected);
+    expect(await fingerprint(...engineFlags(backend), '--seed=2')).not.toBe(expected);
   }, 60_000);
 });

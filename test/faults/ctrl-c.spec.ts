@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startApp } from '../support/app-process';
-import { readJson, readLog } from '../support/run-files';
+import { readJson, readLog, readTable } from '../support/run-files';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -31,6 +31,19 @@ describe('Ctrl-C', () => {
     expect(readJson(out, 'summary.json')['rounds']).toBeGreaterThanOrEqual(2);
     expect(readdirSync(join(out, 'checkpoint'))).toHaveLength(2);
   }, 60_000);
+
+  it('does not wait for a round that takes minutes', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    const flags = [...SMALL_RUN, '--epochs=10000', `--out=${out}`];
+    await using server = startApp('server', ['serve', ...flags]);
+    await server.line(/^3 clients ready/);
+    server.child.kill('SIGINT');
+    expect(await server.ended).toMatchObject({ code: 130 });
+    expect(readTable(out, 'rounds.csv')).toEqual([]);
+    const pids = readLog(out, 'server', 'host joined').map(({ pid }) => pid as number);
+    expect(pids.filter(isAlive)).toEqual([]);
+  }, 30_000);
 
   it('while waiting for clients ends at once', async () => {
     using folder = temporaryFolder();

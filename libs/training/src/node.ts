@@ -1,10 +1,16 @@
-export { exportLayersModel, type LayersModelFiles } from './tfjs/export-layers-model';
-export * from './choose-engine';
-export * from './index';
+import type { MlpSpec } from '@fedsim/core';
+import type { LayersModelFiles } from './tfjs/export-layers-model';
+
 export { DEVICES, TFJS_BACKENDS, type Device, type TfjsBackend } from './backend/backend-probe';
-export {
-  chooseBackend,
-  type BackendOptions,
-  type BackendReason,
-  type ChosenBackend,
-} from './backend/choose-backend';
+export * from './choose-engine';
+export { EngineError } from './engine-error';
+export type { LayersModelFiles };
+
+/** The model in TensorFlow.js LayersModel format, for `tf.loadLayersModel`. */
+export async function exportLayersModel(
+  spec: MlpSpec,
+  weights: Float32Array,
+): Promise<LayersModelFiles> {
+  const tfjs = await import('./tfjs/export-layers-model');
+  return tfjs.exportLayersModel(spec, weights);
+}

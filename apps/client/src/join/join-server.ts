@@ -12,7 +12,7 @@ import { createHostSession } from './host-session';
 export async function joinServer(options: JoinOptions): Promise<void> {
   const logger = createRunLogger();
   if (options.logDir) logToFile(logger, options.logDir, options.name);
-  const engine = await chooseEngine(options);
+  const engine = await chooseEngine({ ...options, cohortSize: options.clients });
   logger.info('engine', { engine: engine.because });
   const tell = process.send ? () => undefined : (line: string) => console.log(line);
   tell(`engine ${engine.because}`);

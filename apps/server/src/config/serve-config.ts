@@ -12,11 +12,8 @@ import {
   toFileKeys,
   type ExperimentConfig,
 } from '@fedsim/core';
+import { DEVICES, ENGINES, TFJS_BACKENDS } from '@fedsim/training/node';
 import { z } from 'zod';
-
-export const ENGINES = ['auto', 'tfjs'] as const;
-export const DEVICES = ['auto', 'gpu', 'cpu'] as const;
-export const BACKENDS = ['auto', 'tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
 
 /** How the server runs an experiment: nothing here changes what is computed. */
 const serverFields = {
@@ -26,7 +23,7 @@ const serverFields = {
   ),
   engine: oneOf(ENGINES, 'auto', 'training engine'),
   device: oneOf(DEVICES, 'auto', 'where to train'),
-  backend: oneOf(BACKENDS, 'auto', 'TensorFlow.js backend'),
+  backend: oneOf(['auto', ...TFJS_BACKENDS], 'auto', 'TensorFlow.js backend'),
   dataDir: optional(z.string().min(1), 'folder with the MNIST files (default: FEDSIM_DATA_DIR)'),
   syntheticTrain: count(1, 10_000_000, 60_000, 'training examples of the synthetic digits'),
   syntheticTest: count(1, 1_000_000, 10_000, 'test examples of the synthetic digits'),

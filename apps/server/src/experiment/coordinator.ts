@@ -104,7 +104,6 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
       io.emit('finish', encodeFrame('finish', message));
     },
     close: async () => {
-      transport.inbox()?.close('the server stopped');
       await io.close();
     },
   };

@@ -69,7 +69,7 @@ async function setUp(
   if (manifest.notice) view.note(manifest.notice);
   const plan = planExperiment(config, manifest);
   const start = config.resume ? await readCheckpoint(config.resume, plan.weightCount) : plan.start;
-  const engine = await chooseEngine(config);
+  const engine = await chooseEngine({ ...config, cohortSize: 0 });
   const trainer = engine.createTrainer(plan.spec);
   const evaluator = createEvaluator(trainer, await openDataset(manifest).testSet());
   const token = config.token ?? randomBytes(16).toString('hex');

@@ -9,8 +9,8 @@ import {
   type Ready,
   type Receipt,
   type ServerToClientEvents,
-  type Update,
   type Welcome,
+  type WireFrame,
 } from '@fedsim/proto';
 import type { Namespace, Socket } from 'socket.io';
 import type { Logger } from 'winston';
@@ -61,10 +61,7 @@ function attach(parts: HostGatewayParts, socket: HostSocket): void {
     ),
   );
   socket.on('update', (frame, acknowledge) =>
-    answer(parts, 'receipt', acknowledge, () => {
-      const update = decodeMessage('update', frame, parts);
-      return takeUpdate(parts, joined(), update, frame.byteLength);
-    }),
+    answer(parts, 'receipt', acknowledge, () => takeUpdate(parts, joined, frame)),
   );
   socket.on('fault', (frame, acknowledge) =>
     answer(parts, 'receipt', acknowledge, () =>
@@ -118,21 +115,22 @@ function takeReady(parts: HostGatewayParts, host: Host, ready: Ready): Uint8Arra
   return receiptFrame({ accepted: true });
 }
 
-function takeUpdate(
-  parts: HostGatewayParts,
-  host: Host,
-  update: Update,
-  bytes: number,
-): Uint8Array {
-  const { client, round } = update;
-  requireCarried(host, client);
+function takeUpdate(parts: HostGatewayParts, joined: () => Host, frame: WireFrame): Uint8Array {
   const inbox = parts.inbox();
-  if (!inbox || parts.isOver()) throw new FrameError('NOT_SELECTED', 'No round is open.');
-  const receipt = inbox.receive(update, bytes);
-  if (!receipt.accepted) parts.logger.warn('update refused', { client, round, ...receipt });
-  const frame = receiptFrame(receipt);
-  inbox.countDownlink(frame.byteLength);
-  return frame;
+  const receive = (): Receipt => {
+    const update = decodeMessage('update', frame, parts);
+    const host = joined();
+    requireCarried(host, update.client);
+    if (!inbox || parts.isOver()) throw new FrameError('NOT_SELECTED', 'No round is open.');
+    const receipt = inbox.receive(host.session, update, frame.byteLength);
+    const { client, round } = update;
+    if (!receipt.accepted) parts.logger.warn('update refused', { client, round, ...receipt });
+    return receipt;
+  };
+  const receipt = inbox ? inbox.meter.time('validateSeconds', receive) : receive();
+  const reply = receiptFrame(receipt);
+  inbox?.meter.countDownlink(reply.byteLength);
+  return reply;
 }
 
 function takeFault(parts: HostGatewayParts, host: Host, fault: Fault): Uint8Array {

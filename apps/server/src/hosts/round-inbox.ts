@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { ClientOutcome, MissingStatus, RoundTask, UpdateFault } from '@fedsim/core';
 import type { Receipt, RejectReason, Update } from '@fedsim/proto';
+import { createRoundMeter } from './round-meter';
 
 const reasonOfFault: Readonly<Record<UpdateFault, RejectReason>> = {
   'wrong-shape': 'WRONG_SHAPE',
@@ -9,24 +10,33 @@ const reasonOfFault: Readonly<Record<UpdateFault, RejectReason>> = {
   'norm-exceeded': 'NORM_EXCEEDED',
 };
 
-/** Where the updates of one round arrive: settles each client of the cohort exactly once. */
+/**
+ * Where the updates of one round arrive: settles each client of the cohort exactly once, by its
+ * update, at the deadline, or when the server stops.
+ */
 export type RoundInbox = ReturnType<typeof createRoundInbox>;
 
-export function createRoundInbox(task: RoundTask) {
+export function createRoundInbox(task: RoundTask, stop: AbortSignal) {
   const outcomes = new PassThrough({ objectMode: true, highWaterMark: task.cohort.length + 1 });
+  const cohort = new Set(task.cohort);
   const pending = new Set(task.cohort);
   const accepted = new Set<number>();
-  const traffic = { uplinkBytes: 0, downlinkBytes: 0 };
+  const meter = createRoundMeter();
   const deadline = setTimeout(
     () => settleAll([...pending], 'late', `no update within ${task.deadlineMs / 1000} s`),
     task.deadlineMs,
   );
+
+  const onStop = (): void => settleAll([...pending], 'lost', 'the server is stopping');
+  if (stop.aborted) setImmediate(onStop);
+  else stop.addEventListener('abort', onStop);
 
   const settle = (client: number, outcome: ClientOutcome): void => {
     if (!pending.delete(client)) return;
     outcomes.write(outcome);
     if (pending.size > 0) return;
     clearTimeout(deadline);
+    stop.removeEventListener('abort', onStop);
     outcomes.end();
   };
 
@@ -39,7 +49,7 @@ export function createRoundInbox(task: RoundTask) {
     if (round < task.round)
       return refuse('LATE', `round ${round} is over; round ${task.round} is open`);
     if (round > task.round) return refuse('NOT_SELECTED', `round ${round} has not begun`);
-    if (!task.cohort.includes(client)) {
+    if (!cohort.has(client)) {
       return refuse('NOT_SELECTED', `client ${client} is not in the cohort of round ${round}`);
     }
     if (accepted.has(client)) {
@@ -71,17 +81,17 @@ export function createRoundInbox(task: RoundTask) {
   return {
     round: task.round,
     outcomes: outcomes as AsyncIterable<ClientOutcome>,
-    traffic: () => ({ ...traffic }),
-    countDownlink: (bytes: number): void => void (traffic.downlinkBytes += bytes),
-    /** Judges an update; the caller has checked that its sender carries the client. */
-    receive(update: Update, uplinkBytes: number): Receipt {
-      if (update.round === task.round) traffic.uplinkBytes += uplinkBytes;
-      return untimely(update) ?? judge(update, uplinkBytes);
+    meter,
+    costs: meter.costs,
+    /** Judges an update; the caller has checked that the host of this session carries the client. */
+    receive(session: string, update: Update, uplinkBytes: number): Receipt {
+      if (update.round === task.round) meter.countUplink(uplinkBytes);
+      const receipt = untimely(update) ?? judge(update, uplinkBytes);
+      if (receipt.accepted) meter.addTraining(session, update.seconds);
+      return receipt;
     },
     /** These clients will not answer this round. */
     giveUp: settleAll,
-    /** Ends the round at once. */
-    close: (reason: string): void => settleAll([...pending], 'lost', reason),
   };
 }
 

@@ -28,7 +28,7 @@ export function createSocketTransport(parts: SocketTransportParts): SocketTransp
     inbox: () => inbox,
     openRound: async (task) => {
       await gather(parts, task.cohort);
-      inbox = createRoundInbox(task);
+      inbox = createRoundInbox(task, parts.stop);
       announce(parts, task, inbox);
       return inbox;
     },
@@ -49,12 +49,15 @@ function announce(parts: SocketTransportParts, task: RoundTask, inbox: RoundInbo
   const { cohorts, absent } = cohortsByHost(parts.roster, task.cohort);
   inbox.giveUp(absent, 'absent', 'not connected when the round began');
   const { round, modelVersion, weights, deadlineMs } = task;
-  const model = encodeFrame('model', { round, modelVersion, weights });
+  const { meter } = inbox;
+  const model = meter.time('encodeSeconds', () =>
+    encodeFrame('model', { round, modelVersion, weights }),
+  );
   parts.broadcast([...cohorts.keys()].map(connectionOf), 'model', model);
   for (const [host, clients] of cohorts) {
     const train = encodeFrame('train', { round, modelVersion, clients, deadlineMs });
     parts.send(connectionOf(host), 'train', train);
-    inbox.countDownlink(model.byteLength + train.byteLength);
+    meter.countDownlink(model.byteLength + train.byteLength);
   }
 }
 

@@ -18,6 +18,12 @@ const ROUND_COLUMNS = [
   'cohort',
   'model_version',
   'status',
+  'train_seconds',
+  'encode_seconds',
+  'send_seconds',
+  'validate_seconds',
+  'aggregate_seconds',
+  'evaluate_seconds',
 ];
 
 const CLIENT_COLUMNS = [
@@ -62,6 +68,8 @@ async function rowsUntil(path: string, round: number): Promise<string[]> {
 }
 
 function roundRow(report: RoundReport): unknown[] {
+  const { train, encode, send, validate, aggregate, evaluate } = report.timings;
+  const timings = [train, encode, send, validate, aggregate, evaluate];
   return [
     report.round,
     report.participants,
@@ -76,6 +84,7 @@ function roundRow(report: RoundReport): unknown[] {
     report.cohortSize,
     report.modelVersion,
     report.status,
+    ...timings.map((seconds) => seconds.toFixed(4)),
   ];
 }
 

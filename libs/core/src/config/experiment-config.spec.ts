@@ -25,6 +25,7 @@ describe('experimentSchema', () => {
       adamBeta1: 0.9,
       adamBeta2: 0.999,
       adamEpsilon: 1e-8,
+      weightDecay: 0.01,
       hidden: [128],
       activation: 'relu',
       loss: 'cross-entropy',
@@ -90,7 +91,7 @@ describe('experimentSchema', () => {
     [{ hidden: [1.5] }, hidden, '[1.5]'],
     [{ hidden: Array(17).fill(1) }, hidden, JSON.stringify(Array(17).fill(1))],
     [{ loss: 'foo' }, 'one of cross-entropy, mse', '"foo"'],
-    [{ optimizer: 'SGD' }, 'one of sgd, momentum, adam', '"SGD"'],
+    [{ optimizer: 'SGD' }, 'one of sgd, momentum, nesterov, adam, adamw', '"SGD"'],
     [{ seed: '9007199254740993' }, 'a whole number from 0 to 9007199254740991', undefined],
     [{ dataset: '' }, 'some text', '""'],
   ])('refuses %j', (settings: Record<string, unknown>, expected, got) => {

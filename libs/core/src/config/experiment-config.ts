@@ -24,10 +24,11 @@ export const experimentSchema = z.strictObject({
   ),
   lr: real(0, 1000, 0.05, 'local learning rate'),
   optimizer: oneOf(OPTIMIZERS, 'momentum', 'local optimizer'),
-  momentum: real(0, 0.9999, 0.9, 'μ of the momentum optimizer'),
-  adamBeta1: real(0, 0.9999999, 0.9, 'β₁ of Adam'),
-  adamBeta2: real(0, 0.9999999, 0.999, 'β₂ of Adam'),
-  adamEpsilon: real(1e-12, 1, 1e-8, 'ε of Adam'),
+  momentum: real(0, 0.9999, 0.9, 'μ of the momentum and nesterov optimizers'),
+  adamBeta1: real(0, 0.9999999, 0.9, 'β₁ of adam and adamw'),
+  adamBeta2: real(0, 0.9999999, 0.999, 'β₂ of adam and adamw'),
+  adamEpsilon: real(1e-12, 1, 1e-8, 'ε of adam and adamw'),
+  weightDecay: real(0, 1000, 0.01, 'λ of adamw'),
   hidden: counts(
     16,
     1,
@@ -40,6 +41,10 @@ export const experimentSchema = z.strictObject({
   dropoutRate: real(0, 0.99, 0.2, 'probability that a hidden unit is dropped while training'),
   l1: real(0, 1000, 0, 'λ₁ of the penalty λ₁·Σ|w| on kernels'),
   l2: real(0, 1000, 0, 'λ₂ of the penalty λ₂·Σw² on kernels'),
+  clipNorm: optional(
+    real(1e-9, 1e9, 1, ''),
+    "largest L2 norm of a step's gradient; a longer one is scaled down (default: none)",
+  ),
   validationSplit: real(0, 0.9, 0, 'share of each shard held out to validate local training'),
   patience: count(0, 10_000, 0, 'epochs without a better validation loss before a client stops'),
   skew: text('iid', `how data is spread over the clients: ${skewUsages().join('; ')}`),
@@ -69,13 +74,14 @@ export function checkExperiment(config: ExperimentConfig): void {
 
 /** The local training that a config asks for. */
 export function localTraining(config: ExperimentConfig): LocalTraining {
-  const { epochs, batch, l1, l2, validationSplit, patience } = config;
+  const { epochs, batch, l1, l2, clipNorm, validationSplit, patience } = config;
   return {
     epochs,
     batchSize: batch,
     optimizer: optimizerOf(config),
     l1,
     l2,
+    clipNorm,
     validationSplit,
     patience,
   };
@@ -87,12 +93,23 @@ function optimizerOf(config: ExperimentConfig): Optimizer {
     case 'sgd':
       return { kind: 'sgd', learningRate };
     case 'momentum':
-      return { kind: 'momentum', learningRate, momentum: config.momentum };
-    case 'adam': {
-      const { adamBeta1: beta1, adamBeta2: beta2, adamEpsilon: epsilon } = config;
-      return { kind: 'adam', learningRate, beta1, beta2, epsilon };
-    }
+    case 'nesterov':
+      return { kind: config.optimizer, learningRate, momentum: config.momentum };
+    case 'adam':
+      return { kind: 'adam', learningRate, ...adamMoments(config) };
+    case 'adamw':
+      return {
+        kind: 'adamw',
+        learningRate,
+        ...adamMoments(config),
+        weightDecay: config.weightDecay,
+      };
   }
+}
+
+function adamMoments(config: ExperimentConfig) {
+  const { adamBeta1: beta1, adamBeta2: beta2, adamEpsilon: epsilon } = config;
+  return { beta1, beta2, epsilon };
 }
 
 /** The model that a config asks for, on data of the given shape. */

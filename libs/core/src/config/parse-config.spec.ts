@@ -8,7 +8,11 @@ import { kebabCase, parseConfig, toFileKeys } from './parse-config';
 const keys = Object.keys(experimentSchema.shape);
 
 /** Values for the settings that have no default. */
-const OPTIONAL: Readonly<Record<string, unknown>> = { dataset: 'synthetic', targetAccuracy: 0.9 };
+const OPTIONAL: Readonly<Record<string, unknown>> = {
+  dataset: 'synthetic',
+  clipNorm: 5,
+  targetAccuracy: 0.9,
+};
 
 const schema = z.strictObject({
   howMany: count(1, 9, 3, ''),
@@ -52,7 +56,7 @@ describe('parseConfig', () => {
         clients: fc.integer({ min: 1, max: 100_000 }),
         batch: fc.oneof(fc.constant('full' as const), fc.integer({ min: 1, max: 1000 })),
         hidden: fc.array(fc.integer({ min: 1, max: 1000 }), { maxLength: 4 }),
-        adamEpsilon: fc.double({ min: 0, max: 1, noNaN: true }),
+        adamEpsilon: fc.double({ min: 1e-12, max: 1, noNaN: true }),
         optimizer: fc.constantFrom('sgd', 'momentum', 'adam'),
         seed: fc.maxSafeNat(),
         targetAccuracy: fc.double({ min: 0, max: 1, noNaN: true }),

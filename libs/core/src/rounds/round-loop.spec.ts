@@ -22,7 +22,13 @@ function fakeTransport(answer: Answer, order: Order = (all) => all, tasks: Round
         outcomes: (async function* () {
           yield* outcomes;
         })(),
-        traffic: () => ({ uplinkBytes: 1000 + task.round, downlinkBytes: 2000 }),
+        costs: () => ({
+          uplinkBytes: 1000 + task.round,
+          downlinkBytes: 2000,
+          trainSeconds: 0,
+          encodeSeconds: 0,
+          validateSeconds: 0,
+        }),
       };
     },
   };
@@ -124,6 +130,12 @@ describe('runRounds', () => {
       uplinkBytes: 1001,
       downlinkBytes: 2000,
       seconds: expect.any(Number),
+      timings: Object.fromEntries(
+        ['train', 'encode', 'send', 'validate', 'aggregate', 'evaluate'].map((part) => [
+          part,
+          expect.any(Number),
+        ]),
+      ),
       modelVersion: 1,
       modelSha256: weightsSha256(weights),
       clients: [
@@ -181,9 +193,47 @@ describe('runRounds', () => {
     for (const { state } of whole) {
       const start = { ...state, weights: state.weights.slice() };
       const rest = await run(partsOf(fakeTransport(trains), settings, { start }));
-      const withoutSeconds = ({ report }: CompletedRound) => ({ ...report, seconds: 0 });
+      const withoutSeconds = ({ report }: CompletedRound) => ({
+        ...report,
+        seconds: 0,
+        timings: undefined,
+      });
       expect(rest.map(withoutSeconds)).toEqual(whole.slice(state.round).map(withoutSeconds));
     }
+  });
+
+  it('evaluates a model while the next round is open, unless it has a target to judge', async () => {
+    const events = async (settings: object): Promise<string> => {
+      const heard: string[] = [];
+      const { openRound } = fakeTransport(trains);
+      const transport = {
+        openRound: (task: RoundTask) => (heard.push(`open ${task.round}`), openRound(task)),
+      };
+      const evaluate = async () => (heard.push('evaluate'), { loss: 1, accuracy: 0.5 });
+      await run({ ...partsOf(transport, { rounds: 2, ...settings }), evaluate });
+      return heard.join(', ');
+    };
+    expect(await events({})).toBe('open 1, open 2, evaluate, evaluate');
+    expect(await events({ targetAccuracy: 0.9 })).toBe('open 1, evaluate, open 2, evaluate');
+  });
+
+  it('fails when a round cannot be opened, after yielding the one before it', async () => {
+    const { openRound } = fakeTransport(trains);
+    const transport = {
+      openRound: (task: RoundTask) =>
+        task.round === 2 ? Promise.reject(new Error('nobody left')) : openRound(task),
+    };
+    const rounds = runRounds(partsOf(transport, { rounds: 3 }));
+    expect((await rounds.next()).value?.report.round).toBe(1);
+    await expect(rounds.next()).rejects.toThrow('nobody left');
+  });
+
+  it('accounts for the seconds of a round', async () => {
+    const [{ report }] = await run(partsOf(fakeTransport(trains), { rounds: 1 }));
+    const { evaluate, ...parts } = report.timings;
+    const total = Object.values(parts).reduce((sum, seconds) => sum + seconds, 0);
+    expect(total).toBeCloseTo(report.seconds, 9);
+    expect(evaluate).toBeGreaterThanOrEqual(0);
   });
 
   it('never writes to weights it has sent or handed out', async () => {

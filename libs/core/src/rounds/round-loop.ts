@@ -1,10 +1,8 @@
-import { createExactSum, type ExactSum } from '../aggregation/exact-sum';
-import { checkUpdate } from '../algorithms/check-update';
 import type { Strategy } from '../algorithms/strategy';
 import { weightsSha256 } from '../model/weights-sha256';
-import { sampleClients } from '../sampling/sample-clients';
-import type { ClientOutcome, RoundExchange, RoundTask, Transport } from '../transport/transport';
-import { clientReport, meanTrainLoss, type ClientReport, type RoundReport } from './round-report';
+import type { ClientOutcome, Transport } from '../transport/transport';
+import { meanTrainLoss, type RoundReport } from './round-report';
+import { finishRound, openRound, type OpenRound, type TrainedRound } from './train-round';
 
 /** The settings the loop itself needs. */
 export interface RoundLoopSettings {
@@ -54,104 +52,52 @@ export interface CompletedRound {
 /**
  * The round loop: samples a cohort, sends it the model, sums the updates as they arrive, steps the
  * model, evaluates it, and yields one {@link CompletedRound} after the other.
+ *
+ * A model is evaluated while clients already train the next round, unless a target accuracy has to
+ * be judged first: whether there is a next round depends on it.
  */
 export async function* runRounds(parts: RoundLoopParts): AsyncGenerator<CompletedRound, void> {
   const { rounds, targetAccuracy } = parts.settings;
-  const reached = ({ testAccuracy = 0 }: TrainingState): boolean =>
-    targetAccuracy !== undefined && testAccuracy >= targetAccuracy;
+  const isLast = ({ round, testAccuracy = 0 }: TrainingState): boolean =>
+    round >= rounds || (targetAccuracy !== undefined && testAccuracy >= targetAccuracy);
   let state = parts.start;
-  while (state.round < rounds && !reached(state)) {
-    const completed = await runRound(parts, state);
+  let ahead: Promise<OpenRound> | undefined;
+  while (!isLast(state)) {
+    const trained = await finishRound(parts, await (ahead ?? openRound(parts, state)));
+    const goesAhead = targetAccuracy === undefined && trained.state.round < rounds;
+    ahead = goesAhead ? openRound(parts, trained.state) : undefined;
+    // A failure to open is dealt with where it is awaited, in the next turn.
+    await ahead?.catch(() => undefined);
+    const completed = await complete(parts, trained);
     yield completed;
     state = completed.state;
   }
 }
 
-async function runRound(parts: RoundLoopParts, state: TrainingState): Promise<CompletedRound> {
-  const started = performance.now();
-  const task = roundTask(parts, state);
-  const exchange = await parts.transport.openRound(task);
-  const sum = createExactSum(state.weights.length);
-  const clients = await collect(parts, task, exchange, sum);
-  const next = nextState(parts, state, task, clients, sum);
-  const { loss, accuracy } = await parts.evaluate(next.weights);
-  const seconds = (performance.now() - started) / 1000;
+async function complete(parts: RoundLoopParts, trained: TrainedRound): Promise<CompletedRound> {
+  const startedMs = performance.now();
+  const { loss, accuracy } = await parts.evaluate(trained.state.weights);
+  const evaluate = (performance.now() - startedMs) / 1000;
+  const { task, clients, timings, seconds } = trained;
+  const state = { ...trained.state, testAccuracy: accuracy };
   return {
-    state: { ...next, testAccuracy: accuracy },
+    state,
     report: {
-      ...summary(parts, task, next, clients),
-      ...exchange.traffic(),
+      round: task.round,
+      rounds: parts.settings.rounds,
+      status: state.modelVersion > task.modelVersion ? 'ok' : 'void',
+      participants: clients.filter(({ status }) => status === 'ok').length,
+      cohortSize: task.cohort.length,
+      examples: clients.reduce((total, { examples }) => total + examples, 0),
+      trainLoss: meanTrainLoss(clients),
       testLoss: loss,
       testAccuracy: accuracy,
+      ...trained.traffic,
       seconds,
+      timings: { ...timings, evaluate },
+      modelVersion: state.modelVersion,
+      modelSha256: weightsSha256(state.weights),
+      clients,
     },
-  };
-}
-
-function roundTask({ settings, trainExamples }: RoundLoopParts, state: TrainingState): RoundTask {
-  const { clients, fraction, seed, deadlineMs, maxUpdateNorm } = settings;
-  const { weights, modelVersion } = state;
-  const round = state.round + 1;
-  const cohort = sampleClients(clients, fraction, seed, round);
-  const rules = {
-    length: weights.length,
-    maxExamples: trainExamples,
-    maxNorm: maxUpdateNorm,
-    cohortSize: cohort.length,
-  };
-  const check: RoundTask['check'] = (update) => checkUpdate(update, rules);
-  return { round, modelVersion, weights, cohort, deadlineMs, check };
-}
-
-async function collect(
-  parts: RoundLoopParts,
-  task: RoundTask,
-  exchange: RoundExchange,
-  sum: ExactSum,
-): Promise<ClientReport[]> {
-  const clients: ClientReport[] = [];
-  for await (const outcome of exchange.outcomes) {
-    if (outcome.status === 'ok') sum.add(outcome.update.delta, outcome.update.examples);
-    clients.push(clientReport(outcome));
-    parts.onOutcome?.(task.round, outcome);
-  }
-  return clients.sort((a, b) => a.client - b.client);
-}
-
-function nextState(
-  { settings, strategy }: RoundLoopParts,
-  state: TrainingState,
-  task: RoundTask,
-  clients: readonly ClientReport[],
-  sum: ExactSum,
-): TrainingState {
-  const answered = clients.filter(({ status }) => status === 'ok').length;
-  // Not `answered >= quorum × cohort`: 0.55 × 20 is a little above 11.
-  const enough = answered / task.cohort.length >= settings.quorum && sum.totalWeight > 0;
-  if (!enough) return { ...state, round: task.round };
-  return {
-    weights: strategy.serverUpdate(state.weights, sum.mean()),
-    round: task.round,
-    modelVersion: state.modelVersion + 1,
-  };
-}
-
-function summary(
-  { settings }: RoundLoopParts,
-  task: RoundTask,
-  next: TrainingState,
-  clients: readonly ClientReport[],
-) {
-  return {
-    round: task.round,
-    rounds: settings.rounds,
-    status: next.modelVersion > task.modelVersion ? ('ok' as const) : ('void' as const),
-    participants: clients.filter(({ status }) => status === 'ok').length,
-    cohortSize: task.cohort.length,
-    examples: clients.reduce((total, { examples }) => total + examples, 0),
-    trainLoss: meanTrainLoss(clients),
-    modelVersion: next.modelVersion,
-    modelSha256: weightsSha256(next.weights),
-    clients,
   };
 }

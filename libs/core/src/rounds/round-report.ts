@@ -13,6 +13,24 @@ export interface ClientReport {
   readonly seconds: number | null;
 }
 
+/**
+ * Where the wall-clock seconds of a round went. All but `evaluate` add up to the round's seconds;
+ * evaluation runs beside the next round.
+ */
+export interface RoundTimings {
+  /** Local training, of the host that trained longest. */
+  readonly train: number;
+  /** Encoding the frames of the round. */
+  readonly encode: number;
+  /** The rest of the exchange: sending, receiving, waiting for those who are away. */
+  readonly send: number;
+  /** Decoding and checking updates. */
+  readonly validate: number;
+  /** Summing updates and stepping the model. */
+  readonly aggregate: number;
+  readonly evaluate: number;
+}
+
 /** Everything a round came to: a row of `rounds.csv`, a tick of the console, an observer's event. */
 export interface RoundReport {
   readonly round: number;
@@ -29,7 +47,9 @@ export interface RoundReport {
   readonly testAccuracy: number;
   readonly uplinkBytes: number;
   readonly downlinkBytes: number;
+  /** From the opening of the round to the next model, in wall-clock seconds. */
   readonly seconds: number;
+  readonly timings: RoundTimings;
   /** Rounds that have changed the model, this one included unless void. */
   readonly modelVersion: number;
   readonly modelSha256: string;

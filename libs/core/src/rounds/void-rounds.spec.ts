@@ -44,7 +44,13 @@ async function run(
           if (outcome) yield outcome;
         }
       })(),
-      traffic: () => ({ uplinkBytes: 1, downlinkBytes: 2 }),
+      costs: () => ({
+        uplinkBytes: 1,
+        downlinkBytes: 2,
+        trainSeconds: 0,
+        encodeSeconds: 0,
+        validateSeconds: 0,
+      }),
     }),
   };
   const defaults = { clients: 4, rounds: 1, fraction: 1, seed: 1, deadlineMs: 100 };

@@ -11,6 +11,8 @@ export interface TrainRequest {
   readonly weights: Float32Array;
   readonly shard: Examples;
   readonly training: LocalTraining;
+  /** Added to every step's gradient after clipping, flat (SCAFFOLD's c − cᵢ, Karimireddy 2020). */
+  readonly correction?: Float32Array;
 }
 
 /** What came of it. */

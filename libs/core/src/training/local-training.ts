@@ -12,6 +12,14 @@ export interface Momentum {
   readonly momentum: number;
 }
 
+/** Momentum with a look ahead (Sutskever et al. 2013): v ← μ·v + g, w ← w − lr·(g + μ·v). */
+export interface Nesterov {
+  readonly kind: 'nesterov';
+  readonly learningRate: number;
+  /** μ, 0 ≤ μ < 1; 0 is plain SGD. */
+  readonly momentum: number;
+}
+
 /** Adam (Kingma and Ba 2015, algorithm 1), with bias correction. */
 export interface Adam {
   readonly kind: 'adam';
@@ -22,8 +30,19 @@ export interface Adam {
   readonly epsilon: number;
 }
 
-export type Optimizer = Sgd | Momentum | Adam;
-export const OPTIMIZERS = ['sgd', 'momentum', 'adam'] as const;
+/** Adam with decoupled weight decay (Loshchilov and Hutter 2019): first w ← w − lr·λ·w, biases too. */
+export interface AdamW {
+  readonly kind: 'adamw';
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  /** λ ≥ 0; 0 is Adam. */
+  readonly weightDecay: number;
+}
+
+export type Optimizer = Sgd | Momentum | Nesterov | Adam | AdamW;
+export const OPTIMIZERS = ['sgd', 'momentum', 'nesterov', 'adam', 'adamw'] as const;
 
 /** How a client trains on its shard; the same for every client of an experiment. */
 export interface LocalTraining {
@@ -36,6 +55,13 @@ export interface LocalTraining {
   readonly l1: number;
   /** λ₂ of the penalty λ₂·Σw² over kernels (not biases); 0 is none. */
   readonly l2: number;
+  /** μ of the proximal term μ/2·‖w − w₀‖², biases included (FedProx, Li et al. 2020); 0 is none. */
+  readonly proximal?: number;
+  /**
+   * Largest L2 norm, over all parameters, of a step's gradient, penalties and proximal term
+   * included; a longer one is scaled down to it. None when absent.
+   */
+  readonly clipNorm?: number;
   /** Fraction of the shard held out for validation, 0 ≤ f < 1; 0 is none. */
   readonly validationSplit: number;
   /**

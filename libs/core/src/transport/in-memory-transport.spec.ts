@@ -56,7 +56,7 @@ async function runTask(): Promise<{ outcomes: ClientOutcome[]; requests: TrainRe
   const exchange = await createInMemoryTransport(clients).openRound(task);
   const outcomes: ClientOutcome[] = [];
   for await (const outcome of exchange.outcomes) outcomes.push(outcome);
-  expect(exchange.traffic()).toEqual({ uplinkBytes: 0, downlinkBytes: 0 });
+  expect(exchange.costs()).toMatchObject({ uplinkBytes: 0, downlinkBytes: 0 });
   return { outcomes, requests };
 }
 

@@ -15,19 +15,29 @@ export interface InMemoryClients {
 /** Trains the cohort in this process, with no wire between: the reference other transports equal. */
 export function createInMemoryTransport(clients: InMemoryClients): Transport {
   return {
-    openRound: async (task) => ({
-      outcomes: trainCohort(clients, task),
-      traffic: () => ({ uplinkBytes: 0, downlinkBytes: 0 }),
-    }),
+    openRound: async (task) => {
+      const costs = { ...NO_COSTS };
+      return { outcomes: trainCohort(clients, task, costs), costs: () => costs };
+    },
   };
 }
+
+const NO_COSTS = {
+  uplinkBytes: 0,
+  downlinkBytes: 0,
+  trainSeconds: 0,
+  encodeSeconds: 0,
+  validateSeconds: 0,
+};
 
 async function* trainCohort(
   clients: InMemoryClients,
   task: RoundTask,
+  costs: { trainSeconds: number },
 ): AsyncGenerator<ClientOutcome> {
   const requests = task.cohort.map((client) => trainRequest(clients, task, client));
   for await (const result of clients.trainer.trainCohort(requests)) {
+    costs.trainSeconds += result.seconds;
     yield judge(clients.strategy, task, result);
   }
 }

@@ -33,8 +33,21 @@ export type ClientOutcome =
 export interface RoundExchange {
   /** Yields every client of the cohort exactly once, as its fate is known. */
   readonly outcomes: AsyncIterable<ClientOutcome>;
-  /** Bytes moved for this round so far, frames only. */
-  traffic(): { readonly uplinkBytes: number; readonly downlinkBytes: number };
+  /** What the round has cost so far. */
+  costs(): RoundCosts;
+}
+
+/** What a round took besides waiting. */
+export interface RoundCosts {
+  /** Bytes of frames from clients. */
+  readonly uplinkBytes: number;
+  /** Bytes of frames to clients. */
+  readonly downlinkBytes: number;
+  /** Wall-clock seconds of local training by the host that trained longest. */
+  readonly trainSeconds: number;
+  readonly encodeSeconds: number;
+  /** Seconds spent on decoding and checking updates. */
+  readonly validateSeconds: number;
 }
 
 /** How the round loop reaches clients: in memory, over worker threads, over sockets. */

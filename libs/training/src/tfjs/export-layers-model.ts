@@ -16,6 +16,8 @@ export async function exportLayersModel(
   spec: MlpSpec,
   weights: Float32Array,
 ): Promise<LayersModelFiles> {
+  // Without its advertisement of the native binding.
+  tf.enableProdMode();
   const model = layersModel(spec);
   try {
     setWeights(model, spec, weights);

@@ -1,0 +1,70 @@
+import type { RoundReport } from '@fedsim/core';
+import { bar, clock, percent, sparkline } from './figures';
+import { createPlainConsole } from './plain-console';
+import { createRunProgress } from './run-progress';
+import { frame } from './screen';
+
+const report = (round: number, changes: Partial<RoundReport> = {}): RoundReport => ({
+  round,
+  rounds: 4,
+  status: 'ok',
+  participants: 3,
+  cohortSize: 3,
+  examples: 300,
+  trainLoss: 0.5,
+  testLoss: 0.25,
+  testAccuracy: 0.9 + round / 100,
+  uplinkBytes: 1000,
+  downlinkBytes: 2000,
+  seconds: 2,
+  timings: { train: 1, encode: 0, send: 1, validate: 0, aggregate: 0, evaluate: 0 },
+  modelVersion: round,
+  modelSha256: '',
+  clients: [],
+  ...changes,
+});
+
+const header = { title: 'a run', url: 'http://host', runDirectory: 'runs/x', rounds: 4 };
+
+describe('figures', () => {
+  it('read well', () => {
+    expect(percent(0.97314)).toBe('97.31 %');
+    expect([clock(5), clock(65.4), clock(7384)]).toEqual(['0:05', '1:05', '2:03:04']);
+    expect(bar(0.5, 4)).toBe('██░░');
+    expect([bar(-1, 2), bar(9, 2)]).toEqual(['░░', '██']);
+    expect(sparkline([0, 1, 2], 2)).toBe('▁█');
+    expect(sparkline([3], 5)).toBe('▁');
+  });
+});
+
+describe('the plain console', () => {
+  it('prints a line per round with the time left', () => {
+    const lines: string[] = [];
+    const view = createPlainConsole((line) => lines.push(line));
+    view.header(header);
+    view.round(report(1));
+    view.round(report(2, { status: 'void', participants: 1 }));
+    expect(lines.slice(3)).toEqual([
+      'round 1/4  accuracy 91.00 %  loss 0.2500  3/3 clients  ↑ 1 kB  ↓ 2 kB  2.0 s  0:06 left',
+      'round 2/4  accuracy 92.00 %  loss 0.2500  1/3 clients  ↑ 1 kB  ↓ 2 kB  2.0 s  0:04 left  too few answers: the model was left as it was',
+    ]);
+  });
+});
+
+describe('the live screen', () => {
+  it('shows progress, accuracy, loss, answers, bytes and the time left', () => {
+    const progress = createRunProgress(4);
+    const update = { client: 0 } as never;
+    progress.addOutcome(1, 3, { status: 'ok', update, uplinkBytes: 0 });
+    progress.addRound(report(1));
+    progress.addRound(report(2));
+    progress.addOutcome(3, 3, { status: 'ok', update, uplinkBytes: 0 });
+    progress.addOutcome(3, 3, { status: 'lost', client: 1, reason: '', uplinkBytes: 0 });
+    const text = frame(header, progress, '');
+    expect(text).toMatch(/rounds +█{16}░{16} {2}2\/4 {2}0:04 left/);
+    expect(text).toMatch(/round 3 .*1\/3 clients answered/);
+    expect(text).toMatch(/accuracy +92\.00 % {2}▁█/);
+    expect(text).toMatch(/loss +0\.2500 test {2}0\.5000 train/);
+    expect(text).toMatch(/traffic +↑ 2 kB {2}↓ 4 kB/);
+  });
+});

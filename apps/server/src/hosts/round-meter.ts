@@ -1,0 +1,32 @@
+import type { RoundCosts } from '@fedsim/core';
+
+/** Counts what a round costs: bytes moved, and seconds by what they were spent on. */
+export type RoundMeter = ReturnType<typeof createRoundMeter>;
+
+export function createRoundMeter() {
+  const bytes = { uplinkBytes: 0, downlinkBytes: 0 };
+  const seconds = { encodeSeconds: 0, validateSeconds: 0 };
+  const trainSeconds = new Map<string, number>();
+  return {
+    countUplink: (count: number): void => void (bytes.uplinkBytes += count),
+    countDownlink: (count: number): void => void (bytes.downlinkBytes += count),
+    /** A host trained one of its clients for so long. */
+    addTraining(session: string, spent: number): void {
+      trainSeconds.set(session, (trainSeconds.get(session) ?? 0) + spent);
+    },
+    /** Does the work and books the time that it took. */
+    time<T>(what: keyof typeof seconds, work: () => T): T {
+      const startedMs = performance.now();
+      try {
+        return work();
+      } finally {
+        seconds[what] += (performance.now() - startedMs) / 1000;
+      }
+    },
+    costs: (): RoundCosts => ({
+      ...bytes,
+      ...seconds,
+      trainSeconds: Math.max(0, ...trainSeconds.values()),
+    }),
+  };
+}

@@ -1,0 +1,109 @@
+import { createExactSum, type ExactSum } from '../aggregation/exact-sum';
+import { checkUpdate } from '../algorithms/check-update';
+import { sampleClients } from '../sampling/sample-clients';
+import type { RoundExchange, RoundTask } from '../transport/transport';
+import type { RoundLoopParts, TrainingState } from './round-loop';
+import { clientReport, type ClientReport, type RoundTimings } from './round-report';
+
+/** A round whose model is made but not yet evaluated. */
+export interface TrainedRound {
+  readonly task: RoundTask;
+  readonly state: TrainingState;
+  /** One per member of the cohort, in ascending order. */
+  readonly clients: readonly ClientReport[];
+  readonly traffic: { readonly uplinkBytes: number; readonly downlinkBytes: number };
+  readonly timings: Omit<RoundTimings, 'evaluate'>;
+  /** From the opening of the round to the next model. */
+  readonly seconds: number;
+}
+
+/** A round that clients are working on. */
+export interface OpenRound {
+  readonly task: RoundTask;
+  readonly exchange: RoundExchange;
+  readonly from: TrainingState;
+  readonly openedMs: number;
+}
+
+/** Samples the cohort and hands it the model. */
+export async function openRound(parts: RoundLoopParts, from: TrainingState): Promise<OpenRound> {
+  const openedMs = performance.now();
+  const task = roundTask(parts, from);
+  return { task, from, openedMs, exchange: await parts.transport.openRound(task) };
+}
+
+/** Sums the updates as they arrive and steps the model. */
+export async function finishRound(
+  parts: RoundLoopParts,
+  { task, exchange, from, openedMs }: OpenRound,
+): Promise<TrainedRound> {
+  const sum = createExactSum(from.weights.length);
+  const { clients, aggregateMs } = await collect(parts, task, exchange, sum);
+  const collectedMs = performance.now();
+  const state = nextState(parts, from, task, clients, sum);
+  const steppedMs = performance.now();
+  const { trainSeconds, encodeSeconds, validateSeconds, ...traffic } = exchange.costs();
+  const aggregate = (aggregateMs + steppedMs - collectedMs) / 1000;
+  const seconds = (steppedMs - openedMs) / 1000;
+  const train = Math.min(trainSeconds, seconds);
+  const accounted = train + encodeSeconds + validateSeconds + aggregate;
+  const timings = {
+    train,
+    encode: encodeSeconds,
+    send: Math.max(0, seconds - accounted),
+    validate: validateSeconds,
+    aggregate,
+  };
+  return { task, state, clients, traffic, timings, seconds };
+}
+
+function roundTask({ settings, trainExamples }: RoundLoopParts, state: TrainingState): RoundTask {
+  const { clients, fraction, seed, deadlineMs, maxUpdateNorm } = settings;
+  const { weights, modelVersion } = state;
+  const round = state.round + 1;
+  const cohort = sampleClients(clients, fraction, seed, round);
+  const rules = {
+    length: weights.length,
+    maxExamples: trainExamples,
+    maxNorm: maxUpdateNorm,
+    cohortSize: cohort.length,
+  };
+  const check: RoundTask['check'] = (update) => checkUpdate(update, rules);
+  return { round, modelVersion, weights, cohort, deadlineMs, check };
+}
+
+async function collect(
+  parts: RoundLoopParts,
+  task: RoundTask,
+  exchange: RoundExchange,
+  sum: ExactSum,
+): Promise<{ clients: ClientReport[]; aggregateMs: number }> {
+  const clients: ClientReport[] = [];
+  let aggregateMs = 0;
+  for await (const outcome of exchange.outcomes) {
+    const startedMs = performance.now();
+    if (outcome.status === 'ok') sum.add(outcome.update.delta, outcome.update.examples);
+    aggregateMs += performance.now() - startedMs;
+    clients.push(clientReport(outcome));
+    parts.onOutcome?.(task.round, outcome);
+  }
+  return { clients: clients.sort((a, b) => a.client - b.client), aggregateMs };
+}
+
+function nextState(
+  { settings, strategy }: RoundLoopParts,
+  state: TrainingState,
+  task: RoundTask,
+  clients: readonly ClientReport[],
+  sum: ExactSum,
+): TrainingState {
+  const answered = clients.filter(({ status }) => status === 'ok').length;
+  // Not `answered >= quorum × cohort`: 0.55 × 20 is a little above 11.
+  const enough = answered / task.cohort.length >= settings.quorum && sum.totalWeight > 0;
+  if (!enough) return { ...state, round: task.round };
+  return {
+    weights: strategy.serverUpdate(state.weights, sum.mean()),
+    round: task.round,
+    modelVersion: state.modelVersion + 1,
+  };
+}
