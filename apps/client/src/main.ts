@@ -1,5 +1,6 @@
 import { explain } from '@fedsim/cli';
 import { createProgram } from './cli/program';
+import { measureForParent, runBench } from './bench/run-bench';
 import { joinServer } from './join/join-server';
 import { prepareForParent } from './prepare/prepare-for-parent';
 
@@ -9,7 +10,12 @@ if (process.send) {
   process.on('SIGINT', () => undefined);
 }
 
-createProgram({ join: joinServer, prepare: prepareForParent })
+createProgram({
+  join: joinServer,
+  bench: runBench,
+  prepare: prepareForParent,
+  benchCase: measureForParent,
+})
   .parseAsync()
   .catch((error: unknown) => {
     console.error(`error: ${explain(error, process.argv.includes('--verbose'))}`);

@@ -1,5 +1,6 @@
 import { explain } from '@fedsim/cli';
 import { prepareDataset, type DatasetRequest } from '@fedsim/datasets/node';
+import { tellParent } from '../cli/tell-parent';
 
 /**
  * Prepares a data set for the process that started this one and tells it over their IPC channel:
@@ -8,14 +9,10 @@ import { prepareDataset, type DatasetRequest } from '@fedsim/datasets/node';
 export async function prepareForParent(request: string): Promise<void> {
   const wanted: DatasetRequest = { ...JSON.parse(request), env: process.env };
   try {
-    await tell({ manifest: await prepareDataset(wanted, (progress) => void tell({ progress })) });
+    await tellParent({
+      manifest: await prepareDataset(wanted, (progress) => void tellParent({ progress })),
+    });
   } catch (error) {
-    await tell({ error: explain(error, false) });
+    await tellParent({ error: explain(error, false) });
   }
-}
-
-async function tell(message: object): Promise<void> {
-  await new Promise<void>((resolve) =>
-    process.send?.(message, undefined, undefined, () => resolve()),
-  );
 }

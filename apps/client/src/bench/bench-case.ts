@@ -1,0 +1,64 @@
+import { layerSizes, type MlpSpec } from '@fedsim/core';
+import type { Engine, TfjsBackend } from '@fedsim/training/node';
+
+/** One thing to measure. */
+export interface BenchCase {
+  readonly engine: Exclude<Engine, 'auto'>;
+  /** Empty for `simd`. */
+  readonly backend: TfjsBackend | '';
+  readonly hidden: readonly number[];
+  /** Examples per step. */
+  readonly batch: number;
+  /** Clients trained in one call; more than one shows what vectorising them brings. */
+  readonly cohort: number;
+  /** Folder with MNIST; synthetic digits, which are about as sparse, when absent. */
+  readonly dataDir?: string;
+}
+
+/** What was measured. */
+export interface BenchResult {
+  readonly engine: string;
+  readonly backend: string;
+  /** `784-128-10`. */
+  readonly model: string;
+  readonly batch: number;
+  readonly cohort: number;
+  /** Examples trained per second: the median of the repetitions. */
+  readonly samplesPerSecond: number;
+  /** Dense multiplications and additions per second, in 10⁹: zeros that were skipped count too. */
+  readonly gigaflops: number;
+  readonly millisecondsPerStep: number;
+  /** Largest resident memory of the process that measured, in MiB. */
+  readonly peakMemoryMiB: number;
+}
+
+/** A case that this machine cannot measure. */
+export interface BenchMissing {
+  readonly engine: string;
+  readonly backend: string;
+  readonly reason: string;
+}
+
+/** The model that the cases train: an MNIST-sized MLP without dropout. */
+export function benchSpec(hidden: readonly number[]): MlpSpec {
+  return {
+    inputSize: 784,
+    hidden,
+    outputSize: 10,
+    activation: 'relu',
+    dropoutRate: 0,
+    loss: 'cross-entropy',
+  };
+}
+
+/**
+ * Floating-point operations to train on one example, were nothing skipped: 2·in·out per layer
+ * forward, as much for the kernel's gradient, and for the inputs' gradient of all but the first.
+ */
+export function flopsPerExample(spec: MlpSpec): number {
+  const sizes = layerSizes(spec);
+  return sizes.slice(1).reduce((total, out, i) => {
+    const product = 2 * sizes[i] * out;
+    return total + (i === 0 ? 2 : 3) * product;
+  }, 0);
+}

@@ -1,0 +1,69 @@
+// What both benchmarks share: running commands, medians, the machine, the report.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+
+/** The flags of a benchmark; exits with its help where they do not do. */
+export function benchFlags(help, byDefault = {}) {
+  const options = {
+    'data-dir': { type: 'string', default: process.env.FEDSIM_DATA_DIR },
+    python: { type: 'string', default: process.env.FEDSIM_BENCH_PYTHON ?? 'python3' },
+    repeat: { type: 'string', default: byDefault.repeat ?? '5' },
+    rounds: { type: 'string', default: byDefault.rounds ?? '20' },
+    out: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  };
+  const { values } = parseArgs({ options });
+  if (values.help || !values['data-dir']) {
+    console.log(help);
+    process.exit(values.help ? 0 : 1);
+  }
+  return {
+    ...values,
+    dataDir: values['data-dir'],
+    repeat: Number(values.repeat),
+    rounds: Number(values.rounds),
+  };
+}
+
+/** Runs a command and parses the last line that it prints as JSON. */
+export function runForJson(command, args) {
+  const output = execFileSync(command, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+  });
+  return JSON.parse(output.trim().split('\n').at(-1));
+}
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** `1.93 (1.80–2.01)`: the median of the pairs' ratios, with the least and the greatest. */
+export function ratioText(ratios) {
+  const [least, greatest] = [Math.min(...ratios), Math.max(...ratios)];
+  return `${median(ratios).toFixed(2)} (${least.toFixed(2)}–${greatest.toFixed(2)})`;
+}
+
+export function machine() {
+  return {
+    platform: `${process.platform}-${process.arch}`,
+    cpu: cpus()[0]?.model.trim(),
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  };
+}
+
+/** Prints a Markdown table and, with `out`, writes everything as JSON. */
+export function report(headings, rows, record, out) {
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  const { cpu, cores, node } = machine();
+  console.log(`\n${cpu}, ${cores} cores, Node ${node}\n`);
+  console.log([line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n'));
+  if (out) writeFileSync(out, `${JSON.stringify({ machine: machine(), ...record }, null, 2)}\n`);
+}
