@@ -1,13 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Examples } from '@fedsim/core';
 
-/** Examples on the device. */
+/** Examples on the device; those of a stack of clients have the clients in front. */
 export interface Batch {
   /** `rows × inputSize`, pixels scaled to 0…1. */
-  readonly inputs: tf.Tensor2D;
+  readonly inputs: tf.Tensor;
   /** `rows × classes`, one-hot. */
-  readonly labels: tf.Tensor2D;
-  readonly rows: number;
+  readonly labels: tf.Tensor;
+  /**
+   * A row's weight in its client's mean loss, 1 ÷ rows. A tensor `clients × rows × 1` where clients
+   * differ in rows; 0 for rows that are padding, whose pixels and labels are 0.
+   */
+  readonly share: number | tf.Tensor;
 }
 
 const SCALED = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
@@ -21,25 +25,35 @@ const SCALED = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
  */
 export function uploadBatch(examples: Examples, rows: Uint32Array): Batch {
   const { inputSize, classes } = examples;
+  const pixels = new Float32Array(rows.length * inputSize);
+  const labels = new Float32Array(rows.length * classes);
+  writePixels(pixels, examples, rows);
+  writeLabels(labels, examples, rows);
   return {
-    inputs: tf.tensor2d(scaledPixels(examples, rows), [rows.length, inputSize]),
-    labels: tf.tensor2d(oneHotLabels(examples, rows), [rows.length, classes]),
-    rows: rows.length,
+    inputs: tf.tensor2d(pixels, [rows.length, inputSize]),
+    labels: tf.tensor2d(labels, [rows.length, classes]),
+    share: 1 / rows.length,
   };
 }
 
-function scaledPixels({ pixels, inputSize }: Examples, rows: Uint32Array): Float32Array {
-  const scaled = new Float32Array(rows.length * inputSize);
+/** Writes the rows' scaled pixels to the beginning of `target`. */
+export function writePixels(
+  target: Float32Array,
+  { pixels, inputSize }: Examples,
+  rows: Uint32Array,
+): void {
   let to = 0;
   for (const row of rows) {
     const end = (row + 1) * inputSize;
-    for (let from = row * inputSize; from < end; from++) scaled[to++] = SCALED[pixels[from]];
+    for (let from = row * inputSize; from < end; from++) target[to++] = SCALED[pixels[from]];
   }
-  return scaled;
 }
 
-function oneHotLabels({ labels, classes }: Examples, rows: Uint32Array): Float32Array {
-  const oneHot = new Float32Array(rows.length * classes);
-  rows.forEach((row, i) => (oneHot[i * classes + labels[row]] = 1));
-  return oneHot;
+/** Writes the rows' one-hot labels to the beginning of `target`, which holds zeros. */
+export function writeLabels(
+  target: Float32Array,
+  { labels, classes }: Examples,
+  rows: Uint32Array,
+): void {
+  rows.forEach((row, i) => (target[i * classes + labels[row]] = 1));
 }

@@ -1,40 +1,24 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { MlpTensors } from './mlp-tensors';
-
-/** The best weights so far and the loss they had. */
-export interface BestWeights {
-  readonly loss: number;
-  readonly weights: MlpTensors;
-}
-
-/** Keeps the weights of lowest validation loss, and counts epochs since; holds tensors. */
+/** Watches a client's validation loss, epoch by epoch. */
 export class EarlyStopping {
-  private kept?: BestWeights;
+  private lowest?: number;
   private staleEpochs = 0;
 
   constructor(private readonly patience: number) {}
 
-  /** Undefined until a loss was seen that is a number. */
-  get best(): BestWeights | undefined {
-    return this.kept;
+  /** The lowest loss; undefined until one was seen that is a number. */
+  get bestLoss(): number | undefined {
+    return this.lowest;
   }
 
   get exhausted(): boolean {
     return this.staleEpochs >= this.patience;
   }
 
-  observe(loss: number, weights: MlpTensors): void {
-    if (!(loss < (this.kept?.loss ?? Infinity))) {
-      this.staleEpochs++;
-      return;
-    }
-    this.dispose();
-    this.kept = { loss, weights: weights.map((weight) => tf.clone(weight)) };
-    this.staleEpochs = 0;
-  }
-
-  dispose(): void {
-    if (this.kept) tf.dispose(this.kept.weights);
-    this.kept = undefined;
+  /** Takes note of an epoch's loss; true when it is the lowest. */
+  observe(loss: number): boolean {
+    const better = loss < (this.lowest ?? Infinity);
+    this.staleEpochs = better ? 0 : this.staleEpochs + 1;
+    if (better) this.lowest = loss;
+    return better;
   }
 }

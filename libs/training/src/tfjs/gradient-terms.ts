@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LocalTraining } from '@fedsim/core';
+import type { LocalTraining, TrainRequest } from '@fedsim/core';
+import type { MlpAlgebra } from './mlp-algebra';
 import { isKernel, type MlpTensors } from './mlp-tensors';
 
-/** Tensors that gradients are made with, in the layout's order; they stay the same while training. */
+/** Tensors that gradients are made with, in the layout's order; they stay as they are. */
 export interface TermTensors {
   /** The weights training started from, where there is a proximal term. */
   readonly origin?: MlpTensors;
@@ -10,16 +11,30 @@ export interface TermTensors {
   readonly correction?: MlpTensors;
 }
 
+/** Puts the terms of requests with the same settings on the device, by way of `upload`. */
+export function uploadTerms(
+  requests: readonly TrainRequest[],
+  upload: (flat: readonly Float32Array[]) => MlpTensors,
+): TermTensors {
+  const [{ training, correction }] = requests;
+  const pulled = (training.proximal ?? 0) > 0;
+  return {
+    origin: pulled ? upload(requests.map((request) => request.weights)) : undefined,
+    correction: correction && upload(requests.map((request) => request.correction!)),
+  };
+}
+
 /** Turns gradients of the data loss into what the optimizer is given, as core describes it. */
 export function addTerms(
   { l1, l2, proximal = 0, clipNorm }: LocalTraining,
+  algebra: MlpAlgebra,
   { origin, correction }: TermTensors,
   weights: MlpTensors,
   dataGradients: MlpTensors,
 ): MlpTensors {
   const penalized = addPenalty(dataGradients, weights, l1, l2);
   const pulled = origin ? addProximal(penalized, weights, origin, proximal) : penalized;
-  const clipped = clipNorm === undefined ? pulled : clip(pulled, clipNorm);
+  const clipped = clipNorm === undefined ? pulled : clip(algebra, pulled, clipNorm);
   return correction ? clipped.map((gradient, i) => tf.add(gradient, correction[i])) : clipped;
 }
 
@@ -49,9 +64,9 @@ function addProximal(
   );
 }
 
-/** Scales gradients down to an L2 norm of `clipNorm` over all of them, if theirs is longer. */
-function clip(gradients: MlpTensors, clipNorm: number): MlpTensors {
-  const squares = gradients.map((gradient) => tf.sum(tf.square(gradient)));
+/** Scales a client's gradients down to an L2 norm of `clipNorm` over all, if theirs is longer. */
+function clip(algebra: MlpAlgebra, gradients: MlpTensors, clipNorm: number): MlpTensors {
+  const squares = gradients.map((gradient) => algebra.total(tf.square(gradient)));
   const scale = tf.div(clipNorm, tf.maximum(tf.sqrt(tf.addN(squares)), clipNorm));
   return gradients.map((gradient) => tf.mul(gradient, scale));
 }

@@ -1,101 +1,84 @@
 /**
  * The MLP's forward and backward pass in plain tensor operations.
  *
- * Written out rather than left to `tf.variableGrads`, and with explicit transposes: on `wasm` only
- * products of untransposed matrices reach XNNPACK. Samples/s at 784-128-10, SGD, one core: written
- * out 46,000 at B=64 and 17,000 at B=10; `variableGrads` 12,000 and 7,000.
+ * Written out rather than left to `tf.variableGrads`. Samples/s on `wasm` at 784-128-10, SGD, one
+ * core: written out 46,000 at B=64 and 17,000 at B=10; `variableGrads` 12,000 and 7,000.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation, MlpSpec } from '@fedsim/core';
+import type { MlpAlgebra } from './mlp-algebra';
 import type { MlpTensors } from './mlp-tensors';
 
-/** Draws the dropout mask of one hidden layer, `rows × units`. */
-export type DrawMask = (rows: number, units: number) => tf.Tensor2D;
+/** Draws the dropout mask of one hidden layer, for every row of the batch. */
+export type DrawMask = (units: number) => tf.Tensor;
 
 /** What a forward pass leaves for the backward pass. */
 export interface ForwardPass {
-  /** What each layer was given, after dropout: `rows × inputs`. */
-  readonly inputs: readonly tf.Tensor2D[];
-  /** What each hidden layer gave, before dropout: `rows × units`. */
-  readonly activations: readonly tf.Tensor2D[];
+  /** What each layer was given, after dropout: rows of its inputs. */
+  readonly inputs: readonly tf.Tensor[];
+  /** What each hidden layer gave, before dropout: rows of its units. */
+  readonly activations: readonly tf.Tensor[];
   /** Dropout masks per hidden layer; none when there is no dropout. */
-  readonly masks: readonly tf.Tensor2D[];
-  readonly logits: tf.Tensor2D;
+  readonly masks: readonly tf.Tensor[];
+  readonly logits: tf.Tensor;
 }
 
-/** From inputs `rows × inputSize` to logits; drops hidden units when given `drawMask`. */
+/** From rows of inputs to logits; drops hidden units when given `drawMask`. */
 export function forward(
   spec: MlpSpec,
+  algebra: MlpAlgebra,
   weights: MlpTensors,
-  batch: tf.Tensor2D,
+  batch: tf.Tensor,
   drawMask?: DrawMask,
 ): ForwardPass {
   const inputs = [batch];
-  const activations: tf.Tensor2D[] = [];
-  const masks: tf.Tensor2D[] = [];
+  const activations: tf.Tensor[] = [];
+  const masks: tf.Tensor[] = [];
+  const dense = (layer: number, activation: Activation | 'linear'): tf.Tensor =>
+    algebra.dense(inputs[layer], weights[2 * layer], weights[2 * layer + 1], activation);
   spec.hidden.forEach((units, layer) => {
-    const activation = denseActivated(spec.activation, weights, layer, inputs[layer]);
-    if (drawMask) masks.push(drawMask(batch.shape[0], units));
+    const activation = dense(layer, spec.activation);
+    if (drawMask) masks.push(drawMask(units));
     activations.push(activation);
     inputs.push(drawMask ? tf.mul(activation, masks[layer]) : activation);
   });
-  const output = spec.hidden.length;
-  return { inputs, activations, masks, logits: dense(weights, output, inputs[output], 'linear') };
+  return { inputs, activations, masks, logits: dense(spec.hidden.length, 'linear') };
 }
 
 /** Gradients of all weights, given the gradient at the logits. */
 export function backward(
   spec: MlpSpec,
+  algebra: MlpAlgebra,
   weights: MlpTensors,
   pass: ForwardPass,
-  errorAtLogits: tf.Tensor2D,
+  errorAtLogits: tf.Tensor,
 ): MlpTensors {
   const gradients: MlpTensors = new Array(weights.length);
   let error = errorAtLogits;
   for (let layer = spec.hidden.length; layer >= 0; layer--) {
-    gradients[2 * layer] = tf.matMul(tf.transpose(pass.inputs[layer]), error);
-    gradients[2 * layer + 1] = tf.sum(error, 0);
-    if (layer > 0) error = errorBelow(spec.activation, weights[2 * layer], pass, layer - 1, error);
+    gradients[2 * layer] = algebra.kernelGradient(pass.inputs[layer], error);
+    gradients[2 * layer + 1] = algebra.biasGradient(error);
+    if (layer === 0) break;
+    const atOutput = algebra.errorBelow(error, weights[2 * layer]);
+    error = throughActivation(spec.activation, pass, layer - 1, atOutput);
   }
   return gradients;
 }
 
-function dense(
-  weights: MlpTensors,
-  layer: number,
-  input: tf.Tensor2D,
-  activation: 'linear' | 'relu' | 'sigmoid',
-): tf.Tensor2D {
-  const b = weights[2 * layer] as tf.Tensor2D;
-  return tf.fused.matMul({ a: input, b, bias: weights[2 * layer + 1], activation }) as tf.Tensor2D;
-}
-
-function denseActivated(
+/** The error before a hidden layer's activation, given that after its dropout. */
+function throughActivation(
   activation: Activation,
-  weights: MlpTensors,
-  layer: number,
-  input: tf.Tensor2D,
-): tf.Tensor2D {
-  // TensorFlow.js has no fused tanh.
-  if (activation === 'tanh') return tf.tanh(dense(weights, layer, input, 'linear'));
-  return dense(weights, layer, input, activation);
-}
-
-function errorBelow(
-  activation: Activation,
-  kernel: tf.Tensor,
   pass: ForwardPass,
   hiddenLayer: number,
-  error: tf.Tensor2D,
-): tf.Tensor2D {
-  const atOutput = tf.matMul(error, tf.transpose(kernel) as tf.Tensor2D);
+  atOutput: tf.Tensor,
+): tf.Tensor {
   const mask = pass.masks[hiddenLayer];
   const atActivation = mask ? tf.mul(atOutput, mask) : atOutput;
   return tf.mul(atActivation, slope(activation, pass.activations[hiddenLayer]));
 }
 
 /** Derivative of an activation function, in terms of its output. */
-function slope(activation: Activation, output: tf.Tensor2D): tf.Tensor2D {
+function slope(activation: Activation, output: tf.Tensor): tf.Tensor {
   if (activation === 'relu') return tf.step(output);
   if (activation === 'sigmoid') return tf.mul(output, tf.sub(1, output));
   return tf.sub(1, tf.square(output));

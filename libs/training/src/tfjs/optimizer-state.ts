@@ -9,8 +9,7 @@ export interface OptimizerState {
   readonly moments: readonly MlpTensors[];
 }
 
-/** Moments that each optimizer keeps, each of the size of the weights. */
-export const MOMENTS = { sgd: 0, momentum: 1, nesterov: 1, adam: 2, adamw: 2 } as const;
+const MOMENTS = { sgd: 0, momentum: 1, nesterov: 1, adam: 2, adamw: 2 } as const;
 
 /** State before the first step: moments are zero. */
 export function initialState(optimizer: Optimizer, weights: MlpTensors): OptimizerState {

@@ -4,8 +4,12 @@ import { EngineError } from '../engine-error';
 /** A ready TensorFlow.js backend, as the engine uses it. */
 export interface TfjsDevice {
   readonly backend: string;
+  /** Whether it computes on a GPU, where launches cost more than arithmetic. */
+  readonly onGpu: boolean;
   /** Runs `work` on this backend and frees every tensor it makes, save those it returns. */
   run<T>(work: () => T): T;
+  /** Runs `work`, and frees every tensor of `before` that is not part of what it returns. */
+  replace<T>(before: T, work: () => T): T;
   /** Lets timers and sockets be served when the last pause is 50 ms ago or more. */
   breathe(): Promise<void>;
 }
@@ -20,12 +24,20 @@ export function tfjsDevice(backend: string): TfjsDevice {
     );
   }
   let pausedAt = performance.now();
+  const run = <T>(work: () => T): T => {
+    // Takes effect at once, since the backend is initialised; another trainer may use another.
+    if (tf.getBackend() !== backend) void tf.setBackend(backend);
+    return tf.tidy(work as () => tf.TensorContainer) as T;
+  };
   return {
     backend,
-    run: <T>(work: () => T): T => {
-      // Takes effect at once, since the backend is initialised; another trainer may use another.
-      if (tf.getBackend() !== backend) void tf.setBackend(backend);
-      return tf.tidy(work as () => tf.TensorContainer) as T;
+    onGpu: isOnGpu(backend),
+    run,
+    replace: (before, work) => {
+      const after = run(work);
+      const kept = new Set(tensorsIn(after));
+      tf.dispose(tensorsIn(before).filter((tensor) => !kept.has(tensor)));
+      return after;
     },
     breathe: async () => {
       if (performance.now() - pausedAt < BUSY_MS) return;
@@ -33,4 +45,13 @@ export function tfjsDevice(backend: string): TfjsDevice {
       pausedAt = performance.now();
     },
   };
+}
+
+function isOnGpu(backend: string): boolean {
+  const { isUsingGpuDevice } = tf.findBackend(backend) as { isUsingGpuDevice?: boolean };
+  return backend === 'webgpu' || isUsingGpuDevice === true;
+}
+
+function tensorsIn(container: unknown): tf.Tensor[] {
+  return tf.tensor_util.getTensorsInContainer(container as tf.TensorContainer);
 }

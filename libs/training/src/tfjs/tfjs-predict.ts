@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Examples, MlpSpec, Predictions } from '@fedsim/core';
 import { uploadBatch } from './batch';
 import { lossAtLogits } from './loss';
+import { oneClient } from './mlp-algebra';
 import { forward } from './mlp-passes';
 import type { MlpTensors } from './mlp-tensors';
 import type { TfjsDevice } from './tfjs-device';
@@ -39,13 +40,13 @@ function predictChunk(
   weights: MlpTensors,
   examples: Examples,
   rows: Uint32Array,
-): { probabilities: tf.Tensor2D; total: tf.Scalar } {
+): { probabilities: tf.Tensor; total: tf.Tensor } {
   return device.run(() => {
     const batch = uploadBatch(examples, rows);
-    const { logits } = forward(spec, weights, batch.inputs);
+    const { logits } = forward(spec, oneClient, weights, batch.inputs);
     return {
       probabilities: tf.softmax(logits),
-      total: lossAtLogits(spec.loss, logits, batch).total,
+      total: lossAtLogits(spec.loss, oneClient, logits, batch).total,
     };
   });
 }

@@ -20,7 +20,12 @@ function failingShard(readsLeft: number): Examples {
   };
 }
 
-describe.each(['cpu', 'wasm'] as const)('createTfjsTrainer on %s', (backend) => {
+describe.each([
+  ['cpu', false],
+  ['cpu', true],
+  ['wasm', false],
+] as const)('createTfjsTrainer on %s (vectorised: %s)', (backend, vectorised) => {
+  const create = (on: string = backend) => createTfjsTrainer(spec, on, { vectorised });
   beforeEach(() => chooseBackend({ device: 'cpu', backend }));
 
   it('is named after the engine and the active backend', () => {
@@ -32,7 +37,7 @@ describe.each(['cpu', 'wasm'] as const)('createTfjsTrainer on %s', (backend) => 
     ['a later batch', 5],
     ['validation', 8],
   ])('leaks no tensor when reading fails in %s', async (_, reads) => {
-    const trainer = createTfjsTrainer(spec);
+    const trainer = create();
     const optimizer = {
       kind: 'adam',
       learningRate: 0.1,
@@ -42,40 +47,40 @@ describe.each(['cpu', 'wasm'] as const)('createTfjsTrainer on %s', (backend) => 
     } as const;
     const asked = request(start, { optimizer, epochs: 5, validationSplit: 0.5, patience: 2 });
     const before = tf.memory().numTensors;
-    const training = collect(trainer, [{ ...asked, shard: failingShard(reads) }]);
+    const training = collect(trainer, [asked, { ...asked, shard: failingShard(reads) }]);
     await expect(training).rejects.toThrow('unreadable');
     expect(tf.memory().numTensors).toBe(before);
   });
 
   it('leaks no tensor when predicting fails', async () => {
     const before = tf.memory().numTensors;
-    const predicting = createTfjsTrainer(spec).predict(weights, failingShard(0));
+    const predicting = create().predict(weights, failingShard(0));
     await expect(predicting).rejects.toThrow('unreadable');
     expect(tf.memory().numTensors).toBe(before);
   });
 
   it('leaks no tensor when the weights are of another model', async () => {
     const before = tf.memory().numTensors;
-    const predicting = createTfjsTrainer(spec).predict(weights.subarray(5), shard);
+    const predicting = create().predict(weights.subarray(5), shard);
     await expect(predicting).rejects.toThrow();
     expect(tf.memory().numTensors).toBe(before);
   });
 
   it('gives the same bits while another trainer works on another backend', async () => {
     const other = backend === 'cpu' ? 'wasm' : 'cpu';
-    const trainer = createTfjsTrainer(spec);
+    const trainer = create();
     await chooseBackend({ device: 'cpu', backend: other });
     const asked = request(start, { epochs: 40 });
     const [alone] = await collect(trainer, [asked]);
     const [[together]] = await Promise.all([
       collect(trainer, [asked]),
-      collect(createTfjsTrainer(spec, other), [asked, asked]),
+      collect(create(other), [asked, asked]),
     ]);
     expect(together.delta).toEqual(alone.delta);
   });
 
   it('cannot be used once closed', async () => {
-    const trainer = createTfjsTrainer(spec);
+    const trainer = create();
     await trainer.close();
     await expect(trainer.predict(weights, shard)).rejects.toThrow(EngineError);
     await expect(collect(trainer, [request(start)])).rejects.toThrow('tfjs:');

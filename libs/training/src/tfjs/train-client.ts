@@ -11,6 +11,7 @@ import { downloadDelta, type MlpTensors } from './mlp-tensors';
 import type { TfjsDevice } from './tfjs-device';
 import { TfjsFit } from './tfjs-fit';
 import { predictRows } from './tfjs-predict';
+import { untrained } from './untrained';
 
 type Trained = Omit<TrainResult, 'client' | 'examples' | 'seconds'>;
 
@@ -26,13 +27,10 @@ export async function trainClient(
   const startedAt = performance.now();
   const { shard, training, seed, client } = request;
   const split = splitShard(shard.count, training.validationSplit, seed, client);
-  const examples = split.train.length;
-  const trained = await (examples === 0 ? untrained(request) : fit(spec, device, request, split));
-  return { client, examples, ...trained, seconds: (performance.now() - startedAt) / 1000 };
-}
-
-function untrained({ weights }: TrainRequest): Trained {
-  return { delta: new Float32Array(weights.length), trainLoss: 0, epochs: 0, steps: 0 };
+  if (split.train.length === 0) return untrained(request);
+  const trained = await fit(spec, device, request, split);
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { client, examples: split.train.length, ...trained, seconds };
 }
 
 async function fit(
@@ -46,12 +44,10 @@ async function fit(
   const validate = validation(spec, device, request.shard, split.validation);
   try {
     const run = await runEpochs(model, request, stopping, validate);
-    const taken = stopping.best?.weights ?? model.weights;
-    const delta = await downloadDelta(spec, taken, request.weights);
-    const validationLoss = stopping.best?.loss ?? (await validate?.(taken));
+    const delta = await downloadDelta(spec, model.taken, request.weights);
+    const validationLoss = stopping.bestLoss ?? (await validate?.(model.taken));
     return { ...run, delta, validationLoss, steps: model.steps };
   } finally {
-    stopping.dispose();
     model.dispose();
   }
 }
@@ -77,7 +73,7 @@ async function runEpochs(
   while (epochs < training.epochs && !(watched && stopping.exhausted)) {
     trainLoss = await model.epoch();
     epochs++;
-    if (watched) stopping.observe(await watched(model.weights), model.weights);
+    if (watched && stopping.observe(await watched(model.weights))) model.keepBest();
   }
   return { epochs, trainLoss };
 }

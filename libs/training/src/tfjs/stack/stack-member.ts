@@ -1,0 +1,80 @@
+import {
+  randomStream,
+  splitShard,
+  stepSize,
+  type RandomStream,
+  type ShardSplit,
+  type TrainRequest,
+  type TrainResult,
+} from '@fedsim/core';
+import { EarlyStopping } from '../early-stopping';
+
+/** A client in a stack: its rows, its draws and how far it is. */
+export class StackMember {
+  readonly split: ShardSplit;
+  readonly stopping: EarlyStopping;
+  readonly drops: RandomStream;
+  /** Epochs trained to the end. */
+  epochs = 0;
+  steps = 0;
+  /** Its share of the seconds that the stack took. */
+  seconds = 0;
+  private readonly order: Uint32Array;
+  private readonly shuffles: RandomStream;
+  private readonly batchSize: number;
+  private position = 0;
+
+  constructor(readonly request: TrainRequest) {
+    const { shard, training, seed, round, client } = request;
+    this.split = splitShard(shard.count, training.validationSplit, seed, client);
+    this.stopping = new EarlyStopping(training.patience);
+    this.order = this.split.train.slice();
+    this.shuffles = randomStream(seed, 'shuffle', round, client);
+    this.drops = randomStream(seed, 'dropout', round, client);
+    this.batchSize = stepSize(training, this.order.length);
+  }
+
+  /** Whether the next step is an epoch's first, as it is after an epoch's last. */
+  get betweenEpochs(): boolean {
+    return this.position === 0;
+  }
+
+  /** Whether it may stop before its last epoch. */
+  get watched(): boolean {
+    return this.request.training.patience > 0 && this.split.validation.length > 0;
+  }
+
+  get finished(): boolean {
+    const stopped = this.watched && this.betweenEpochs && this.stopping.exhausted;
+    return stopped || this.epochs === this.request.training.epochs;
+  }
+
+  /** The rows of the next step; valid until the next call. */
+  nextRows(): Uint32Array {
+    const start = this.position;
+    if (start === 0) this.shuffles.shuffle(this.order);
+    this.position = start + this.batchSize;
+    this.steps++;
+    if (this.position >= this.order.length) {
+      this.position = 0;
+      this.epochs++;
+    }
+    return this.order.subarray(start, start + this.batchSize);
+  }
+
+  /** Its result, given the weights taken, the last epoch's sum of losses, and the validation loss. */
+  result(taken: Float32Array, lossSum: number, validationLoss: number): TrainResult {
+    const { request, split, stopping, epochs, steps, seconds } = this;
+    const validates = split.validation.length > 0;
+    return {
+      client: request.client,
+      delta: taken.map((weight, i) => weight - request.weights[i]),
+      examples: split.train.length,
+      trainLoss: lossSum / split.train.length,
+      validationLoss: validates ? (stopping.bestLoss ?? validationLoss) : undefined,
+      epochs,
+      steps,
+      seconds,
+    };
+  }
+}

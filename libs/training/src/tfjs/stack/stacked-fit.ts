@@ -1,0 +1,152 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { fillDropoutMask, type MlpSpec } from '@fedsim/core';
+import { uploadTerms } from '../gradient-terms';
+import { stackedClients } from '../mlp-algebra';
+import type { DrawMask } from '../mlp-passes';
+import type { MlpTensors } from '../mlp-tensors';
+import { initialState } from '../optimizer-state';
+import type { TfjsDevice } from '../tfjs-device';
+import { takeStep, type FitTensors, type StepSetting } from '../tfjs-step';
+import type { StackMember } from './stack-member';
+import { chooseClients, gatherClients, uploadStacked, uploadStackedBatch } from './stack-tensors';
+
+interface StackTensors extends FitTensors {
+  /** Weights kept for clients that may stop early. */
+  readonly best?: MlpTensors;
+}
+
+/** The models of several clients while they train in the same kernels; holds tensors. */
+export class StackedFit {
+  private tensors: StackTensors;
+  private readonly setting: StepSetting;
+  private steps = 0;
+
+  /** For members with the same training settings, at least one, each with something to train on. */
+  constructor(
+    spec: MlpSpec,
+    private readonly device: TfjsDevice,
+    private present: readonly StackMember[],
+  ) {
+    const requests = present.map(({ request }) => request);
+    const { training } = requests[0];
+    const weights = requests.map((request) => request.weights);
+    this.setting = { spec, training, algebra: stackedClients };
+    this.tensors = device.run(() => ({
+      state: initialState(training.optimizer, uploadStacked(spec, weights)),
+      lossSum: tf.zeros([requests.length, 1, 1]),
+      terms: uploadTerms(requests, (flats) => uploadStacked(spec, flats)),
+    }));
+  }
+
+  /** Clients that are not finished, in the order of the tensors. */
+  get members(): readonly StackMember[] {
+    return this.present;
+  }
+
+  get weights(): MlpTensors {
+    return this.tensors.state.weights;
+  }
+
+  /** The weights last kept, or the present ones when none were. */
+  get taken(): MlpTensors {
+    return this.tensors.best ?? this.weights;
+  }
+
+  get lossSum(): tf.Tensor {
+    return this.tensors.lossSum;
+  }
+
+  /** One step of every client, each on a batch of its own. */
+  step(): void {
+    const starting = this.present.map((member) => member.betweenEpochs);
+    const batch = this.present.map((member) => ({
+      shard: member.request.shard,
+      rows: member.nextRows(),
+    }));
+    this.steps++;
+    this.replace((tensors) => ({
+      ...tensors,
+      ...takeStep(
+        this.setting,
+        { ...tensors, lossSum: restarted(tensors.lossSum, starting) },
+        uploadStackedBatch(batch),
+        this.steps,
+        this.dropoutMasks(batch.map(({ rows }) => rows.length)),
+      ),
+    }));
+  }
+
+  /** Keeps the members' present weights, in place of what was kept of them. */
+  keepBest(members: readonly StackMember[]): void {
+    const flags = this.present.map((member) => members.includes(member));
+    this.replace((tensors) => ({
+      ...tensors,
+      best: chooseClients(flags, this.weights, this.taken),
+    }));
+  }
+
+  /** Makes the members' present weights those taken. */
+  forgetKept(members: readonly StackMember[]): void {
+    if (this.tensors.best && members.length > 0) this.keepBest(members);
+  }
+
+  /**
+   * Lets go of finished clients, so that they cost nothing more and change no more. What is left
+   * has taken the same number of steps, which is why Adam needs no count per client.
+   */
+  retire(finished: readonly StackMember[]): void {
+    if (finished.length === 0) return;
+    const left = this.present.filter((member) => !finished.includes(member));
+    const indices = this.indicesOf(left);
+    this.present = left;
+    if (left.length > 0) this.replace((tensors) => gatherStack(tensors, indices));
+  }
+
+  /** Where members are in the tensors. */
+  indicesOf(members: readonly StackMember[]): number[] {
+    return members.map((member) => this.present.indexOf(member));
+  }
+
+  dispose(): void {
+    this.device.replace(this.tensors, () => ({}));
+  }
+
+  private replace(work: (tensors: StackTensors) => StackTensors): void {
+    this.tensors = this.device.replace(this.tensors, () => work(this.tensors));
+  }
+
+  private dropoutMasks(rows: readonly number[]): DrawMask | undefined {
+    const { dropoutRate } = this.setting.spec;
+    if (dropoutRate === 0) return undefined;
+    const longest = Math.max(...rows);
+    return (units) => {
+      const masks = new Float32Array(rows.length * longest * units);
+      this.present.forEach(({ drops }, i) => {
+        const start = i * longest * units;
+        fillDropoutMask(masks.subarray(start, start + rows[i] * units), dropoutRate, drops);
+      });
+      return tf.tensor3d(masks, [rows.length, longest, units]);
+    };
+  }
+}
+
+function restarted(lossSum: tf.Tensor, starting: readonly boolean[]): tf.Tensor {
+  if (!starting.includes(true)) return lossSum;
+  return chooseClients(starting, [tf.zerosLike(lossSum)], [lossSum])[0];
+}
+
+function gatherStack(
+  { state, lossSum, terms, best }: StackTensors,
+  indices: number[],
+): StackTensors {
+  const gather = (tensors: MlpTensors): MlpTensors => gatherClients(tensors, indices);
+  return {
+    state: { weights: gather(state.weights), moments: state.moments.map(gather) },
+    lossSum: gather([lossSum])[0],
+    terms: {
+      origin: terms.origin && gather(terms.origin),
+      correction: terms.correction && gather(terms.correction),
+    },
+    best: best && gather(best),
+  };
+}
