@@ -18,7 +18,7 @@ export interface EngineOptions {
   readonly device: Device;
   /** TensorFlow.js backend; `auto` takes the best, and asking for one asks for `tfjs`. */
   readonly backend: TfjsBackend | 'auto';
-  /** Clients that this process may have to train in one round. */
+  /** Clients that a process carries, and so may have to train in one round. */
   readonly cohortSize: number;
 }
 
@@ -38,13 +38,13 @@ export async function chooseEngine(options: EngineOptions): Promise<ChosenEngine
   if (engine === 'tfjs' || backend !== 'auto' || device === 'gpu') return chooseTfjs(options);
   if (device === 'cpu') return simdEngine('a GPU was not asked for');
   if (cohortSize < GPU_PAYS_FROM) {
-    const clients = `${cohortSize} client${cohortSize === 1 ? '' : 's'} per round`;
-    return simdEngine(`${clients} in this process would not repay a GPU`);
+    const clients = `${cohortSize} client${cohortSize === 1 ? '' : 's'}`;
+    return simdEngine(`${clients} in a process would not repay a GPU`);
   }
   return gpuOrSimd(options);
 }
 
-function chooseSimd({ device, backend }: EngineOptions): Promise<ChosenEngine> {
+async function chooseSimd({ device, backend }: EngineOptions): Promise<ChosenEngine> {
   if (device === 'gpu') throw new EngineError('the engine simd runs on the CPU, not on a GPU');
   if (backend === 'auto') return simdEngine('it was asked for');
   throw new EngineError(`the backend ${backend} is one of tfjs, not of the engine simd`);

@@ -25,8 +25,6 @@ const serverFields = {
   device: oneOf(DEVICES, 'auto', 'where to train'),
   backend: oneOf(['auto', ...TFJS_BACKENDS], 'auto', 'TensorFlow.js backend'),
   dataDir: optional(z.string().min(1), 'folder with the MNIST files (default: FEDSIM_DATA_DIR)'),
-  syntheticTrain: count(1, 10_000_000, 60_000, 'training examples of the synthetic digits'),
-  syntheticTest: count(1, 1_000_000, 10_000, 'test examples of the synthetic digits'),
   out: optional(z.string().min(1), 'run directory (default: runs/<time>-<name>)'),
   name: optional(
     z.string().regex(/^[\w.-]+$/, { error: 'expected letters, digits, ".", "_" and "-"' }),

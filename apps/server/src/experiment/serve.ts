@@ -68,8 +68,12 @@ async function setUp(
   const manifest = await prepareInChild(datasetRequest(config), view.downloading);
   if (manifest.notice) view.note(manifest.notice);
   const plan = planExperiment(config, manifest);
+  const processes = config.processes ?? defaultProcessCount(config.clients);
   const start = config.resume ? await readCheckpoint(config.resume, plan.weightCount) : plan.start;
-  const engine = await chooseEngine({ ...config, cohortSize: 0 });
+  const engine = await chooseEngine({
+    ...config,
+    cohortSize: Math.ceil(config.clients / (processes || 1)),
+  });
   const trainer = engine.createTrainer(plan.spec);
   const evaluator = createEvaluator(trainer, await openDataset(manifest).testSet());
   const token = config.token ?? randomBytes(16).toString('hex');
@@ -79,7 +83,6 @@ async function setUp(
     const directory = await openDirectory(config, manifest, start);
     logToFile(logger, directory.path, 'server');
     logger.info('engine', { engine: engine.because });
-    const processes = config.processes ?? defaultProcessCount(config.clients);
     if (!config.resume)
       await directory.writeJson('config.json', configRecord(plan, engine.because, processes));
     view.header(

@@ -37,6 +37,8 @@ describe('experimentSchema', () => {
       skew: 'iid',
       strategy: 'fedavg',
       seed: 1,
+      syntheticTrain: 60_000,
+      syntheticTest: 10_000,
       deadline: 120,
       quorum: 0.5,
       maxUpdateNorm: 1000,

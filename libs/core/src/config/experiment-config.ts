@@ -54,6 +54,8 @@ export const experimentSchema = z.strictObject({
     text('mnist', ''),
     'mnist, synthetic (built-in digits), or a folder of IDX files (default: mnist, else synthetic)',
   ),
+  syntheticTrain: count(1, 10_000_000, 60_000, 'training examples of the synthetic digits'),
+  syntheticTest: count(1, 1_000_000, 10_000, 'test examples of the synthetic digits'),
   deadline: real(0.001, 86_400, 120, 'seconds a round waits for its clients'),
   quorum: real(0, 1, 0.5, 'share of the cohort that must answer for a round to count'),
   maxUpdateNorm: real(0, 1e9, 1000, 'largest L2 norm of an accepted update'),
