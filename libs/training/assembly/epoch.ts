@@ -1,12 +1,18 @@
 /** Epochs of training, and evaluation, over rows of a shard that lies in memory as bytes. */
 import { reserve } from './arena';
-import { initEntries, pixelEntries } from './entries';
+import { initEntries, litBytes, pixelEntries, reserveListing } from './entries';
 import { applyGradient, beginGradient, markLit } from './gradient';
-import { addToRows } from './kernels';
 import { lossDeltas, softmaxLoss } from './loss';
-import { CHUNK_ROWS, dropThreshold, Layer, layerAt, layerCount } from './model';
+import { CHUNK_ROWS, chunkRows, dropThreshold, layerAt, layerCount } from './model';
 import { DIRECT, GRADIENT, mode, target, targetScale, VELOCITY, weights } from './optimizer';
-import { backwardExample, deltasOf, endOf, entriesOf, forwardExample, outputsOf } from './passes';
+import {
+  addOuterProducts,
+  backwardExample,
+  deltasOf,
+  entriesOf,
+  forward,
+  outputsOf,
+} from './passes';
 import { drawHalves, restoreStream, saveStream, skipHalves } from './random';
 import { beginVelocity, beginVelocityStep, catchUpPixel, settleVelocity } from './velocity';
 
@@ -20,16 +26,20 @@ let pixels: usize = 0;
 let labels: usize = 0;
 /** Pixels lit by any example of the chunk. */
 let union: usize = 0;
+/** Their numbers. */
+let lit: usize = 0;
 
 /** Tells where examples lie. */
 export function beginRows(pixelsAt: usize, labelsAt: usize): void {
   pixels = pixelsAt;
   labels = labelsAt;
+  reserveListing(layerAt(0).inputs);
 }
 
 /** Reserves what training needs beside the optimizer's arrays; after `beginOptimizer`. */
 export function beginTraining(): void {
   union = reserve(layerAt(0).inputs + 16);
+  lit = reserve(4 * layerAt(0).inputs + 32);
   if (mode == VELOCITY) beginVelocity();
   if (mode == GRADIENT) beginGradient();
 }
@@ -69,16 +79,20 @@ function trainChunk(order: usize, rows: i32, scale: f32): f64 {
   const output = layerAt(layerCount - 1);
   let lossSum: f64 = 0;
   for (let example = 0; example < rows; example++) {
-    const row: usize = load<u32>(order + 4 * example);
-    const label = load<u8>(labels + row);
-    listPixels(row, example);
-    forwardExample(example, weights, true);
+    listPixels(load<u32>(order + 4 * example), example);
+  }
+  forward(rows, weights, true);
+  for (let example = 0; example < rows; example++) {
+    const label = load<u8>(labels + load<u32>(order + 4 * example));
     const logits = outputsOf(output, example);
     lossSum += softmaxLoss(output, logits, label);
     lossDeltas(output, logits, label, scale, deltasOf(output, example));
     backwardExample(example, weights, true);
   }
-  for (let l = 0; l < layerCount; l++) addOuterProducts(layerAt(l), rows);
+  for (let l = 0; l < layerCount; l++) {
+    const layer = layerAt(l);
+    addOuterProducts(layer, rows, target + layer.offset);
+  }
   return lossSum;
 }
 
@@ -86,19 +100,6 @@ function listPixels(row: usize, example: i32): void {
   const layer = layerAt(0);
   const image = pixels + row * layer.inputs;
   store<u32>(layer.ends + 4 * example, pixelEntries(image, layer, entriesOf(layer, example)));
-}
-
-/** target += Σ input ⊗ delta over the examples of the chunk. */
-function addOuterProducts(layer: Layer, rows: i32): void {
-  for (let example = 0; example < rows; example++) {
-    addToRows(
-      entriesOf(layer, example),
-      endOf(layer, example),
-      deltasOf(layer, example),
-      target + layer.offset,
-      layer.vectors,
-    );
-  }
 }
 
 /**
@@ -131,9 +132,8 @@ function visitLitPixels(order: usize, rows: i32): void {
   for (let i = 0; i < rows; i++) {
     mergeBytes(pixels + <usize>load<u32>(order + 4 * i) * inputs, union, inputs);
   }
-  for (let input = 0; input < inputs; input++) {
-    if (load<u8>(union + input)) visitPixel(input);
-  }
+  const end = litBytes(union, inputs, lit);
+  for (let at = lit; at < end; at += 4) visitPixel(load<i32>(at));
   visitPixel(inputs);
 }
 
@@ -155,14 +155,27 @@ function mergeBytes(from: usize, to: usize, count: i32): void {
  * losses. Writes class probabilities, row-major, to `probabilities` unless it is 0.
  */
 export function evaluate(order: usize, count: i32, probabilities: usize): f64 {
+  let lossSum: f64 = 0;
+  const bytes: usize = 4 * layerAt(layerCount - 1).units;
+  for (let start = 0; start < count; start += chunkRows) {
+    const rows = min(chunkRows, count - start);
+    lossSum += evaluateChunk(order + 4 * <usize>start, rows, probabilities);
+    if (probabilities != 0) probabilities += bytes * rows;
+  }
+  return lossSum;
+}
+
+function evaluateChunk(order: usize, rows: i32, probabilities: usize): f64 {
   const output = layerAt(layerCount - 1);
   let lossSum: f64 = 0;
-  for (let i = 0; i < count; i++, order += 4) {
-    const row: usize = load<u32>(order);
-    listPixels(row, 0);
-    forwardExample(0, weights, false);
-    const logits = outputsOf(output, 0);
-    lossSum += softmaxLoss(output, logits, load<u8>(labels + row));
+  for (let example = 0; example < rows; example++) {
+    listPixels(load<u32>(order + 4 * example), example);
+  }
+  forward(rows, weights, false);
+  for (let example = 0; example < rows; example++) {
+    const label = load<u8>(labels + load<u32>(order + 4 * example));
+    const logits = outputsOf(output, example);
+    lossSum += softmaxLoss(output, logits, label);
     if (probabilities == 0) continue;
     memory.copy(probabilities, logits, 4 * output.units);
     probabilities += 4 * output.units;

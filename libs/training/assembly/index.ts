@@ -15,10 +15,12 @@ export {
 export { pixelEntries } from './entries';
 export {
   addToRows1,
+  addToRows2,
   addToRows3,
   addToRows8,
   fourDots,
   sumRows1,
+  sumRows2,
   sumRows3,
   sumRows8,
 } from './kernels';
@@ -33,6 +35,6 @@ export {
   setTerms,
   takeBest,
 } from './optimizer';
-export { backwardExample, forwardExample, listActive } from './passes';
+export { activateExample, backwardExample } from './passes';
 export { drawHalves, seedDropout, skipHalves } from './random';
 export { catchUp } from './velocity';

@@ -7,22 +7,6 @@
  * They are exported one by one, because the machine-code compiler replaces a function only when it is
  * called anew: a loop over the epoch, with these inlined, would stay slow for its first call.
  */
-/** to = Σ value × row, for all columns of the layer. */
-export function sumRows(entry: usize, end: usize, rows: usize, to: usize, vectors: i32): void {
-  let left = vectors;
-  for (; left >= 8; left -= 8, rows += 128, to += 128) sumRows8(entry, end, rows, to);
-  for (; left >= 3; left -= 3, rows += 48, to += 48) sumRows3(entry, end, rows, to);
-  for (; left > 0; left--, rows += 16, to += 16) sumRows1(entry, end, rows, to);
-}
-
-/** row += value × delta, for all columns of the layer. */
-export function addToRows(entry: usize, end: usize, delta: usize, rows: usize, vectors: i32): void {
-  let left = vectors;
-  for (; left >= 8; left -= 8, rows += 128, delta += 128) addToRows8(entry, end, delta, rows);
-  for (; left >= 3; left -= 3, rows += 48, delta += 48) addToRows3(entry, end, delta, rows);
-  for (; left > 0; left--, rows += 16, delta += 16) addToRows1(entry, end, delta, rows);
-}
-
 export function sumRows8(entry: usize, end: usize, rows: usize, to: usize): void {
   let a0 = f32x4.splat(0);
   let a1 = a0;
@@ -70,6 +54,19 @@ export function sumRows3(entry: usize, end: usize, rows: usize, to: usize): void
   v128.store(to, a2, 32);
 }
 
+export function sumRows2(entry: usize, end: usize, rows: usize, to: usize): void {
+  let a0 = f32x4.splat(0);
+  let a1 = a0;
+  for (; entry < end; entry += 8) {
+    const row = rows + load<u32>(entry);
+    const x = v128.load32_splat(entry, 4);
+    a0 = f32x4.add(a0, f32x4.mul(x, v128.load(row, 0)));
+    a1 = f32x4.add(a1, f32x4.mul(x, v128.load(row, 16)));
+  }
+  v128.store(to, a0, 0);
+  v128.store(to, a1, 16);
+}
+
 export function sumRows1(entry: usize, end: usize, rows: usize, to: usize): void {
   let a = f32x4.splat(0);
   for (; entry < end; entry += 8) {
@@ -112,6 +109,17 @@ export function addToRows3(entry: usize, end: usize, delta: usize, rows: usize):
     v128.store(row, f32x4.add(v128.load(row, 0), f32x4.mul(x, d0)), 0);
     v128.store(row, f32x4.add(v128.load(row, 16), f32x4.mul(x, d1)), 16);
     v128.store(row, f32x4.add(v128.load(row, 32), f32x4.mul(x, d2)), 32);
+  }
+}
+
+export function addToRows2(entry: usize, end: usize, delta: usize, rows: usize): void {
+  const d0 = v128.load(delta, 0);
+  const d1 = v128.load(delta, 16);
+  for (; entry < end; entry += 8) {
+    const row = rows + load<u32>(entry);
+    const x = v128.load32_splat(entry, 4);
+    v128.store(row, f32x4.add(v128.load(row, 0), f32x4.mul(x, d0)), 0);
+    v128.store(row, f32x4.add(v128.load(row, 16), f32x4.mul(x, d1)), 16);
   }
 }
 
@@ -170,12 +178,29 @@ export function fourDots(
   let a1 = a0;
   let a2 = a0;
   let a3 = a0;
-  for (; delta < end; delta += 16, r0 += 16, r1 += 16, r2 += 16, r3 += 16) {
+  if ((end - delta) & 16) {
     const d = v128.load(delta);
+    a0 = f32x4.mul(d, v128.load(r0));
+    a1 = f32x4.mul(d, v128.load(r1));
+    a2 = f32x4.mul(d, v128.load(r2));
+    a3 = f32x4.mul(d, v128.load(r3));
+    delta += 16;
+    r0 += 16;
+    r1 += 16;
+    r2 += 16;
+    r3 += 16;
+  }
+  for (; delta < end; delta += 32, r0 += 32, r1 += 32, r2 += 32, r3 += 32) {
+    const d = v128.load(delta);
+    const e = v128.load(delta, 16);
     a0 = f32x4.add(a0, f32x4.mul(d, v128.load(r0)));
     a1 = f32x4.add(a1, f32x4.mul(d, v128.load(r1)));
     a2 = f32x4.add(a2, f32x4.mul(d, v128.load(r2)));
     a3 = f32x4.add(a3, f32x4.mul(d, v128.load(r3)));
+    a0 = f32x4.add(a0, f32x4.mul(e, v128.load(r0, 16)));
+    a1 = f32x4.add(a1, f32x4.mul(e, v128.load(r1, 16)));
+    a2 = f32x4.add(a2, f32x4.mul(e, v128.load(r2, 16)));
+    a3 = f32x4.add(a3, f32x4.mul(e, v128.load(r3, 16)));
   }
   // Transposes and adds: lane k becomes the sum of the lanes of aₖ.
   const low01 = i8x16.shuffle(a0, a1, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);

@@ -23,6 +23,7 @@ export class Layer {
   units: i32;
   /** Vectors of 4 units. */
   vectors: i32;
+  /** Distance between weight rows. */
   rowBytes: i32;
   /** Offset of row 0 in a parameter array. */
   offset: usize;
@@ -51,6 +52,8 @@ export let loss: i32 = CROSS_ENTROPY;
 export let dropThreshold: i32 = 0;
 /** What kept units are multiplied by. */
 export let keptScale: f32 = 1;
+/** Examples that there is room for; the most that `evaluate` takes at a time. */
+export let chunkRows: i32 = 0;
 /** Bytes of a parameter array. */
 export let parameterBytes: usize = 0;
 
@@ -76,13 +79,23 @@ export function addLayer(inputs: i32, units: i32): void {
   layer.inputs = inputs;
   layer.units = units;
   layer.vectors = (units + 3) >> 2;
-  layer.rowBytes = 16 * layer.vectors;
+  layer.rowBytes = paddedRow(16 * layer.vectors);
   layer.offset = parameterBytes;
   parameterBytes += <usize>(inputs + 1) * layer.rowBytes;
 }
 
+/**
+ * An odd number of cache lines for long rows. With a power of two, the same columns of all rows would
+ * share a few sets of the first-level cache, and not fit.
+ */
+function paddedRow(bytes: i32): i32 {
+  const lines = (bytes + 63) >> 6;
+  return lines < 4 ? bytes : 64 * (lines | 1);
+}
+
 /** Reserves what a chunk of `rows` examples needs. */
 export function reserveChunk(rows: usize): void {
+  chunkRows = <i32>rows;
   for (let l = 0; l < layerCount; l++) {
     const layer = layerAt(l);
     // An entry is 8 bytes; writing them goes beyond the last by less than 64 bytes.

@@ -1,6 +1,16 @@
 /** Forward and backward pass of one example of the chunk, up to the units' errors. */
 import { biasEntry, laneEntries } from './entries';
-import { multiplyRows, sumRows } from './kernels';
+import {
+  addToRows1,
+  addToRows2,
+  addToRows3,
+  addToRows8,
+  multiplyRows,
+  sumRows1,
+  sumRows2,
+  sumRows3,
+  sumRows8,
+} from './kernels';
 import {
   activation,
   dropThreshold,
@@ -29,24 +39,88 @@ export function deltasOf(layer: Layer, example: i32): usize {
   return layer.deltas + <usize>example * (16 * layer.vectors);
 }
 
-/** From the entries of the pixels to the logits; with dropout when `training`. */
-export function forwardExample(example: i32, weights: usize, training: bool): void {
+/** From the entries of the pixels to the logits of `rows` examples; with dropout when `training`. */
+export function forward(rows: i32, weights: usize, training: bool): void {
   for (let l = 0; l < layerCount; l++) {
     const layer = layerAt(l);
-    const outputs = outputsOf(layer, example);
-    sumRows(
-      entriesOf(layer, example),
-      endOf(layer, example),
-      weights + layer.offset,
-      outputs,
-      layer.vectors,
-    );
+    sumRows(layer, rows, weights + layer.offset);
     if (l + 1 == layerCount) return;
-    activate(outputs, layer.vectors);
-    const draws =
-      training && dropThreshold > 0 ? layer.draws + 2 * <usize>example * layer.units : 0;
-    listActive(layer, outputs, draws, layerAt(l + 1), example);
+    for (let example = 0; example < rows; example++) activateExample(layer, example, training);
   }
+}
+
+/** outputs = Σ input × weight row; columns by columns, so that those of all rows stay in cache. */
+function sumRows(layer: Layer, rows: i32, weights: usize): void {
+  const rowBytes: usize = 16 * layer.vectors;
+  let column = 0;
+  for (; column + 8 <= layer.vectors; column += 8) {
+    let to = layer.outputs + 16 * column;
+    for (let example = 0; example < rows; example++, to += rowBytes) {
+      sumRows8(entriesOf(layer, example), endOf(layer, example), weights + 16 * column, to);
+    }
+  }
+  for (; column + 3 <= layer.vectors; column += 3) {
+    let to = layer.outputs + 16 * column;
+    for (let example = 0; example < rows; example++, to += rowBytes) {
+      sumRows3(entriesOf(layer, example), endOf(layer, example), weights + 16 * column, to);
+    }
+  }
+  for (; column + 2 <= layer.vectors; column += 2) {
+    let to = layer.outputs + 16 * column;
+    for (let example = 0; example < rows; example++, to += rowBytes) {
+      sumRows2(entriesOf(layer, example), endOf(layer, example), weights + 16 * column, to);
+    }
+  }
+  if (column < layer.vectors) {
+    let to = layer.outputs + 16 * column;
+    for (let example = 0; example < rows; example++, to += rowBytes) {
+      sumRows1(entriesOf(layer, example), endOf(layer, example), weights + 16 * column, to);
+    }
+  }
+}
+
+/** rows += input ⊗ delta of every example. */
+export function addOuterProducts(layer: Layer, rows: i32, to: usize): void {
+  const rowBytes: usize = 16 * layer.vectors;
+  let column = 0;
+  for (; column + 8 <= layer.vectors; column += 8) {
+    let delta = layer.deltas + 16 * column;
+    for (let example = 0; example < rows; example++, delta += rowBytes) {
+      addToRows8(entriesOf(layer, example), endOf(layer, example), delta, to + 16 * column);
+    }
+  }
+  for (; column + 3 <= layer.vectors; column += 3) {
+    let delta = layer.deltas + 16 * column;
+    for (let example = 0; example < rows; example++, delta += rowBytes) {
+      addToRows3(entriesOf(layer, example), endOf(layer, example), delta, to + 16 * column);
+    }
+  }
+  for (; column + 2 <= layer.vectors; column += 2) {
+    let delta = layer.deltas + 16 * column;
+    for (let example = 0; example < rows; example++, delta += rowBytes) {
+      addToRows2(entriesOf(layer, example), endOf(layer, example), delta, to + 16 * column);
+    }
+  }
+  if (column < layer.vectors) {
+    let delta = layer.deltas + 16 * column;
+    for (let example = 0; example < rows; example++, delta += rowBytes) {
+      addToRows1(entriesOf(layer, example), endOf(layer, example), delta, to + 16 * column);
+    }
+  }
+}
+
+/** From a hidden layer's sums to its activations, and on to the entries of the next layer. */
+export function activateExample(layer: Layer, example: i32, training: bool): void {
+  const outputs = outputsOf(layer, example);
+  const draws = training && dropThreshold > 0 ? layer.draws + 2 * <usize>example * layer.units : 0;
+  activate(outputs, layer.vectors);
+  listActive(
+    layer,
+    outputs,
+    draws,
+    changetype<Layer>(changetype<usize>(layer) + offsetof<Layer>()),
+    example,
+  );
 }
 
 function activate(outputs: usize, vectors: i32): void {
@@ -66,13 +140,7 @@ function activate(outputs: usize, vectors: i32): void {
  * Lists the units through which anything flows: those kept by dropout and, with ReLU, active. A tanh
  * of 0 is listed, for its slope is not 0.
  */
-export function listActive(
-  layer: Layer,
-  outputs: usize,
-  draws: usize,
-  next: Layer,
-  example: i32,
-): void {
+function listActive(layer: Layer, outputs: usize, draws: usize, next: Layer, example: i32): void {
   const start = entriesOf(next, example);
   const numbers = next.numbers + (<usize>example * next.entriesBytes) / 2;
   const threshold = i32x4.splat(dropThreshold);

@@ -9,6 +9,9 @@ import {
 } from '@fedsim/core';
 import { instantiateKernel, type KernelModule } from './kernel';
 
+/** Examples that go through the layers at a time when predicting. */
+const EVALUATED_ROWS = 64;
+
 /** Examples in the kernel's memory at a time when predicting, which bounds memory. */
 const STAGED_ROWS = 1024;
 
@@ -75,7 +78,7 @@ export class SimdModel {
     const staged = Math.min(STAGED_ROWS, examples.count);
     kernel.resetArena();
     kernel.beginEvaluation(this.place(weights));
-    kernel.reserveChunk(1);
+    kernel.reserveChunk(EVALUATED_ROWS);
     const rows = this.reserveRows(staged);
     const outputs = kernel.reserve(4 * staged * spec.outputSize);
     rows.setOrder(Uint32Array.from({ length: staged }, (_, row) => row));
