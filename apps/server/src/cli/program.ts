@@ -38,7 +38,9 @@ export function createProgram(commands: Commands): Command {
   addSchemaOptions(serve, experimentSchema, 'Experiment (what is computed):');
   addSchemaOptions(serve, serverOnlySchema(), 'Server (how it runs):');
   addSchemaOptions(serve, configFlag, 'Server (how it runs):');
-  serve.action(async () => commands.serve(parseServeConfig(await mergedSettings(serve))));
+  serve.action(async () =>
+    commands.serve(parseServeConfig(await mergedSettings(serve), process.env)),
+  );
   addFlagsCommand(program, { serve: serveSchema.extend(configFlag.shape) });
   return program;
 }

@@ -48,9 +48,13 @@ export const serveSchema = z.strictObject({ ...experimentSchema.shape, ...server
 
 export type ServeConfig = z.infer<typeof serveSchema>;
 
-/** Checks settings given by kebab-case key; throws a ConfigError. */
-export function parseServeConfig(settings: Readonly<Record<string, unknown>>): ServeConfig {
-  const config = parseConfig(serveSchema, settings);
+/** Checks settings given by kebab-case key, FEDSIM_TOKEN among them; throws a ConfigError. */
+export function parseServeConfig(
+  settings: Readonly<Record<string, unknown>>,
+  env: Readonly<Record<string, string | undefined>> = {},
+): ServeConfig {
+  const token = env['FEDSIM_TOKEN'] || undefined;
+  const config = parseConfig(serveSchema, { token, ...settings });
   checkExperiment(config);
   if (config.processes !== undefined && config.processes > config.clients) {
     throw new ConfigError(

@@ -11,12 +11,15 @@ import {
 } from '@fedsim/core';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { ServeConfig } from '../config/serve-config';
+import { defaultProcessCount } from '../launch/client-processes';
 
 /** What an experiment is made of, once its data set is known. */
 export interface ExperimentPlan {
   readonly config: ServeConfig;
   readonly manifest: DatasetManifest;
   readonly spec: MlpSpec;
+  /** Client processes that the server starts. */
+  readonly processes: number;
   /** Number of parameters. */
   readonly weightCount: number;
   readonly strategy: Strategy;
@@ -37,6 +40,7 @@ export function planExperiment(config: ServeConfig, manifest: DatasetManifest): 
   return {
     config: { ...config, dataset: datasetName(manifest, config.dataset) },
     manifest,
+    processes: config.processes ?? defaultProcessCount(config.clients),
     spec,
     weightCount: mlpLayout(spec).length,
     strategy: createStrategy(config.strategy),

@@ -1,11 +1,7 @@
 import type { Logger } from 'winston';
 import { UserError } from '@fedsim/core';
 import type { ConsoleView } from '../console/console-view';
-import {
-  defaultProcessCount,
-  launchClientProcesses,
-  type ClientProcesses,
-} from '../launch/client-processes';
+import { launchClientProcesses, type ClientProcesses } from '../launch/client-processes';
 import type { RunDirectory } from '../record/run-directory';
 import type { Coordinator } from './coordinator';
 import type { ExperimentPlan } from './experiment-plan';
@@ -23,7 +19,7 @@ export function startClients(options: ClientsOptions, stopper: AbortController):
   const { plan, token, coordinator, directory, logger } = options;
   const { config, manifest } = plan;
   return launchClientProcesses({
-    count: config.processes ?? defaultProcessCount(config.clients),
+    count: plan.processes,
     clients: config.clients,
     url: coordinator.url,
     token,

@@ -6,8 +6,8 @@ import type { Evaluator } from './evaluator';
 import type { ExperimentPlan } from './experiment-plan';
 
 /** Content of `config.json`; a later `--config` takes its `experiment` part. */
-export function configRecord(plan: ExperimentPlan, engine: string, processes: number) {
-  const { config, manifest, spec, weightCount } = plan;
+export function configRecord(plan: ExperimentPlan, engine: string) {
+  const { config, manifest, processes, spec, weightCount } = plan;
   return {
     experiment: experimentRecord(config),
     model: { layers: describeMlp(spec), parameters: weightCount },
