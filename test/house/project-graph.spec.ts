@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { readJson } from '../support/run-files';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const ROOT = join(__dirname, '../..');
+
+/** Without these, Nx would take a build from its cache although a library has changed. */
+it('Nx sees which libraries the apps are built from', () => {
+  using folder = temporaryFolder();
+  const file = join(folder.path, 'graph.json');
+  const nx = join(ROOT, 'node_modules/nx/dist/bin/nx.js');
+  execFileSync(process.execPath, [nx, 'graph', `--file=${file}`], { cwd: ROOT, stdio: 'ignore' });
+  const { graph } = readJson<{ graph: { dependencies: Record<string, { target: string }[]> } }>(
+    folder.path,
+    'graph.json',
+  );
+  const libraries = ['core', 'cli', 'proto', 'training', 'datasets'];
+  for (const app of ['server', 'client']) {
+    const targets = graph.dependencies[app].map(({ target }) => target);
+    expect(targets).toEqual(expect.arrayContaining(libraries));
+  }
+});
