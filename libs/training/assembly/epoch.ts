@@ -4,7 +4,7 @@ import { initEntries, litBytes, pixelEntries, reserveListing } from './entries';
 import { applyGradient, beginGradient, markLit } from './gradient';
 import { lossDeltas, softmaxLoss } from './loss';
 import { CHUNK_ROWS, chunkRows, dropThreshold, layerAt, layerCount } from './model';
-import { DIRECT, GRADIENT, mode, target, targetScale, VELOCITY, weights } from './optimizer';
+import { DIRECT, GRADIENT, mode, target, learningRate, VELOCITY, weights } from './optimizer';
 import {
   addOuterProducts,
   backwardExample,
@@ -14,7 +14,13 @@ import {
   outputsOf,
 } from './passes';
 import { drawHalves, restoreStream, saveStream, skipHalves } from './random';
-import { beginVelocity, beginVelocityStep, catchUpPixel, settleVelocity } from './velocity';
+import {
+  beginVelocity,
+  beginVelocityStep,
+  catchUpPixel,
+  settleVelocity,
+  velocityScale,
+} from './velocity';
 
 /** Once per instance, before anything else. */
 export function initialize(): void {
@@ -72,6 +78,12 @@ export function trainBatch(order: usize, count: i32): f64 {
   if (dropThreshold > 0 && count > CHUNK_ROWS) restoreStream(layerAt(layerCount - 1).stream);
   if (mode == GRADIENT) applyGradient();
   return lossSum;
+}
+
+/** What a gradient is multiplied by before it is added to `target`. */
+function targetScale(): f64 {
+  if (mode == GRADIENT) return 1;
+  return mode == DIRECT ? -learningRate : velocityScale();
 }
 
 function trainChunk(order: usize, rows: i32, scale: f32): f64 {

@@ -104,11 +104,6 @@ function chooseMode(batchSize: i32): i32 {
   return VELOCITY;
 }
 
-/** What errors of examples are multiplied by before they are added to `target`. */
-export function targetScale(): f64 {
-  return mode == GRADIENT ? 1 : -learningRate;
-}
-
 export function keepBest(): void {
   memory.copy(best, weights, parameterBytes);
 }

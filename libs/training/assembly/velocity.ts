@@ -1,56 +1,78 @@
 /**
- * SGD with momentum, lazily. With u = −lr·v a step is u ← μ·u − lr·g, w ← w + u, for every weight; but
- * the gradient of a pixel's row is zero in all steps whose batch does not light the pixel, and then
- * nothing but u's decay happens. Both of its effects over k such steps have closed forms,
+ * SGD with momentum, passing over a weight row only in steps whose batch lights its pixel.
  *
- *   w ← w + (1 + μ + … + μᵏ⁻¹)·u,  u ← μᵏ·u,
+ * With u = −lr·v a step is u ← μ·u − lr·g, w ← w + u. Decay is kept out of the array: it holds û with
+ * u = s·û, where s = μᵏ⁻¹ in the k-th step of a period, so that a step adds −lr⁄s·g to û and nothing
+ * where g is zero. Weights follow late: a row that is up to date before step L and has had no gradient
+ * since is brought up to date before step k by
  *
- * so a row is left alone until a batch lights it, and then brought up to date before it is read. That
- * includes the w ← w + u of its last step, so that a row is passed over once per step. The result is
- * that of the step-by-step rule up to rounding. Plain SGD on batches of many chunks is the case μ = 0.
+ *   w ← w + (s_L + … + s_{k−1})·û,
+ *
+ * which is done when a batch lights its pixel, before the row is read. A period ends when s becomes
+ * small, with all weights up to date and û ← μ·s·û. The result is that of the step-by-step rule up to
+ * rounding. Plain SGD on batches of many chunks is the case μ = 0, with periods of one step.
  */
 import { reserve } from './arena';
 import { layerAt, layerCount, parameterBytes } from './model';
-import { kind, MOMENTUM, momentum, velocity, weights } from './optimizer';
+import { kind, learningRate, MOMENTUM, momentum, velocity, weights } from './optimizer';
 
-/** Rows are brought up to date at least this often, which bounds the tables. */
 const LONGEST: i32 = 1024;
+/** 2⁻⁴⁰: far from the limits of float32 on both sides. */
+const SMALLEST: f64 = 9.094947017729282e-13;
 
-/** μᵏ and 1 + μ + … + μᵏ⁻¹ for k up to `LONGEST`. */
-let powers: usize = 0;
+/** s₁ + … + s_{k−1}, float64, for k from 0 to one beyond the longest period. */
 let sums: usize = 0;
-/** Number of the step, from 1. */
+/** Steps of a period. */
+let period: i32 = 1;
+/** Number of the step in its period, from 1, and its s. */
 let now: i32 = 0;
-/** The step for which each row of pixels, and all other rows, were brought up to date. */
+let scale: f64 = 1;
+/** The step before which each pixel's row, and all other rows, are up to date. */
 let pixelSteps: usize = 0;
-let otherStep: i32 = 0;
-let lastSweep: i32 = 0;
+let otherStep: i32 = 1;
 
 export function beginVelocity(): void {
-  const inputs = layerAt(0).inputs;
-  powers = reserve(4 * (LONGEST + 1));
-  sums = reserve(4 * (LONGEST + 1));
-  pixelSteps = reserve(4 * (inputs + 1));
-  for (let input = 0; input <= inputs; input++) store<i32>(pixelSteps + 4 * input, 1);
-  now = 0;
-  otherStep = 1;
-  lastSweep = 1;
-  const mu = kind == MOMENTUM ? momentum : 0;
+  const mu = decay();
+  sums = reserve(8 * (LONGEST + 2));
+  pixelSteps = reserve(4 * (layerAt(0).inputs + 1));
   let power: f64 = 1;
   let sum: f64 = 0;
-  for (let k = 0; k <= LONGEST; k++) {
-    store<f32>(powers + 4 * k, <f32>power);
-    store<f32>(sums + 4 * k, <f32>sum);
+  period = 0;
+  while (period == 0 || (period < LONGEST && power >= SMALLEST)) {
+    store<f64>(sums + 8 * ++period, sum);
     sum += power;
     power *= mu;
   }
+  store<f64>(sums + 8 * (period + 1), sum);
+  beginPeriod();
+}
+
+function decay(): f64 {
+  return kind == MOMENTUM ? momentum : 0;
+}
+
+function beginPeriod(): void {
+  const inputs = layerAt(0).inputs;
+  for (let input = 0; input <= inputs; input++) store<i32>(pixelSteps + 4 * input, 1);
+  otherStep = 1;
+  now = 0;
 }
 
 /** Begins a step, bringing all rows but those of pixels up to date. */
 export function beginVelocityStep(): void {
+  if (now == period) {
+    settleVelocity();
+    rescale(<f32>(decay() * scale));
+    beginPeriod();
+  }
   now++;
-  if (now - lastSweep >= LONGEST) catchUpAll(now);
+  scale = now == 1 ? 1 : scale * decay();
   catchUpOthers(now);
+}
+
+/** What a gradient is multiplied by before it is added to û. */
+export function velocityScale(): f64 {
+  return -learningRate / scale;
 }
 
 /** Brings a pixel's row up to date for this step; the bias is number `inputs`. */
@@ -60,39 +82,38 @@ export function catchUpPixel(input: i32): void {
 
 /** Brings all weights up to date, as if a further step were about to begin. */
 export function settleVelocity(): void {
-  catchUpAll(now + 1);
-}
-
-function catchUpAll(step: i32): void {
-  lastSweep = step;
   const inputs = layerAt(0).inputs;
-  for (let input = 0; input <= inputs; input++) catchUpPixelTo(input, step);
-  catchUpOthers(step);
+  for (let input = 0; input <= inputs; input++) catchUpPixelTo(input, now + 1);
+  catchUpOthers(now + 1);
 }
 
 function catchUpPixelTo(input: i32, step: i32): void {
-  const missed = step - load<i32>(pixelSteps + 4 * input);
-  if (missed == 0) return;
-  store<i32>(pixelSteps + 4 * input, step);
+  const at = pixelSteps + 4 * input;
+  const from = load<i32>(at);
+  if (from == step) return;
+  store<i32>(at, step);
   const row = <usize>input * layerAt(0).rowBytes;
-  catchUp(row, row + layerAt(0).rowBytes, missed);
+  catchUp(row, row + 16 * layerAt(0).vectors, from, step);
 }
 
 function catchUpOthers(step: i32): void {
-  const missed = step - otherStep;
+  if (layerCount > 1) catchUp(layerAt(1).offset, parameterBytes, otherStep, step);
   otherStep = step;
-  if (missed > 0 && layerCount > 1) catchUp(layerAt(1).offset, parameterBytes, missed);
 }
 
-/** w ← w + (1 + μ + … + μᵏ⁻¹)·u, u ← μᵏ·u between two offsets. */
-export function catchUp(offset: usize, end: usize, missed: i32): void {
-  const decay = v128.load32_splat(powers + 4 * missed);
-  const sum = v128.load32_splat(sums + 4 * missed);
-  const w = weights - velocity;
-  const last = velocity + end;
-  for (let u = velocity + offset; u < last; u += 16) {
-    const old = v128.load(u);
-    v128.store(u + w, f32x4.add(v128.load(u + w), f32x4.mul(old, sum)));
-    v128.store(u, f32x4.mul(old, decay));
+/** w ← w + (s_from + … + s_{to−1})·û between two offsets. */
+export function catchUp(offset: usize, end: usize, from: i32, to: i32): void {
+  const missed = load<f64>(sums + 8 * to) - load<f64>(sums + 8 * from);
+  const factor = f32x4.splat(<f32>missed);
+  const shift = velocity - weights;
+  const last = weights + end;
+  for (let w = weights + offset; w < last; w += 16) {
+    v128.store(w, f32x4.add(v128.load(w), f32x4.mul(v128.load(w + shift), factor)));
   }
+}
+
+function rescale(factor: f32): void {
+  const factors = f32x4.splat(factor);
+  const end = velocity + parameterBytes;
+  for (let u = velocity; u < end; u += 16) v128.store(u, f32x4.mul(v128.load(u), factors));
 }
