@@ -1,9 +1,1 @@
 export { createSimdTrainer, loadSimdKernel, simdTrainer } from './simd-trainer';
-export type {
-  AdamW,
-  Nesterov,
-  SimdOptimizer,
-  SimdTrainer,
-  SimdTraining,
-  SimdTrainRequest,
-} from './simd-training';

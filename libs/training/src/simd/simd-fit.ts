@@ -1,6 +1,12 @@
-import { randomStream, streamState, type ShardSplit } from '@fedsim/core';
+import {
+  randomStream,
+  stepSize,
+  streamState,
+  type Optimizer,
+  type ShardSplit,
+  type TrainRequest,
+} from '@fedsim/core';
 import type { SimdModel, StagedRows } from './simd-model';
-import type { SimdOptimizer, SimdTrainRequest } from './simd-training';
 
 /** Examples of a step that the kernel takes at a time; `CHUNK_ROWS` in `assembly/model.ts`. */
 const CHUNK_ROWS = 256;
@@ -20,16 +26,14 @@ export class SimdFit {
 
   constructor(
     private readonly model: SimdModel,
-    request: SimdTrainRequest,
+    request: TrainRequest,
     private readonly split: ShardSplit,
   ) {
     const { seed, round, client, training, weights, correction, shard } = request;
     const { kernel } = model;
     this.order = split.train.slice();
     this.shuffles = randomStream(seed, 'shuffle', round, client);
-    const { batchSize } = training;
-    this.batchSize =
-      batchSize === 'full' ? this.order.length : Math.min(batchSize, this.order.length);
+    this.batchSize = stepSize(training, this.order.length);
     kernel.resetArena();
     kernel.seedDropout(...streamState(seed, 'dropout', round, client));
     setOptimizer(kernel, training.optimizer);
@@ -84,7 +88,7 @@ export class SimdFit {
   }
 }
 
-function setOptimizer({ setOptimizer: set }: SimdModel['kernel'], optimizer: SimdOptimizer): void {
+function setOptimizer({ setOptimizer: set }: SimdModel['kernel'], optimizer: Optimizer): void {
   const kind = KINDS[optimizer.kind];
   const { learningRate } = optimizer;
   if (optimizer.kind === 'sgd') set(kind, learningRate, 0, 0, 0, 0);

@@ -41,9 +41,15 @@ export class SimdModel {
     return this.kernel.memory.buffer.byteLength;
   }
 
+  /** An address of `bytes` bytes. */
+  reserve(bytes: number): number {
+    // WebAssembly hands out addresses as signed numbers.
+    return this.kernel.reserve(bytes) >>> 0;
+  }
+
   /** Copies floats into the arena. */
   place(values: Float32Array): number {
-    const at = this.kernel.reserve(values.byteLength);
+    const at = this.reserve(values.byteLength);
     this.floats(at, values.length).set(values);
     return at;
   }
@@ -56,9 +62,9 @@ export class SimdModel {
   /** Makes room for examples, to which `fill` copies. */
   reserveRows(count: number): StagedRows {
     const { kernel, spec } = this;
-    const pixels = kernel.reserve(count * spec.inputSize);
-    const labels = kernel.reserve(count);
-    const order = kernel.reserve(4 * count);
+    const pixels = this.reserve(count * spec.inputSize);
+    const labels = this.reserve(count);
+    const order = this.reserve(4 * count);
     kernel.beginRows(pixels, labels);
     const bytes = (at: number, length: number) => new Uint8Array(kernel.memory.buffer, at, length);
     return {
@@ -80,7 +86,7 @@ export class SimdModel {
     kernel.beginEvaluation(this.place(weights));
     kernel.reserveChunk(EVALUATED_ROWS);
     const rows = this.reserveRows(staged);
-    const outputs = kernel.reserve(4 * staged * spec.outputSize);
+    const outputs = this.reserve(4 * staged * spec.outputSize);
     rows.setOrder(Uint32Array.from({ length: staged }, (_, row) => row));
     const probabilities = new Float32Array(examples.count * spec.outputSize);
     let lossSum = 0;

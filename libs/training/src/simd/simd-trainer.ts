@@ -1,13 +1,18 @@
-import { splitShard, type MlpSpec, type TrainResult } from '@fedsim/core';
+import {
+  splitShard,
+  type LocalTrainer,
+  type MlpSpec,
+  type TrainRequest,
+  type TrainResult,
+} from '@fedsim/core';
 import { EngineError } from '../engine-error';
 import { compileKernel, type KernelModule } from './kernel';
 import { SimdFit } from './simd-fit';
 import { SimdModel } from './simd-model';
-import type { SimdTrainer, SimdTrainRequest } from './simd-training';
 import { taskQueue, type TaskQueue } from './task-queue';
 
 /** The engine `simd`; `EngineError` where WebAssembly has no SIMD. */
-export async function createSimdTrainer(spec: MlpSpec): Promise<SimdTrainer> {
+export async function createSimdTrainer(spec: MlpSpec): Promise<LocalTrainer> {
   return simdTrainer(spec, await loadSimdKernel());
 }
 
@@ -21,12 +26,12 @@ export async function loadSimdKernel(): Promise<KernelModule> {
 }
 
 /** The engine `simd` on a compiled kernel; its memory is that of its largest request so far. */
-export function simdTrainer(spec: MlpSpec, module: KernelModule): SimdTrainer {
+export function simdTrainer(spec: MlpSpec, module: KernelModule): LocalTrainer {
   return trainerOf(new SimdModel(spec, module));
 }
 
 /** The engine on a model of its own. */
-export function trainerOf(owned: SimdModel): SimdTrainer {
+export function trainerOf(owned: SimdModel): LocalTrainer {
   let model: SimdModel | undefined = owned;
   // The kernel has one memory, so a request or prediction has it for itself.
   const tasks = taskQueue();
@@ -57,7 +62,7 @@ export function trainerOf(owned: SimdModel): SimdTrainer {
 async function trainClient(
   model: SimdModel,
   tasks: TaskQueue,
-  request: SimdTrainRequest,
+  request: TrainRequest,
 ): Promise<TrainResult> {
   const startedAt = performance.now();
   const { shard, training, seed, client } = request;
@@ -78,7 +83,7 @@ async function trainClient(
 async function runEpochs(
   fit: SimdFit,
   tasks: TaskQueue,
-  { training }: SimdTrainRequest,
+  { training }: TrainRequest,
   validates: boolean,
 ): Promise<Omit<TrainResult, 'client' | 'examples' | 'seconds'>> {
   const watched = validates && training.patience > 0;
