@@ -1,31 +1,15 @@
-/**
- * What the host sees. Beside the calls it makes, the functions that hold the inner loops are exported;
- * see `kernels.ts` for why.
- */
+/** What the host sees; also loops, which are exported for the reason given in `columns.ts`. */
+export { addToRows1, addToRows2, addToRows3, addToRows8 } from './add-to-rows';
 export { reserve, resetArena } from './arena';
-export {
-  beginRows,
-  beginTraining,
-  evaluate,
-  initialize,
-  settleWeights,
-  trainBatch,
-  trainEpoch,
-} from './epoch';
-export { pixelEntries } from './entries';
-export {
-  addToRows1,
-  addToRows2,
-  addToRows3,
-  addToRows8,
-  fourDots,
-  sumRows1,
-  sumRows2,
-  sumRows3,
-  sumRows8,
-} from './kernels';
+export { backwardExample } from './backward';
+export { reserveChunk } from './chunk';
+export { initEntries as initialize } from './entries';
+export { evaluate } from './evaluate';
+export { beginRows } from './examples';
+export { activateExample } from './forward';
 export { mapExp, mapLog, mapLogistic, mapTanh } from './math';
-export { addLayer, beginModel, reserveChunk } from './model';
+export { addLayer, beginModel } from './model';
+export { fourDots } from './multiply-rows';
 export {
   beginEvaluation,
   beginOptimizer,
@@ -35,6 +19,9 @@ export {
   setTerms,
   takeBest,
 } from './optimizer';
-export { activateExample, backwardExample } from './passes';
+export { pixelEntries } from './pixel-entries';
 export { drawHalves, seedDropout, skipHalves } from './random';
+export { sumRows1, sumRows2, sumRows3, sumRows8 } from './sum-rows';
+export { beginTraining, settleWeights, trainBatch, trainEpoch } from './train';
+export { updateRow } from './update-row';
 export { catchUp } from './velocity';

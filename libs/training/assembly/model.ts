@@ -4,16 +4,11 @@
  * layer, padded with zeros to whole vectors. Parameter arrays (weights, moments, gradient, …) all have
  * that shape, so a row of one is found in another at a constant distance.
  */
-import { reserve, reserveZeros } from './arena';
-
 export const RELU: i32 = 0;
 export const SIGMOID: i32 = 1;
 export const TANH: i32 = 2;
 
 export const CROSS_ENTROPY: i32 = 0;
-
-/** Rows of a batch that are in memory at a time; even, so that no draw is split between two. */
-export const CHUNK_ROWS: i32 = 256;
 
 const MAX_LAYERS: i32 = 64;
 
@@ -52,8 +47,6 @@ export let loss: i32 = CROSS_ENTROPY;
 export let dropThreshold: i32 = 0;
 /** What kept units are multiplied by. */
 export let keptScale: f32 = 1;
-/** Examples that there is room for; the most that `evaluate` takes at a time. */
-export let chunkRows: i32 = 0;
 /** Bytes of a parameter array. */
 export let parameterBytes: usize = 0;
 
@@ -91,60 +84,4 @@ export function addLayer(inputs: i32, units: i32): void {
 function paddedRow(bytes: i32): i32 {
   const lines = (bytes + 63) >> 6;
   return lines < 4 ? bytes : 64 * (lines | 1);
-}
-
-/** Reserves what a chunk of `rows` examples needs. */
-export function reserveChunk(rows: usize): void {
-  chunkRows = <i32>rows;
-  for (let l = 0; l < layerCount; l++) {
-    const layer = layerAt(l);
-    // An entry is 8 bytes; writing them goes beyond the last by less than 64 bytes.
-    layer.entriesBytes = 8 * (layer.inputs + 1) + 64;
-    layer.entries = reserve(rows * layer.entriesBytes);
-    layer.numbers = l == 0 ? 0 : reserve((rows * layer.entriesBytes) >> 1);
-    layer.ends = reserve(4 * rows);
-    layer.outputs = reserve(rows * 16 * layer.vectors);
-    layer.deltas = reserveZeros(rows * 16 * layer.vectors);
-    // Read by whole vectors.
-    layer.draws = reserve(rows * 2 * layer.units + 16);
-    layer.stream = reserve(16);
-  }
-}
-
-/** Copies flat weights into a parameter array; padding is left as it is. */
-export function importFlat(flat: usize, parameters: usize): void {
-  for (let l = 0; l < layerCount; l++) {
-    const layer = layerAt(l);
-    let row = parameters + layer.offset;
-    for (let i = 0; i <= layer.inputs; i++, row += layer.rowBytes) {
-      copyFloats(flat, row, layer.units);
-      flat += 4 * layer.units;
-    }
-  }
-}
-
-/** Replaces flat weights by a parameter array less them. */
-export function subtractFlat(parameters: usize, flat: usize): void {
-  for (let l = 0; l < layerCount; l++) {
-    const layer = layerAt(l);
-    let row = parameters + layer.offset;
-    for (let i = 0; i <= layer.inputs; i++, row += layer.rowBytes) {
-      subtractFloats(row, flat, layer.units);
-      flat += 4 * layer.units;
-    }
-  }
-}
-
-function copyFloats(from: usize, to: usize, count: i32): void {
-  let i = 0;
-  for (; i + 4 <= count; i += 4, from += 16, to += 16) v128.store(to, v128.load(from));
-  for (; i < count; i++, from += 4, to += 4) store<f32>(to, load<f32>(from));
-}
-
-function subtractFloats(from: usize, to: usize, count: i32): void {
-  let i = 0;
-  for (; i + 4 <= count; i += 4, from += 16, to += 16) {
-    v128.store(to, f32x4.sub(v128.load(from), v128.load(to)));
-  }
-  for (; i < count; i++, from += 4, to += 4) store<f32>(to, load<f32>(from) - load<f32>(to));
 }

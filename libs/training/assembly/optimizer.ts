@@ -6,7 +6,9 @@
  * - `GRADIENT`, everything else (see `gradient.ts`): the gradient is added up in an array of its own.
  */
 import { reserve, reserveZeros } from './arena';
-import { CHUNK_ROWS, importFlat, parameterBytes, subtractFlat } from './model';
+import { CHUNK_ROWS } from './chunk';
+import { importFlat, subtractFlat } from './flat-weights';
+import { parameterBytes } from './model';
 
 export const SGD: i32 = 0;
 export const MOMENTUM: i32 = 1;

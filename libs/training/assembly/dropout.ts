@@ -1,0 +1,34 @@
+/** Dropout masks of a chunk, as the draws that decide them. */
+import { CHUNK_ROWS } from './chunk';
+import { dropThreshold, layerAt, layerCount } from './model';
+import { drawHalves, restoreStream, saveStream, skipHalves } from './random';
+
+/**
+ * Notes where the dropout stream stands for each hidden layer: a layer's mask covers the whole batch,
+ * so with several chunks the next layer's lies beyond what this one's first chunk draws.
+ */
+export function beginMasks(batchSize: i32): void {
+  if (dropThreshold == 0 || batchSize <= CHUNK_ROWS) return;
+  for (let l = 0; l + 1 < layerCount; l++) {
+    saveStream(layerAt(l).stream);
+    skipHalves(<usize>batchSize * layerAt(l).units);
+  }
+  saveStream(layerAt(layerCount - 1).stream);
+}
+
+/** Draws the masks of the next `examples` examples of the batch. */
+export function drawMasks(batchSize: i32, examples: i32): void {
+  if (dropThreshold == 0) return;
+  const several = batchSize > CHUNK_ROWS;
+  for (let l = 0; l + 1 < layerCount; l++) {
+    const layer = layerAt(l);
+    if (several) restoreStream(layer.stream);
+    drawHalves(layer.draws, <usize>examples * layer.units);
+    if (several) saveStream(layer.stream);
+  }
+}
+
+/** Leaves the stream after all masks of the batch. */
+export function endMasks(batchSize: i32): void {
+  if (dropThreshold > 0 && batchSize > CHUNK_ROWS) restoreStream(layerAt(layerCount - 1).stream);
+}

@@ -1,0 +1,37 @@
+/** Losses and predictions over rows of the examples in memory. */
+import { chunkRows, outputsOf } from './chunk';
+import { labelOf, listChunk } from './examples';
+import { forward } from './forward';
+import { softmaxLoss } from './loss';
+import { layerAt, layerCount } from './model';
+import { weights } from './optimizer';
+
+/**
+ * Evaluates the `count` rows listed at `order`, without dropout; returns the sum of their losses.
+ * Writes class probabilities, row-major, to `probabilities` unless it is 0.
+ */
+export function evaluate(order: usize, count: i32, probabilities: usize): f64 {
+  const bytes: usize = 4 * layerAt(layerCount - 1).units;
+  let lossSum: f64 = 0;
+  for (let start = 0; start < count; start += chunkRows) {
+    const examples = min(chunkRows, count - start);
+    lossSum += evaluateChunk(order + 4 * <usize>start, examples, probabilities);
+    if (probabilities != 0) probabilities += bytes * examples;
+  }
+  return lossSum;
+}
+
+function evaluateChunk(order: usize, examples: i32, probabilities: usize): f64 {
+  const output = layerAt(layerCount - 1);
+  listChunk(order, examples);
+  forward(examples, weights, false);
+  let lossSum: f64 = 0;
+  for (let example = 0; example < examples; example++, order += 4) {
+    const row = outputsOf(output, example);
+    lossSum += softmaxLoss(output, row, labelOf(order));
+    if (probabilities == 0) continue;
+    memory.copy(probabilities, row, 4 * output.units);
+    probabilities += 4 * output.units;
+  }
+  return lossSum;
+}
