@@ -5,9 +5,14 @@ import { build } from 'esbuild';
 const [app] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
+/** What else than main.ts becomes a file of its own: code that threads start with. */
+const threads = { server: ['simulate/simulation-worker'], client: [] };
+
 await build({
-  entryPoints: [`apps/${app}/src/main.ts`],
-  outfile: `dist/apps/${app}/main.cjs`,
+  entryPoints: ['main', ...threads[app]].map((name) => `apps/${app}/src/${name}.ts`),
+  outdir: `dist/apps/${app}`,
+  entryNames: '[name]',
+  outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
   format: 'cjs',

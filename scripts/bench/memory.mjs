@@ -27,7 +27,8 @@ function sample() {
   const joined = log.map((line) => JSON.parse(line)).filter((e) => e.message === 'host joined');
   return joined.map(({ pid, clients }) => {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const mebibytes = (field) => Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)[1]) / 1024;
+    const mebibytes = (field) =>
+      Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)[1]) / 1024;
     return { pid, clients: clients.length, resident: mebibytes('VmRSS'), peak: mebibytes('VmHWM') };
   });
 }

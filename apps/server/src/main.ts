@@ -1,8 +1,10 @@
 import { createProgram } from './cli/program';
 import { explain } from '@fedsim/cli';
+import type { ServeOutcome } from './experiment/run-experiment';
 import { createLiveConsole } from './console/live-console';
 import { createPlainConsole } from './console/plain-console';
 import { serve } from './experiment/serve';
+import { simulate } from './simulate/simulate';
 
 /** The exit code of a process ended by Ctrl-C, by convention 128 + SIGINT. */
 const INTERRUPTED = 130;
@@ -19,10 +21,13 @@ const view = process.stdout.isTTY
   ? createLiveConsole(process.stdout)
   : createPlainConsole((line) => console.log(line));
 
+const exitWith = (outcome: ServeOutcome): void => {
+  if (outcome === 'stopped') process.exitCode = INTERRUPTED;
+};
+
 createProgram({
-  serve: async (config) => {
-    if ((await serve(config, view, stopper)) === 'stopped') process.exitCode = INTERRUPTED;
-  },
+  serve: async (config) => exitWith(await serve(config, view, stopper)),
+  simulate: async (config) => exitWith(await simulate(config, view, stopper.signal)),
 })
   .parseAsync()
   .catch((error: unknown) => {

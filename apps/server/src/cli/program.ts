@@ -3,6 +3,11 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { resumedSettings } from '../config/resumed-settings';
 import { parseServeConfig, serveSchema, type ServeConfig } from '../config/serve-config';
+import {
+  parseSimulateConfig,
+  simulateSchema,
+  type SimulateConfig,
+} from '../config/simulate-config';
 import { addFlagsCommand, addSchemaOptions, givenSettings, readConfigFile } from '@fedsim/cli';
 
 const SERVE_HELP = `
@@ -13,9 +18,15 @@ Examples:
   nx run server:serve --processes=0 --port=8080          wait for "nx run client:join"
   nx run server:serve --config=runs/<run>/config.json    repeat a recorded run`;
 
+const SIMULATE_HELP = `
+Examples:
+  nx run server:simulate --clients=100 --fraction=0.1 --rounds=100
+  nx run server:simulate --clients=10000 --fraction=0.001 --rounds=1000 --workers=2`;
+
 /** What the commands do; the program only finds out which one is wanted, and with what. */
 export interface Commands {
   serve(config: ServeConfig): Promise<void>;
+  simulate(config: SimulateConfig): Promise<void>;
 }
 
 const configFlag = z.strictObject({
@@ -30,25 +41,46 @@ export function createProgram(commands: Commands): Command {
   const program = new Command('server')
     .description('fedsim: federated learning over real sockets, on private shards of data.')
     .showHelpAfterError('Run with --help to see all flags.');
+  addServe(program, commands);
+  addSimulate(program, commands);
+  addFlagsCommand(program, {
+    serve: serveSchema.extend(configFlag.shape),
+    simulate: simulateSchema.extend(configFlag.shape),
+  });
+  return program;
+}
+
+function addServe(program: Command, commands: Commands): void {
   const serve = program
     .command('serve')
     .description('start the aggregation server and its client processes, and run the experiment')
     .allowExcessArguments(false)
     .addHelpText('after', SERVE_HELP);
-  addSchemaOptions(serve, experimentSchema, 'Experiment (what is computed):');
-  addSchemaOptions(serve, serverOnlySchema(), 'Server (how it runs):');
-  addSchemaOptions(serve, configFlag, 'Server (how it runs):');
+  addRunOptions(serve, serveSchema);
   serve.action(async () =>
     commands.serve(parseServeConfig(await mergedSettings(serve), process.env)),
   );
-  addFlagsCommand(program, { serve: serveSchema.extend(configFlag.shape) });
-  return program;
 }
 
-function serverOnlySchema(): z.ZodObject {
+function addSimulate(program: Command, commands: Commands): void {
+  const simulate = program
+    .command('simulate')
+    .description('run the same experiment on worker threads, without sockets: for research speed')
+    .allowExcessArguments(false)
+    .addHelpText('after', SIMULATE_HELP);
+  addRunOptions(simulate, simulateSchema);
+  simulate.action(async () =>
+    commands.simulate(parseSimulateConfig(await mergedSettings(simulate))),
+  );
+}
+
+/** The flags of a command that runs an experiment, in two groups. */
+function addRunOptions(command: Command, schema: z.ZodObject): void {
   const experimentKeys = Object.keys(experimentSchema.shape);
-  const own = Object.entries(serveSchema.shape).filter(([key]) => !experimentKeys.includes(key));
-  return z.strictObject(Object.fromEntries(own));
+  const own = Object.entries(schema.shape).filter(([key]) => !experimentKeys.includes(key));
+  addSchemaOptions(command, experimentSchema, 'Experiment (what is computed):');
+  const rest = z.strictObject({ ...Object.fromEntries(own), ...configFlag.shape });
+  addSchemaOptions(command, rest, 'Run (how it is computed):');
 }
 
 async function mergedSettings(command: Command): Promise<Record<string, unknown>> {

@@ -1,4 +1,5 @@
-import { parseServeConfig, experimentOf, serveSchema } from './serve-config';
+import { experimentOf } from './run-config';
+import { parseServeConfig, serveSchema } from './serve-config';
 import { parseConfig, toFileKeys } from '@fedsim/core';
 
 describe('the settings of serve', () => {

@@ -5,7 +5,8 @@ import type { DownloadProgress } from '@fedsim/datasets/node';
 export interface RunHeader {
   /** `FedAvg · 784-128-10 on mnist · 10 clients (iid) in 10 processes · tfjs:wasm`. */
   readonly title: string;
-  readonly url: string;
+  /** Where the server answers, if there is one. */
+  readonly url?: string;
   readonly runDirectory: string;
   readonly rounds: number;
 }
@@ -18,6 +19,8 @@ export interface RunEnd {
   readonly runDirectory: string;
   /** Whether the server goes on answering HTTP. */
   readonly staysUp: boolean;
+  /** How fast it was, for those who simulate. */
+  readonly speed?: { readonly updatesPerSecond: number; readonly samplesPerSecond: number };
 }
 
 /** The console, as a run sees it. */

@@ -31,9 +31,10 @@ export function createPlainConsole(print: (line: string) => void): ConsoleView {
   };
 }
 
-/** The run in three lines. */
+/** The run, and where to find it. */
 export function headerLines({ title, url, runDirectory }: RunHeader): string[] {
-  return [`fedsim · ${title}`, `serving ${url}`, `recording ${runDirectory}`];
+  const serving = url ? [`serving ${url}`] : [];
+  return [`fedsim · ${title}`, ...serving, `recording ${runDirectory}`];
 }
 
 /** `round 3/10  accuracy 94.21 %  loss 0.1931  10/10 clients  ↑ 4.07 MB  ↓ 4.07 MB  2.4 s  0:17 left`. */
@@ -51,12 +52,18 @@ export function roundLine(report: RoundReport, progress: RunProgress): string {
   ].join('  ');
 }
 
+function speedLine({ updatesPerSecond, samplesPerSecond }: NonNullable<RunEnd['speed']>): string {
+  const figure = (value: number): string => Math.round(value).toLocaleString('en-US');
+  return `${figure(updatesPerSecond)} client updates/s, ${figure(samplesPerSecond)} samples/s, evaluation included`;
+}
+
 /** How the run ended, and where to look now. */
 export function endLines(end: RunEnd): string[] {
   const accuracy =
     end.testAccuracy === null ? '' : ` at ${percent(end.testAccuracy)} test accuracy`;
   return [
     `${end.outcome} in ${clock(end.seconds)}${accuracy}`,
+    ...(end.speed ? [speedLine(end.speed)] : []),
     `results in ${end.runDirectory}`,
     ...(end.staysUp ? ['still serving; Ctrl-C stops'] : []),
   ];

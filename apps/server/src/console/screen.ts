@@ -18,7 +18,7 @@ export function frame(header: RunHeader, progress: RunProgress, readiness: strin
     '',
     ...body,
     '',
-    `  ${url}  ·  ${runDirectory}  ·  Ctrl-C stops`,
+    `  ${[...(url ? [url] : []), runDirectory, 'Ctrl-C stops'].join('  ·  ')}`,
   ].join('\n');
 }
 

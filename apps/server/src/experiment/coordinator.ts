@@ -3,6 +3,7 @@ import type { RoundReport } from '@fedsim/core';
 import { encodeFrame, maxFrameBytes, type Finish } from '@fedsim/proto';
 import type { Logger } from 'winston';
 import { UserError } from '@fedsim/core';
+import type { ServeConfig } from '../config/serve-config';
 import { openHostGateway } from '../hosts/host-gateway';
 import { createHostRoster, type HostRoster } from '../hosts/host-roster';
 import { openObservers } from '../hosts/observers';
@@ -14,7 +15,7 @@ import type { ExperimentPlan } from './experiment-plan';
 import { datasetDifference, welcomeTo } from './welcome';
 
 export interface CoordinatorOptions {
-  readonly plan: ExperimentPlan;
+  readonly plan: ExperimentPlan<ServeConfig>;
   readonly token: string;
   readonly logger: Logger;
   /** Its signal ends every wait; aborted when the run cannot begin. */

@@ -10,16 +10,13 @@ import {
   type TrainingState,
 } from '@fedsim/core';
 import type { DatasetManifest } from '@fedsim/datasets/node';
-import type { ServeConfig } from '../config/serve-config';
-import { defaultProcessCount } from '../launch/client-processes';
+import type { RunConfig } from '../config/run-config';
 
 /** What an experiment is made of, once its data set is known. */
-export interface ExperimentPlan {
-  readonly config: ServeConfig;
+export interface ExperimentPlan<Config extends RunConfig = RunConfig> {
+  readonly config: Config;
   readonly manifest: DatasetManifest;
   readonly spec: MlpSpec;
-  /** Client processes that the server starts. */
-  readonly processes: number;
   /** Number of parameters. */
   readonly weightCount: number;
   readonly strategy: Strategy;
@@ -33,14 +30,16 @@ function datasetName({ kind, info }: DatasetManifest, asked: string | undefined)
 }
 
 /** Fits the config to the data set; throws a ConfigError when the skew cannot be satisfied. */
-export function planExperiment(config: ServeConfig, manifest: DatasetManifest): ExperimentPlan {
+export function planExperiment<Config extends RunConfig>(
+  config: Config,
+  manifest: DatasetManifest,
+): ExperimentPlan<Config> {
   parseSkew(config.skew).check(manifest.info.trainExamples, config.clients);
   const spec = mlpSpec(config, manifest.info);
   const weights = initialWeights(spec, randomStream(config.seed, 'initial-weights'));
   return {
     config: { ...config, dataset: datasetName(manifest, config.dataset) },
     manifest,
-    processes: config.processes ?? defaultProcessCount(config.clients),
     spec,
     weightCount: mlpLayout(spec).length,
     strategy: createStrategy(config.strategy),

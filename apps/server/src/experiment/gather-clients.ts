@@ -1,5 +1,6 @@
 import type { Logger } from 'winston';
 import { UserError } from '@fedsim/core';
+import type { ServeConfig } from '../config/serve-config';
 import type { ConsoleView } from '../console/console-view';
 import { launchClientProcesses, type ClientProcesses } from '../launch/client-processes';
 import type { RunDirectory } from '../record/run-directory';
@@ -7,7 +8,8 @@ import type { Coordinator } from './coordinator';
 import type { ExperimentPlan } from './experiment-plan';
 
 interface ClientsOptions {
-  readonly plan: ExperimentPlan;
+  readonly plan: ExperimentPlan<ServeConfig>;
+  readonly processes: number;
   readonly token: string;
   readonly coordinator: Coordinator;
   readonly directory: RunDirectory;
@@ -19,7 +21,7 @@ export function startClients(options: ClientsOptions, stopper: AbortController):
   const { plan, token, coordinator, directory, logger } = options;
   const { config, manifest } = plan;
   return launchClientProcesses({
-    count: plan.processes,
+    count: options.processes,
     clients: config.clients,
     url: coordinator.url,
     token,
@@ -40,11 +42,11 @@ export function startClients(options: ClientsOptions, stopper: AbortController):
 
 /** Waits until every virtual client is carried; throws a UserError when that takes too long. */
 export async function waitForClients(
-  { plan, token, coordinator }: ClientsOptions,
+  { plan, processes, token, coordinator }: ClientsOptions,
   view: ConsoleView,
   stop: AbortSignal,
 ): Promise<void> {
-  const { clients, processes, joinTimeout } = plan.config;
+  const { clients, joinTimeout } = plan.config;
   const { roster, url } = coordinator;
   if (processes === 0) {
     view.note(`waiting for clients: npx nx run client:join --server=${url} --token=${token}`);

@@ -1,8 +1,7 @@
 import { cohortSize, UserError, type TrainingState } from '@fedsim/core';
-import { exportLayersModel } from '@fedsim/training/node';
 import type { ConsoleView } from '../console/console-view';
 import { waitForClients } from './gather-clients';
-import { summaryRecord, type Summary } from './run-record';
+import { recordResult } from './record-result';
 import { runAndRecord } from './run-rounds';
 import type { Run } from './set-up-run';
 
@@ -34,30 +33,25 @@ export async function runExperiment(
 }
 
 async function runToTheEnd(run: Run, view: ConsoleView, stop: AbortSignal): Promise<TrainingState> {
-  const { config } = run.plan;
+  const { plan, coordinator } = run;
+  const { config } = plan;
   const cohort = cohortSize(config.clients, config.fraction);
   try {
     await waitForClients(run, view, stop);
     const state = await runAndRecord({
       ...run,
+      transport: coordinator.transport,
       stop,
       onOutcome: (round, outcome) => view.outcome(round, cohort, outcome),
-      onRound: view.round,
+      onRound: (report) => {
+        coordinator.publish(report);
+        view.round(report);
+      },
     });
     if (stop.reason instanceof UserError) throw stop.reason;
     return state;
   } catch (error) {
-    run.coordinator.finish({ reason: 'FAILED', message: 'The run failed.', rounds: 0 });
+    coordinator.finish({ reason: 'FAILED', message: 'The run failed.', rounds: 0 });
     throw error;
   }
-}
-
-async function recordResult(run: Run, state: TrainingState, seconds: number): Promise<Summary> {
-  const { directory, evaluator, plan } = run;
-  const model = await exportLayersModel(plan.spec, state.weights);
-  await directory.writeModelFile('model.json', model.modelJson);
-  await directory.writeModelFile('weights.bin', model.weightsBin);
-  const summary = await summaryRecord(evaluator, state, seconds);
-  await directory.writeJson('summary.json', summary);
-  return summary;
 }

@@ -4,16 +4,16 @@ import type { ExperimentPlan } from './experiment-plan';
 
 /** The run in one line, and where to find it. */
 export function runHeader(
-  { config, manifest, processes, spec }: ExperimentPlan,
+  { config, manifest, spec }: ExperimentPlan,
+  where: string,
   engine: string,
-  url: string,
+  url: string | undefined,
   runDirectory: string,
 ): RunHeader {
-  const hosts = processes === 0 ? 'joining from elsewhere' : `in ${processes} processes`;
   const title = [
     config.strategy,
     `${describeMlp(spec)} on ${manifest.info.name}`,
-    `${config.clients} clients (${config.skew}) ${hosts}`,
+    `${config.clients} clients (${config.skew}) ${where}`,
     engine,
   ].join(' · ');
   return { title, url, runDirectory, rounds: config.rounds };

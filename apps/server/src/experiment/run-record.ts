@@ -1,18 +1,21 @@
 import { cpus } from 'node:os';
 import { version as fedsimVersion } from '@fedsim/cli';
 import { describeMlp, weightsSha256, type TrainingState } from '@fedsim/core';
-import { experimentRecord } from '../config/serve-config';
+import { experimentRecord } from '../config/run-config';
 import type { Evaluator } from './evaluator';
 import type { ExperimentPlan } from './experiment-plan';
 
+/** What trained: client processes, or threads of one process. */
+export type Hosts = { readonly processes: number } | { readonly workers: number };
+
 /** Content of `config.json`; a later `--config` takes its `experiment` part. */
-export function configRecord(plan: ExperimentPlan, engine: string) {
-  const { config, manifest, processes, spec, weightCount } = plan;
+export function configRecord(plan: ExperimentPlan, engine: string, hosts: Hosts) {
+  const { config, manifest, spec, weightCount } = plan;
   return {
     experiment: experimentRecord(config),
     model: { layers: describeMlp(spec), parameters: weightCount },
     engine,
-    processes,
+    ...hosts,
     dataset: { kind: manifest.kind, ...manifest.info, notice: manifest.notice },
     versions: { fedsim: fedsimVersion, node: process.version },
     machine: {

@@ -1,13 +1,18 @@
-import { runRounds, type ClientOutcome, type RoundReport, type TrainingState } from '@fedsim/core';
+import {
+  runRounds,
+  type ClientOutcome,
+  type RoundReport,
+  type TrainingState,
+  type Transport,
+} from '@fedsim/core';
 import type { RunDirectory } from '../record/run-directory';
-import type { Coordinator } from './coordinator';
 import type { Evaluator } from './evaluator';
 import type { ExperimentPlan } from './experiment-plan';
 
 export interface RoundsOptions {
   readonly plan: ExperimentPlan;
   readonly start: TrainingState;
-  readonly coordinator: Coordinator;
+  readonly transport: Transport;
   readonly evaluator: Evaluator;
   readonly directory: RunDirectory;
   readonly stop: AbortSignal;
@@ -20,12 +25,12 @@ export interface RoundsOptions {
  * round.
  */
 export async function runAndRecord(options: RoundsOptions): Promise<TrainingState> {
-  const { plan, coordinator, directory, stop } = options;
+  const { plan, transport, directory, stop } = options;
   let state = options.start;
   for await (const completed of runRounds({
     settings: { ...plan.config, deadlineMs: 1000 * plan.config.deadline },
     strategy: plan.strategy,
-    transport: coordinator.transport,
+    transport,
     trainExamples: plan.manifest.info.trainExamples,
     start: state,
     evaluate: options.evaluator.evaluate,
@@ -34,7 +39,6 @@ export async function runAndRecord(options: RoundsOptions): Promise<TrainingStat
     if (stop.aborted) break;
     state = completed.state;
     await directory.addRound(completed.report, state);
-    coordinator.publish(completed.report);
     options.onRound(completed.report);
   }
   return state;

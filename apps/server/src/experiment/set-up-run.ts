@@ -1,56 +1,41 @@
 import { randomBytes } from 'node:crypto';
 import { createRunLogger, logToFile } from '@fedsim/cli';
-import type { LocalTrainer, TrainingState } from '@fedsim/core';
-import { openDataset, type DatasetManifest } from '@fedsim/datasets/node';
-import { chooseEngine, type ChosenEngine } from '@fedsim/training/node';
 import type { Logger } from 'winston';
 import type { ServeConfig } from '../config/serve-config';
 import type { ConsoleView } from '../console/console-view';
-import { prepareInChild } from '../dataset/prepare-in-child';
-import { readCheckpoint } from '../record/checkpoint';
-import { defaultRunPath, openRunDirectory, type RunDirectory } from '../record/run-directory';
+import { defaultProcessCount } from '../launch/client-processes';
+import type { RunDirectory } from '../record/run-directory';
 import { openCoordinator, type Coordinator } from './coordinator';
-import { createEvaluator, type Evaluator } from './evaluator';
-import { planExperiment, type ExperimentPlan } from './experiment-plan';
+import { openDirectoryOf, prepareExperiment, type PreparedExperiment } from './prepare-experiment';
 import { runHeader } from './run-header';
 import { configRecord } from './run-record';
 
-/** Everything a run holds open, once it is set up. */
-export interface Run {
-  readonly plan: ExperimentPlan;
+/** Everything a run of `serve` holds open, once it is set up. */
+export interface Run extends PreparedExperiment<ServeConfig> {
   readonly token: string;
-  readonly start: TrainingState;
-  readonly trainer: LocalTrainer;
-  readonly evaluator: Evaluator;
+  /** Client processes to start. */
+  readonly processes: number;
   readonly logger: Logger;
   readonly coordinator: Coordinator;
   readonly directory: RunDirectory;
 }
 
-/**
- * Prepares the data, loads the engine, listens, and opens the run directory; each before anything
- * that would be left half-done if it failed.
- */
+/** Prepares, listens, and opens the run directory last, so that no failure leaves half of one. */
 export async function setUpRun(
   config: ServeConfig,
   view: ConsoleView,
   stopper: AbortController,
 ): Promise<Run> {
-  const manifest = await prepareInChild(datasetRequest(config), view.downloading);
-  if (manifest.notice) view.note(manifest.notice);
-  const plan = planExperiment(config, manifest);
-  const start = config.resume ? await readCheckpoint(config.resume, plan.weightCount) : plan.start;
-  const cohortSize = Math.ceil(config.clients / (plan.processes || 1));
-  const engine = await chooseEngine({ ...config, cohortSize });
-  const trainer = engine.createTrainer(plan.spec);
-  const evaluator = createEvaluator(trainer, await openDataset(manifest).testSet());
+  const processes = config.processes ?? defaultProcessCount(config.clients);
+  const clientsPerProcess = Math.ceil(config.clients / (processes || 1));
+  const prepared = await prepareExperiment(config, clientsPerProcess, view);
   const token = config.token ?? randomBytes(16).toString('hex');
   const logger = createRunLogger();
-  const coordinator = await openCoordinator({ plan, token, logger, stopper });
+  const coordinator = await openCoordinator({ plan: prepared.plan, token, logger, stopper });
   try {
-    const directory = await openDirectory(config, manifest, start);
-    const run = { plan, token, start, trainer, evaluator, logger, coordinator, directory };
-    await announce(run, engine, view);
+    const directory = await openDirectoryOf(prepared);
+    const run = { ...prepared, token, processes, logger, coordinator, directory };
+    await announce(run, view);
     return run;
   } catch (error) {
     await coordinator.close();
@@ -58,29 +43,13 @@ export async function setUpRun(
   }
 }
 
-async function announce(run: Run, engine: ChosenEngine, view: ConsoleView): Promise<void> {
-  const { plan, logger, directory, coordinator } = run;
+async function announce(run: Run, view: ConsoleView): Promise<void> {
+  const { plan, engine, processes, logger, directory, coordinator } = run;
   logToFile(logger, directory.path, 'server');
   logger.info('engine', { engine: engine.because });
   if (!plan.config.resume) {
-    await directory.writeJson('config.json', configRecord(plan, engine.because));
+    await directory.writeJson('config.json', configRecord(plan, engine.because, { processes }));
   }
-  view.header(runHeader(plan, engine.name, coordinator.url, directory.path));
-}
-
-function datasetRequest(config: ServeConfig) {
-  const { dataset, dataDir, syntheticTrain, syntheticTest, seed } = config;
-  return {
-    name: dataset ?? 'mnist',
-    explicit: dataset !== undefined,
-    dataDir,
-    synthetic: { train: syntheticTrain, test: syntheticTest },
-    seed,
-  };
-}
-
-function openDirectory(config: ServeConfig, manifest: DatasetManifest, start: TrainingState) {
-  if (config.resume) return openRunDirectory(config.resume, start.round);
-  const name = config.name ?? `${manifest.info.name}-${config.skew.replace(/[^\w.-]+/g, '-')}`;
-  return openRunDirectory(config.out ?? defaultRunPath(name));
+  const where = processes === 0 ? 'joining from elsewhere' : `in ${processes} processes`;
+  view.header(runHeader(plan, where, engine.name, coordinator.url, directory.path));
 }

@@ -1,7 +1,7 @@
 import { layerSizes, type DatasetInfo } from '@fedsim/core';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { DatasetDescription, Welcome } from '@fedsim/proto';
-import { experimentRecord } from '../config/serve-config';
+import { experimentRecord } from '../config/run-config';
 import type { Host } from '../hosts/host-roster';
 import type { ExperimentPlan } from './experiment-plan';
 

@@ -24,26 +24,35 @@ export function termLimit(terms: number): number {
   return Math.min(TERM_LIMIT, Math.floor(2 ** 53 / terms) * QUANTUM);
 }
 
+/** A sum of weighted vectors that others can be merged with. */
+export interface PartialSum {
+  /** Sum of the weights added so far. */
+  readonly totalWeight: number;
+  /** The running sums, in float64: multiples of {@link QUANTUM}. */
+  readonly sums: Float64Array;
+}
+
 /** A vector sum of weighted updates whose bits do not depend on the order of addition. */
-export interface ExactSum {
+export interface ExactSum extends PartialSum {
   /** Adds `weight · values`, each term rounded to a multiple of {@link QUANTUM}. */
   add(values: Float32Array, weight: number): void;
   /** Adds another sum, such as one that a worker has accumulated. */
-  merge(other: ExactSum): void;
-  /** Sum of the weights added so far. */
-  readonly totalWeight: number;
-  /** The running sums, in float64. */
-  readonly sums: Float64Array;
+  merge(other: PartialSum): void;
+  /** Begins again from nothing. */
+  reset(): void;
   /** The weighted mean: divided in float64, rounded to float32. NaN while the total weight is 0. */
   mean(): Float32Array;
 }
 
 /**
  * An exact sum of vectors of `length` elements. Callers bound what they add: each term's
- * {@link largestTerm} below the {@link termLimit} for as many terms as may come.
+ * {@link largestTerm} below the {@link termLimit} for as many terms as may come. The sums may lie
+ * in memory of the caller's, such as one that threads share.
  */
-export function createExactSum(length: number): ExactSum {
-  const sums = new Float64Array(length);
+export function createExactSum(
+  length: number,
+  sums: Float64Array = new Float64Array(length),
+): ExactSum {
   let totalWeight = 0;
   return {
     sums,
@@ -57,6 +66,10 @@ export function createExactSum(length: number): ExactSum {
     merge(other) {
       for (let i = 0; i < length; i++) sums[i] += other.sums[i];
       totalWeight += other.totalWeight;
+    },
+    reset() {
+      sums.fill(0);
+      totalWeight = 0;
     },
     mean() {
       return Float32Array.from(sums, (sum) => sum / totalWeight);

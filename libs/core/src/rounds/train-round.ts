@@ -40,6 +40,7 @@ export async function finishRound(
   const sum = createExactSum(from.weights.length);
   const { clients, aggregateMs } = await collect(parts, task, exchange, sum);
   const collectedMs = performance.now();
+  for (const partial of exchange.partialSums?.() ?? []) sum.merge(partial);
   const state = nextState(parts, from, task, clients, sum);
   const steppedMs = performance.now();
   const { trainSeconds, encodeSeconds, validateSeconds, ...traffic } = exchange.costs();
@@ -69,7 +70,7 @@ function roundTask({ settings, trainExamples }: RoundLoopParts, state: TrainingS
     cohortSize: cohort.length,
   };
   const check: RoundTask['check'] = (update) => checkUpdate(update, rules);
-  return { round, modelVersion, weights, cohort, deadlineMs, check };
+  return { round, modelVersion, weights, cohort, deadlineMs, rules, check };
 }
 
 async function collect(
@@ -82,7 +83,9 @@ async function collect(
   let aggregateMs = 0;
   for await (const outcome of exchange.outcomes) {
     const startedMs = performance.now();
-    if (outcome.status === 'ok') sum.add(outcome.update.delta, outcome.update.examples);
+    if (outcome.status === 'ok' && 'delta' in outcome.update) {
+      sum.add(outcome.update.delta, outcome.update.examples);
+    }
     aggregateMs += performance.now() - startedMs;
     clients.push(clientReport(outcome));
     parts.onOutcome?.(task.round, outcome);

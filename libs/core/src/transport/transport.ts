@@ -1,4 +1,5 @@
-import type { UpdateRejection } from '../algorithms/check-update';
+import type { PartialSum } from '../aggregation/exact-sum';
+import type { UpdateRejection, UpdateRules } from '../algorithms/check-update';
 import type { ClientUpdate } from '../algorithms/strategy';
 
 /** A round as the round loop hands it to a transport. */
@@ -12,16 +13,25 @@ export interface RoundTask {
   readonly cohort: readonly number[];
   /** Time from now after which outstanding clients count as late. */
   readonly deadlineMs: number;
-  /** Judges an update on arrival; the sender is told what it says. */
+  /** What an acceptable update looks like. */
+  readonly rules: UpdateRules;
+  /** Judges an update by the rules on arrival; the sender is told what it says. */
   check(update: ClientUpdate): UpdateRejection | undefined;
 }
 
 /** Why a client of the cohort gave no update. */
 export type MissingStatus = 'late' | 'lost' | 'absent' | 'rejected' | 'failed';
 
+/** An update whose delta a transport has already added to one of its partial sums. */
+export type SummedUpdate = Omit<ClientUpdate, 'delta'>;
+
 /** What became of one client of the cohort. */
 export type ClientOutcome =
-  | { readonly status: 'ok'; readonly update: ClientUpdate; readonly uplinkBytes: number }
+  | {
+      readonly status: 'ok';
+      readonly update: ClientUpdate | SummedUpdate;
+      readonly uplinkBytes: number;
+    }
   | {
       readonly status: MissingStatus;
       readonly client: number;
@@ -35,6 +45,8 @@ export interface RoundExchange {
   readonly outcomes: AsyncIterable<ClientOutcome>;
   /** What the round has cost so far. */
   costs(): RoundCosts;
+  /** Sums of the deltas that came without one, complete once all outcomes are in. */
+  partialSums?(): readonly PartialSum[];
 }
 
 /** What a round took besides waiting. */

@@ -1,0 +1,44 @@
+import {
+  experimentSchema,
+  flag,
+  oneOf,
+  optional,
+  toFileKeys,
+  type ExperimentConfig,
+} from '@fedsim/core';
+import { DEVICES, ENGINES, TFJS_BACKENDS } from '@fedsim/training/node';
+import { z } from 'zod';
+
+const runName = z.string().regex(/^[\w.-]+$/, {
+  error: 'expected letters, digits, ".", "_" and "-"',
+});
+
+/** How an experiment is run, by whichever command: nothing here changes what is computed. */
+const runFields = {
+  engine: oneOf(ENGINES, 'auto', 'training engine'),
+  device: oneOf(DEVICES, 'auto', 'where to train'),
+  backend: oneOf(['auto', ...TFJS_BACKENDS], 'auto', 'TensorFlow.js backend'),
+  dataDir: optional(z.string().min(1), 'folder with the MNIST files (default: FEDSIM_DATA_DIR)'),
+  out: optional(z.string().min(1), 'run directory (default: runs/<time>-<name>)'),
+  name: optional(runName, 'name of the run (default: <dataset>-<skew>)'),
+  resume: optional(z.string().min(1), 'run directory of an interrupted run to continue'),
+  verbose: flag('show the stack trace of an error'),
+};
+
+/** The settings that all commands share which run an experiment. */
+export const runSchema = experimentSchema.extend(runFields);
+
+export type RunConfig = z.infer<typeof runSchema>;
+
+/** The part of the settings that determines what is computed. */
+export function experimentOf(config: RunConfig): ExperimentConfig {
+  const keys = Object.keys(experimentSchema.shape);
+  return Object.fromEntries(
+    Object.entries(config).filter(([key]) => keys.includes(key)),
+  ) as ExperimentConfig;
+}
+
+/** As `experimentOf`, by kebab-case key: what config.json and the wire carry. */
+export function experimentRecord(config: RunConfig): Record<string, unknown> {
+  return toFileKeys(experimentOf(config));
+}

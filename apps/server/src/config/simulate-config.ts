@@ -1,0 +1,29 @@
+import { availableParallelism } from 'node:os';
+import { ConfigError, checkExperiment, count, experimentSchema, parseConfig } from '@fedsim/core';
+import { z } from 'zod';
+import { runFields } from './run-config';
+
+/** Every flag of `simulate`. */
+export const simulateSchema = z.strictObject({
+  ...experimentSchema.shape,
+  ...runFields,
+  workers: count(0, 256, 0, 'worker threads; 0 is one per core'),
+});
+
+export type SimulateConfig = z.infer<typeof simulateSchema>;
+
+/** Checks settings given by kebab-case key; throws a ConfigError. */
+export function parseSimulateConfig(settings: Readonly<Record<string, unknown>>): SimulateConfig {
+  const config = parseConfig(simulateSchema, settings);
+  checkExperiment(config);
+  if (config.device === 'gpu' && config.workers > 1) {
+    throw new ConfigError('workers', 'a GPU trains from one thread. Use --workers=1.');
+  }
+  return config;
+}
+
+/** Threads to start. */
+export function workerCount({ workers, device }: SimulateConfig): number {
+  if (workers > 0) return workers;
+  return device === 'gpu' ? 1 : availableParallelism();
+}

@@ -1,0 +1,54 @@
+import type { LocalTrainer, TrainingState } from '@fedsim/core';
+import { openDataset } from '@fedsim/datasets/node';
+import { chooseEngine, type ChosenEngine } from '@fedsim/training/node';
+import type { RunConfig } from '../config/run-config';
+import type { ConsoleView } from '../console/console-view';
+import { prepareInChild } from '../dataset/prepare-in-child';
+import { readCheckpoint } from '../record/checkpoint';
+import { defaultRunPath, openRunDirectory, type RunDirectory } from '../record/run-directory';
+import { createEvaluator, type Evaluator } from './evaluator';
+import { planExperiment, type ExperimentPlan } from './experiment-plan';
+
+/** An experiment that is ready but for its clients. */
+export interface PreparedExperiment<Config extends RunConfig = RunConfig> {
+  readonly plan: ExperimentPlan<Config>;
+  readonly start: TrainingState;
+  readonly engine: ChosenEngine;
+  readonly trainer: LocalTrainer;
+  readonly evaluator: Evaluator;
+}
+
+/** Prepares the data, fits the config to it, and loads the engine; writes nothing. */
+export async function prepareExperiment<Config extends RunConfig>(
+  config: Config,
+  cohortSize: number,
+  view: ConsoleView,
+): Promise<PreparedExperiment<Config>> {
+  const manifest = await prepareInChild(datasetRequest(config), view.downloading);
+  if (manifest.notice) view.note(manifest.notice);
+  const plan = planExperiment(config, manifest);
+  const start = config.resume ? await readCheckpoint(config.resume, plan.weightCount) : plan.start;
+  const engine = await chooseEngine({ ...config, cohortSize });
+  const trainer = engine.createTrainer(plan.spec);
+  const evaluator = createEvaluator(trainer, await openDataset(manifest).testSet());
+  return { plan, start, engine, trainer, evaluator };
+}
+
+function datasetRequest(config: RunConfig) {
+  const { dataset, dataDir, syntheticTrain, syntheticTest, seed } = config;
+  return {
+    name: dataset ?? 'mnist',
+    explicit: dataset !== undefined,
+    dataDir,
+    synthetic: { train: syntheticTrain, test: syntheticTest },
+    seed,
+  };
+}
+
+/** The run directory that the config asks for: a new one, or the one to continue. */
+export function openDirectoryOf({ plan, start }: PreparedExperiment): Promise<RunDirectory> {
+  const { config, manifest } = plan;
+  if (config.resume) return openRunDirectory(config.resume, start.round);
+  const name = config.name ?? `${manifest.info.name}-${config.skew.replace(/[^\w.-]+/g, '-')}`;
+  return openRunDirectory(config.out ?? defaultRunPath(name));
+}

@@ -1,0 +1,27 @@
+import type { TrainingState } from '@fedsim/core';
+import { exportLayersModel } from '@fedsim/training/node';
+import type { RunDirectory } from '../record/run-directory';
+import type { Evaluator } from './evaluator';
+import type { ExperimentPlan } from './experiment-plan';
+import { summaryRecord, type Summary } from './run-record';
+
+/** Writes `model/` and `summary.json`. */
+export async function recordResult(
+  { directory, evaluator, plan }: ResultParts,
+  state: TrainingState,
+  seconds: number,
+): Promise<Summary> {
+  const model = await exportLayersModel(plan.spec, state.weights);
+  await directory.writeModelFile('model.json', model.modelJson);
+  await directory.writeModelFile('weights.bin', model.weightsBin);
+  const summary = await summaryRecord(evaluator, state, seconds);
+  await directory.writeJson('summary.json', summary);
+  return summary;
+}
+
+/** What a result is recorded from and to. */
+export interface ResultParts {
+  readonly plan: ExperimentPlan;
+  readonly evaluator: Evaluator;
+  readonly directory: RunDirectory;
+}

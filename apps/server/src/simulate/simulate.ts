@@ -1,0 +1,124 @@
+import { cohortSize, partitionClients, type ClientOutcome } from '@fedsim/core';
+import { openDataset } from '@fedsim/datasets/node';
+import { workerCount, type SimulateConfig } from '../config/simulate-config';
+import type { ConsoleView } from '../console/console-view';
+import {
+  openDirectoryOf,
+  prepareExperiment,
+  type PreparedExperiment,
+} from '../experiment/prepare-experiment';
+import { recordResult } from '../experiment/record-result';
+import type { ServeOutcome } from '../experiment/run-experiment';
+import { runHeader } from '../experiment/run-header';
+import { configRecord } from '../experiment/run-record';
+import { runAndRecord } from '../experiment/run-rounds';
+import type { RunDirectory } from '../record/run-directory';
+import { shareShards, type SharedShards } from './shared-data';
+import { createWorkersTransport, type WorkersTransport } from './workers-transport';
+
+type Prepared = PreparedExperiment<SimulateConfig>;
+
+/**
+ * The `simulate` command: the experiment that `serve` would run, on worker threads and without
+ * sockets. Throws a UserError, or another error made for people, when it cannot go on.
+ */
+export async function simulate(
+  config: SimulateConfig,
+  view: ConsoleView,
+  stop: AbortSignal,
+): Promise<ServeOutcome> {
+  const workers = workerCount(config);
+  const perWorker = Math.ceil(cohortSize(config.clients, config.fraction) / workers);
+  const prepared = await prepareExperiment(config, perWorker, view);
+  const transport = await startWorkers(prepared, await loadShards(prepared), workers);
+  try {
+    const directory = await openDirectoryOf(prepared);
+    await announce(prepared, directory, workers, view);
+    return await run(prepared, directory, transport, view, stop);
+  } finally {
+    await transport.close();
+    await prepared.trainer.close();
+  }
+}
+
+async function loadShards({ plan }: Prepared): Promise<SharedShards> {
+  const { trainExamples } = plan.manifest.info;
+  const rows = Uint32Array.from({ length: trainExamples }, (_, row) => row);
+  const train = await openDataset(plan.manifest).trainRows(rows);
+  return shareShards(train, partitionClients(plan.config, train.labels, train.classes));
+}
+
+function startWorkers({ plan }: Prepared, shards: SharedShards, workers: number) {
+  const { engine, device, backend, clients, fraction } = plan.config;
+  const perWorker = Math.ceil(cohortSize(clients, fraction) / workers);
+  return createWorkersTransport({
+    config: plan.config,
+    engine: { engine, device, backend, cohortSize: perWorker },
+    shards,
+    weightCount: plan.weightCount,
+    workers,
+  });
+}
+
+async function announce(
+  { plan, engine }: Prepared,
+  directory: RunDirectory,
+  workers: number,
+  view: ConsoleView,
+): Promise<void> {
+  if (!plan.config.resume) {
+    await directory.writeJson('config.json', configRecord(plan, engine.because, { workers }));
+  }
+  const where = `on ${workers} thread${workers === 1 ? '' : 's'}`;
+  view.header(runHeader(plan, where, engine.name, undefined, directory.path));
+}
+
+async function run(
+  prepared: Prepared,
+  directory: RunDirectory,
+  transport: WorkersTransport,
+  view: ConsoleView,
+  stop: AbortSignal,
+): Promise<ServeOutcome> {
+  const { plan } = prepared;
+  const cohort = cohortSize(plan.config.clients, plan.config.fraction);
+  const work = { updates: 0, examples: 0 };
+  const startedMs = performance.now();
+  const state = await runAndRecord({
+    ...prepared,
+    directory,
+    transport,
+    stop,
+    onOutcome: (round, outcome) => {
+      countWork(work, outcome, plan.config.epochs);
+      view.outcome(round, cohort, outcome);
+    },
+    onRound: view.round,
+  });
+  const seconds = (performance.now() - startedMs) / 1000;
+  const summary =
+    state.round > 0 ? await recordResult({ ...prepared, directory }, state, seconds) : undefined;
+  const outcome = stop.aborted ? 'stopped' : 'completed';
+  view.ended({
+    outcome,
+    testAccuracy: summary?.test_accuracy ?? null,
+    seconds,
+    runDirectory: directory.path,
+    staysUp: false,
+    speed: {
+      updatesPerSecond: work.updates / seconds,
+      samplesPerSecond: work.examples / seconds,
+    },
+  });
+  return outcome;
+}
+
+function countWork(
+  work: { updates: number; examples: number },
+  outcome: ClientOutcome,
+  epochs: number,
+): void {
+  if (outcome.status !== 'ok') return;
+  work.updates++;
+  work.examples += outcome.update.examples * epochs;
+}

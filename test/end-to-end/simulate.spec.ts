@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { runApp, startApp } from '../support/app-process';
+import { readJson, readTable } from '../support/run-files';
+import { SMALL_RUN } from '../support/small-run';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const RUN = [...SMALL_RUN.filter((flag) => !flag.startsWith('--backend')), '--skew=dirichlet:0.5'];
+
+async function run(command: 'serve' | 'simulate', ...flags: string[]): Promise<string> {
+  using folder = temporaryFolder();
+  const out = join(folder.path, 'run');
+  const own = command === 'serve' ? ['--exit'] : [];
+  const ended = await runApp('server', [command, ...own, ...RUN, ...flags, `--out=${out}`]);
+  expect(ended).toMatchObject({ code: 0, errors: '' });
+  expect(readTable(out, 'clients.csv')).toHaveLength(9);
+  return readJson(out, 'summary.json')['weights_sha256'] as string;
+}
+
+describe('simulate', () => {
+  it('gives the bits of serve, with any number of workers', async () => {
+    const served = await run('serve');
+    expect(await run('simulate', '--workers=1')).toBe(served);
+    expect(await run('simulate', '--workers=2')).toBe(served);
+    expect(await run('simulate', '--workers=5')).toBe(served);
+  }, 60_000);
+
+  it('says how fast it was', async () => {
+    using folder = temporaryFolder();
+    const out = `--out=${join(folder.path, 'run')}`;
+    const { output } = await runApp('server', ['simulate', ...RUN, out]);
+    expect(output).toMatch(/^\d[\d,]* client updates\/s, \d[\d,]* samples\/s/m);
+  }, 30_000);
+
+  it('goes on to the same bits after it was killed', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    const flags = [...RUN, '--rounds=30', '--epochs=5'];
+    await using first = startApp('server', ['simulate', ...flags, `--out=${out}`]);
+    await first.line(/^round 3\//);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const resumed = await runApp('server', ['simulate', `--resume=${out}`]);
+    expect(resumed).toMatchObject({ code: 0, errors: '' });
+    const whole = join(folder.path, 'whole');
+    await runApp('server', ['simulate', ...flags, `--out=${whole}`]);
+    const sha = (path: string): unknown => readJson(path, 'summary.json')['weights_sha256'];
+    expect(sha(out)).toBe(sha(whole));
+    expect(readTable(out, 'rounds.csv')).toHaveLength(30);
+  }, 60_000);
+
+  it('refuses more than one thread on a GPU', async () => {
+    const ended = await runApp('server', ['simulate', '--device=gpu', '--workers=2']);
+    expect(ended).toMatchObject({ code: 1, errors: expect.stringMatching(/^error: workers: /) });
+  });
+});
