@@ -2,7 +2,6 @@ import {
   ConfigError,
   checkExperiment,
   count,
-  experimentSchema,
   flag,
   optional,
   parseConfig,
@@ -10,7 +9,7 @@ import {
   text,
 } from '@fedsim/core';
 import { z } from 'zod';
-import { runFields } from './run-config';
+import { runSchema } from './run-config';
 
 /** What only `serve` has. */
 const serveFields = {
@@ -30,11 +29,7 @@ const serveFields = {
 };
 
 /** Every flag of `serve`. */
-export const serveSchema = z.strictObject({
-  ...experimentSchema.shape,
-  ...runFields,
-  ...serveFields,
-});
+export const serveSchema = runSchema.extend(serveFields);
 
 export type ServeConfig = z.infer<typeof serveSchema>;
 

@@ -1,12 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { ConfigError, checkExperiment, count, experimentSchema, parseConfig } from '@fedsim/core';
-import { z } from 'zod';
-import { runFields } from './run-config';
+import { ConfigError, checkExperiment, count, parseConfig } from '@fedsim/core';
+import type { z } from 'zod';
+import { runSchema } from './run-config';
 
 /** Every flag of `simulate`. */
-export const simulateSchema = z.strictObject({
-  ...experimentSchema.shape,
-  ...runFields,
+export const simulateSchema = runSchema.extend({
   workers: count(0, 256, 0, 'worker threads; 0 is one per core'),
 });
 
