@@ -1,0 +1,47 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { bundleProgram, type BundledProgram } from '../contract/run-apart';
+import { noSoftwareGpu, softwareGpuEnv } from '../contract/software-gpu';
+
+/** Why there is no TensorFlow; undefined where `npm run setup:gpu` has installed it. */
+function noTensorflow(): string | undefined {
+  const { resolve } = createRequire(__filename);
+  try {
+    resolve('@tensorflow/tfjs-node');
+    return undefined;
+  } catch {
+    return '@tensorflow/tfjs-node is not installed';
+  }
+}
+
+/** `whole` runs all of the suite on WebGPU, which takes minutes on a software adapter. */
+const webgpuExtent = process.env.FEDSIM_WEBGPU_CONTRACT === 'whole' ? 'whole' : 'essential';
+
+/** Backends that Jest cannot load into its own world, and what each needs. */
+const BACKENDS = [
+  { backend: 'webgpu', extent: webgpuExtent, env: softwareGpuEnv, lacking: noSoftwareGpu },
+  { backend: 'tensorflow', extent: 'whole', env: {}, lacking: noTensorflow() },
+] as const;
+
+describe.each(BACKENDS)('the contract on $backend', ({ backend, extent, env, lacking }) => {
+  let app: BundledProgram;
+  beforeAll(async () => {
+    app = await bundleProgram(path.join(__dirname, 'contract-app.fixture.ts'));
+  });
+  afterAll(() => app.remove());
+
+  const ways = ['one-by-one', 'vectorised'] as const;
+  if (lacking) it.skip.each(ways)(`%s: skipped, since ${lacking}`, () => {});
+  else
+    it.each(ways)(
+      '%s',
+      async (way) => {
+        const { lines } = await app.run([backend, way, extent], env);
+        const { description, passed, failed } = JSON.parse(lines.at(-1)!);
+        console.info(`${backend}, ${way}, on ${description}: ${passed} contract tests passed`);
+        expect(failed).toEqual([]);
+        expect(passed).toBeGreaterThan(35);
+      },
+      600_000,
+    );
+});
