@@ -15,13 +15,17 @@ const stateSchema = z.object({
 
 /**
  * Writes `checkpoint/`: the weights under a name of their own first, then `state.json` that points
- * to them, each atomically, so that a kill at any moment leaves a checkpoint that is whole.
+ * to them by their SHA-256, each atomically, so that a kill at any moment leaves a checkpoint that is whole.
  */
-export async function writeCheckpoint(runPath: string, state: TrainingState): Promise<void> {
+export async function writeCheckpoint(
+  runPath: string,
+  state: TrainingState,
+  sha256 = weightsSha256(state.weights),
+): Promise<void> {
   const folder = join(runPath, 'checkpoint');
   const { weights, ...progress } = state;
   const weightsFile = `weights-${state.round}.bin`;
-  const content = { ...progress, weightsFile, weightsSha256: weightsSha256(weights) };
+  const content = { ...progress, weightsFile, weightsSha256: sha256 };
   await mkdir(folder, { recursive: true });
   await writeFileAtomic(join(folder, weightsFile), Buffer.from(littleEndianBytes(weights)));
   await writeFileAtomic(join(folder, 'state.json'), `${JSON.stringify(content, null, 2)}\n`);

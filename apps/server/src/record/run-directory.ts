@@ -28,7 +28,7 @@ export async function openRunDirectory(path: string, resumedAt?: number): Promis
     path,
     addRound: async (report, state) => {
       await tables.append(report);
-      await writeCheckpoint(path, state);
+      await writeCheckpoint(path, state, report.modelSha256);
     },
     writeJson: (file, content) =>
       writeFileAtomic(join(path, file), `${JSON.stringify(content, null, 2)}\n`),

@@ -72,7 +72,9 @@ export function createExactSum(
       totalWeight = 0;
     },
     mean() {
-      return Float32Array.from(sums, (sum) => sum / totalWeight);
+      const mean = new Float32Array(length);
+      for (let i = 0; i < length; i++) mean[i] = sums[i] / totalWeight;
+      return mean;
     },
   };
 }

@@ -8,6 +8,10 @@ export function fedAvg(): Strategy {
   return {
     name: 'fedavg',
     clientUpdate: ({ delta, examples }) => ({ delta, examples }),
-    serverUpdate: (global, meanDelta) => global.map((weight, i) => weight + meanDelta[i]),
+    serverUpdate: (global, meanDelta) => {
+      const next = new Float32Array(global.length);
+      for (let i = 0; i < next.length; i++) next[i] = global[i] + meanDelta[i];
+      return next;
+    },
   };
 }
