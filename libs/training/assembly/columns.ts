@@ -1,29 +1,42 @@
 /**
  * How the engine spends its time, and what was tried. Machine: AMD Zen 5, 3.8 GHz, Node 20 (V8 11.3),
- * shared with others; shares are of the 784-128-10 model, SGD, batches of 10.
+ * shared with others, so speeds swing by a third and only ratios of alternating runs count. Shares are
+ * of 784-128-10 on MNIST with SGD at batches of 10; samples/s, one thread, medians of seven runs:
  *
- * - 68% goes into two loops over the 150 non-zero pixels of an image: `sumRows8` (forward) and
- *   `addToRows8` (gradient and update in one). Per pixel and 4 units each takes a load, a product and
- *   a sum; the update also a store. This core loads 2 × 16 bytes and stores 1 × 16 bytes a cycle:
- *   at best 0.6 and 1 cycles, and 0.65 and 1 are measured, as for the same loops written in C with
- *   SSE intrinsics. PyTorch has vectors of 64 bytes and fused products; this has a fifth of its work.
- * - Columns are taken 8 vectors at a time, held in registers for all pixels of an example (V8 has 15);
- *   all examples of a batch take the same columns before the next. With rows an odd number of cache
- *   lines apart these stay in the first-level cache: together 10% faster.
- * - Adding to weights directly, without an array for the gradient, makes SGD one pass. Momentum adds
- *   to the velocity instead (`velocity.ts`): lit rows only, and without writing its decay: 6% faster.
- * - Pixels are listed from bytes each time, 16 at a time by table, not once per client: 8% of the time
- *   and no memory. Finding the groups that are not all zero without a branch halved it.
+ * |                    | simd, quiet to busy machine | PyTorch 2.3 | PyTorch 1.13 |
+ * | 784-128-10, B = 64 | 295,000 to 350,000          | 129,000     | 85,000       |
+ * | 784-128-10, B = 10 | 270,000 to 350,000          | 46,000      | 43,000       |
+ * | 2NN, B = 10        | 124,000 to 135,000          | 30,000      | 24,000       |
  *
- * Tried and left out:
+ * Where the time goes, and why it cannot be much less:
  *
- * - The gradient by rows (for each pixel, the examples that light it, four at a time, so that a weight
- *   row is stored a third as often): 5% faster at batches of 64, 8% slower at 10, where lists are short
- *   and their lengths unpredictable; and building them costs what it saves.
- * - Two examples at a time over the union of their pixels: 1.5 times as many pixels as each has; slower.
+ * - 70% is two loops over the 150 non-zero pixels of an image: `sumRows` (forward) and `addToRows`
+ *   (gradient and update in one). Per pixel and 4 units each takes a load, a product and a sum, the
+ *   update a store too. This core loads 2 × 16 and stores 1 × 16 bytes a cycle: 0.5 and 1 cycles at
+ *   best, 0.65 and 1 as measured, and the same in C with SSE intrinsics. Were all else free, it would
+ *   be 480,000 samples/s, 10 times PyTorch 2.3 at batches of 10.
+ * - 8% lists the pixels; 20% is the output layer, activation, softmax and the errors below.
+ *
+ * What is done, with what it gained when it was added:
+ *
+ * - Columns are taken 8 vectors at a time, held in registers for all pixels of an example (V8 has 15).
+ *   All examples of a batch take the same columns before the next, with rows an odd number of cache
+ *   lines apart, so that they stay in the first-level cache: 8 to 11%, with the smaller columns and the
+ *   unrolled dot products that came with it.
+ * - SGD adds to the weights directly, without an array for the gradient. Momentum adds to the velocity
+ *   instead, in lit rows only and without writing its decay (`velocity.ts`): 4 to 6% for the latter.
+ * - Pixels are listed from bytes each time, by table, rather than kept as a list per client. Finding
+ *   the groups of 8 that are not all zero without a branch for each: 3%.
+ *
+ * What was tried and left out:
+ *
+ * - The gradient by rows: for each pixel, the examples that light it, four at a time, so that a weight
+ *   row is stored a third as often. 5% faster at batches of 64, 8% slower at 10, where lists are short
+ *   and of unpredictable lengths; building them costs about what they save.
+ * - Two examples at a time, over the union of their pixels, in C: forward a third slower, update even.
  * - Entries that name a row by number rather than offset: 2% slower.
- * - Unrolling over two pixels: 18% slower, for V8 moves all loads to the front and spills registers.
- *   Loops here store a vector before they load the next, or carry no more than 8.
+ * - Columns of 12 vectors: −2 to 3%, which is noise.
+ * - Unrolling over two pixels: 17% slower, for V8 moves all loads to the front and spills registers.
  *
  * Loops are exported one by one, because V8 replaces slow first code of a function by fast code only
  * when it is called anew: with everything inlined into the epoch, the first would stay slow.

@@ -57,6 +57,11 @@ describe('createSimdTrainer', () => {
   });
 });
 
+it.each([[45, 50], [1], [32, 2], [130]])('simd trains layers of %d units', async (...hidden) => {
+  const start = problem({ inputSize: 131, hidden, dropoutRate: 0.2 }, 40);
+  await subject.expectReference(start.spec, request(start, { epochs: 2, batchSize: 9 }));
+});
+
 describe('simd on batches of many chunks', () => {
   it.each([
     { kind: 'sgd', learningRate: 0.5 },
