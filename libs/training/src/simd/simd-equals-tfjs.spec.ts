@@ -19,7 +19,16 @@ const COUNT = 3000;
 const OPTIMIZERS: readonly Optimizer[] = [
   { kind: 'sgd', learningRate: 0.1 },
   { kind: 'momentum', learningRate: 0.02, momentum: 0.9 },
+  { kind: 'nesterov', learningRate: 0.02, momentum: 0.9 },
   { kind: 'adam', learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  {
+    kind: 'adamw',
+    learningRate: 0.001,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-7,
+    weightDecay: 0.01,
+  },
 ];
 
 function idx(name: string, header: number): Uint8Array | undefined {
