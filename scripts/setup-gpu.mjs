@@ -1,6 +1,6 @@
-// Adds TensorFlow's C++ library to this checkout: npm run setup:gpu [-- --cpu]
+// Adds TensorFlow's C++ library to this checkout: npm run setup:gpu [-- --cpu | --tensorflow=FOLDER]
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ const GPU = '@tensorflow/tfjs-node-gpu';
 const CPU = '@tensorflow/tfjs-node';
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-const HELP = `npm run setup:gpu [-- --cpu] [-- --help]
+const HELP = `npm run setup:gpu [-- --cpu | --tensorflow=FOLDER | --help]
 
 Installs ${GPU} ${VERSION} into node_modules; package.json and
 the lock file stay as they are. From then on the tfjs engine computes with TensorFlow's C++ library
@@ -20,6 +20,10 @@ instead: the same library for the CPU.
 It downloads libtensorflow from storage.googleapis.com: some 400 MB (100 MB for the CPU), and
 more than twice that on disk. On the GPU it needs CUDA 11.2 and cuDNN 8.1 on the library path,
 on Linux (x64) or Windows.
+
+--tensorflow=FOLDER downloads no library: on Linux, it builds ${CPU}'s binding
+against the TensorFlow in FOLDER, which pip has put there and which has to stay. It takes seconds,
+and needs python3, make, g++ and Node's headers. docs/gpu.md shows how.
 
 You may not need it: the tfjs engine uses any GPU through WebGPU, without CUDA.
 "npm install" or "npm ci" removes it again.`;
@@ -34,16 +38,51 @@ const CHECK = `
 `;
 
 function main() {
-  const { cpu, help } = readFlags();
+  const { cpu, tensorflow, help } = readFlags();
   if (help) return console.log(HELP);
+  if (tensorflow) return setUpOwn(path.resolve(tensorflow));
   const name = choosePackage(cpu);
   console.log(`Installing ${name} ${VERSION} (npm run setup:gpu -- --help says what that is) …`);
   install(name);
   report(name, loadedOn(name));
 }
 
+function setUpOwn(folder) {
+  const missing = ['include', ...LIBRARIES].filter((name) => !existsSync(path.join(folder, name)));
+  if (missing.length > 0) fail(`${folder} is no TensorFlow: it has no ${missing.join(', no ')}.`);
+  console.log(`Building the binding of ${CPU} ${VERSION} against ${folder} …`);
+  install(CPU, ['--ignore-scripts']);
+  buildAgainst(folder);
+  report(CPU, loadedOn(CPU));
+}
+
+/** What the binding is linked with, as pip's TensorFlow calls it. */
+const LIBRARIES = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'];
+
+function buildAgainst(folder) {
+  const binding = path.join(root, 'node_modules', CPU);
+  const deps = path.join(binding, 'deps');
+  rmSync(deps, { recursive: true, force: true });
+  mkdirSync(path.join(deps, 'lib'), { recursive: true });
+  symlinkSync(path.join(folder, 'include'), path.join(deps, 'include'));
+  for (const library of LIBRARIES) {
+    symlinkSync(path.join(folder, library), path.join(deps, 'lib', library));
+    // The linker looks for libtensorflow.so and libtensorflow_framework.so.
+    const name = library.replace('_cc', '').replace('.so.2', '.so');
+    symlinkSync(library, path.join(deps, 'lib', name));
+  }
+  const build = path.join(root, 'node_modules/.bin/node-pre-gyp');
+  const options = { cwd: binding, encoding: 'utf8' };
+  const { status, stderr } = spawnSync(build, ['install', '--build-from-source'], options);
+  if (status !== 0) fail(`${stderr}\nThe binding could not be built; its messages are above.`);
+}
+
 function readFlags() {
-  const flags = { cpu: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } };
+  const flags = {
+    cpu: { type: 'boolean' },
+    tensorflow: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  };
   try {
     return parseArgs({ options: flags }).values;
   } catch (error) {
@@ -62,15 +101,18 @@ function hasNvidiaGpu() {
   return existsSync('/dev/nvidia0') || spawnSync('nvidia-smi', ['-L']).status === 0;
 }
 
-function install(name) {
-  const npm = ['install', '--no-save', '--no-audit', '--no-fund', `${name}@${VERSION}`];
+function install(name, more = []) {
+  // Without --save-prod npm leaves it out, since it is an optional peer of this package.
+  const npm = ['install', '--save-prod', '--no-save', '--no-audit', '--no-fund', ...more];
   // npm is a script on Windows, which only a shell can start.
   const shell = process.platform === 'win32';
-  const { status } = spawnSync('npm', npm, { cwd: root, stdio: 'inherit', shell });
+  const options = { cwd: root, stdio: 'inherit', shell };
+  const { status } = spawnSync('npm', [...npm, `${name}@${VERSION}`], options);
   if (status === 0) return;
   fail(
     `npm could not install ${name}; its messages are above. The usual causes: no way to\n` +
-      'storage.googleapis.com, no prebuilt library for this platform, or too little disk space.\n' +
+      'storage.googleapis.com (then see --tensorflow in --help), no prebuilt library for this\n' +
+      'platform, or too little disk space.\n' +
       'Nothing else has changed: the tfjs engine goes on with WebGPU, WebAssembly or JavaScript.',
   );
 }

@@ -73,7 +73,7 @@ function noBackend({ device, backend }: BackendOptions, reasons: BackendReason[]
   const wanted = backend ? `the ${backend} backend cannot be used` : 'no GPU can be used';
   const advice =
     device === 'gpu'
-      ? 'Check the GPU driver (Vulkan for webgpu, CUDA 11.2 for tensorflow), or ask for device auto or cpu.'
+      ? 'Check the GPU driver (Vulkan for webgpu, CUDA for tensorflow; docs/gpu.md), or ask for device auto or cpu.'
       : 'Leave the backend out to take the best there is.';
   return `${wanted}. Tried ${tried}. ${advice}`;
 }

@@ -28,7 +28,7 @@ describe('tensorflowProbe', () => {
   });
 
   it('says that nothing is installed, and how to install it', async () => {
-    const probe = tensorflowProbe();
+    const probe = probeWith('another-package', () => {});
     const reason = 'not installed (npm run setup:gpu adds it)';
     expect(await probe('auto')).toEqual({ ready: false, reason });
   });

@@ -4,17 +4,23 @@ import { EngineError } from '../engine-error';
 /** A ready TensorFlow.js backend, as the engine uses it. */
 export interface TfjsDevice {
   readonly backend: string;
-  /** Whether it computes on a GPU, where launches cost more than arithmetic. */
-  readonly onGpu: boolean;
+  /** Whether launching a kernel costs more than its arithmetic does in a small model. */
+  readonly costlyLaunches: boolean;
   /** Runs `work` on this backend and frees every tensor it makes, save those it returns. */
   run<T>(work: () => T): T;
   /** Runs `work`, and frees every tensor of `before` that is not part of what it returns. */
   replace<T>(before: T, work: () => T): T;
-  /** Lets timers and sockets be served when the last pause is 50 ms ago or more. */
-  breathe(): Promise<void>;
+  /**
+   * Lets timers and sockets be served when the last pause is 50 ms ago or more, and waits for
+   * `pending`, which bounds what is queued on a device that is behind.
+   */
+  breathe(pending?: tf.Tensor): Promise<void>;
 }
 
 const BUSY_MS = 50;
+
+/** A launch crosses into a GPU's queue, or into TensorFlow; `cpu` and `wasm` just call a function. */
+const COSTLY_LAUNCHES = ['webgpu', 'tensorflow'];
 
 /** The device of a backend that is registered and initialised; `EngineError` if it is not. */
 export function tfjsDevice(backend: string): TfjsDevice {
@@ -31,7 +37,7 @@ export function tfjsDevice(backend: string): TfjsDevice {
   };
   return {
     backend,
-    onGpu: isOnGpu(backend),
+    costlyLaunches: COSTLY_LAUNCHES.includes(backend),
     run,
     replace: (before, work) => {
       const after = run(work);
@@ -39,17 +45,13 @@ export function tfjsDevice(backend: string): TfjsDevice {
       tf.dispose(tensorsIn(before).filter((tensor) => !kept.has(tensor)));
       return after;
     },
-    breathe: async () => {
+    breathe: async (pending) => {
       if (performance.now() - pausedAt < BUSY_MS) return;
+      await pending?.data();
       await new Promise((resolve) => setTimeout(resolve, 0));
       pausedAt = performance.now();
     },
   };
-}
-
-function isOnGpu(backend: string): boolean {
-  const { isUsingGpuDevice } = tf.findBackend(backend) as { isUsingGpuDevice?: boolean };
-  return backend === 'webgpu' || isUsingGpuDevice === true;
 }
 
 function tensorsIn(container: unknown): tf.Tensor[] {

@@ -4,6 +4,7 @@ import { chooseBackend } from '../backend/choose-backend';
 import { collect } from '../contract/contract-subject';
 import { problem, request } from '../contract/problems';
 import { EngineError } from '../engine-error';
+import { tfjsDevice } from './tfjs-device';
 import { createTfjsTrainer } from './tfjs-trainer';
 
 const { spec, weights, shard } = problem({ dropoutRate: 0.2 });
@@ -90,5 +91,16 @@ describe.each([
 describe('createTfjsTrainer', () => {
   it('refuses a backend that is not ready', () => {
     expect(() => createTfjsTrainer(spec, 'webgl')).toThrow('await tf.setBackend("webgl") first');
+  });
+
+  it.each([
+    ['one by one', 'plain', false],
+    ['together', 'webgpu', true],
+    ['together', 'tensorflow', true],
+  ])('trains clients %s on the backend %s by default', (_, name, together) => {
+    const backend = { dispose: () => {} } as unknown as tf.KernelBackend;
+    tf.registerBackend(name, () => backend);
+    expect(tfjsDevice(name).costlyLaunches).toBe(together);
+    tf.removeBackend(name);
   });
 });

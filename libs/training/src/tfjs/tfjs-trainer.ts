@@ -11,8 +11,9 @@ import { trainClient } from './train-client';
 /** How the engine trains a cohort. */
 export interface TfjsOptions {
   /**
-   * Whether clients are trained in the same kernels rather than one by one; `auto` does so on a
-   * GPU, where launches and not arithmetic cost the time.
+   * Whether clients are trained in the same kernels rather than one by one. `auto` does so on
+   * `webgpu` and `tensorflow`, where launches and not arithmetic cost the time; docs/gpu.md says
+   * what it brings.
    */
   readonly vectorised?: boolean | 'auto';
   /** Memory that the clients trained together may take on the device, in bytes; 512 MiB. */
@@ -21,7 +22,8 @@ export interface TfjsOptions {
 
 /**
  * The engine `tfjs:<backend>`, on a TensorFlow.js backend that is registered and initialised;
- * `EngineError` if it is not. Repeats bit for bit on `cpu` and `wasm`.
+ * `EngineError` if it is not. Repeats bit for bit on `cpu` and `wasm`; clients trained together on
+ * `webgpu` or `tensorflow` repeat up to rounding, which depends on their company.
  */
 export function createTfjsTrainer(
   spec: MlpSpec,
@@ -29,7 +31,7 @@ export function createTfjsTrainer(
   { vectorised = 'auto', stackBytes = 2 ** 29 }: TfjsOptions = {},
 ): LocalTrainer {
   const device = tfjsDevice(backend);
-  const stacks = vectorised === 'auto' ? device.onGpu : vectorised;
+  const stacks = vectorised === 'auto' ? device.costlyLaunches : vectorised;
   let closed = false;
   const checkOpen = (): void => {
     if (closed) throw new EngineError(`the engine tfjs:${backend} is closed`);

@@ -29,7 +29,7 @@ export async function* trainStack(
   try {
     while (run.fit.members.length > 0) {
       yield* await run.advance();
-      await device.breathe();
+      await device.breathe(run.fit.lossSum);
     }
   } finally {
     run.fit.dispose();
