@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import util from 'node:util';
 import { restoreUtil, tensorflowProbe, type LoadPackage } from './tensorflow-backend';
 
 const GPU_PACKAGE = '@tensorflow/tfjs-node-gpu';
@@ -36,6 +37,18 @@ describe('tensorflowProbe', () => {
   it('takes the GPU package', async () => {
     const probe = probeWith(GPU_PACKAGE, register(true));
     expect(await probe('auto')).toMatchObject({ ready: true, device: 'gpu' });
+  });
+
+  it('puts back what Node 23 removed before it loads the package', async () => {
+    const functions = util as unknown as Record<string, unknown>;
+    delete functions.isNullOrUndefined;
+    let found: unknown;
+    const probe = probeWith(GPU_PACKAGE, () => {
+      found = functions.isNullOrUndefined;
+      register(true)();
+    });
+    await probe('auto');
+    expect(found).toBeInstanceOf(Function);
   });
 
   it('sees that the GPU package found no GPU', async () => {

@@ -15,3 +15,21 @@ export function dropoutMasks(
     return tf.tensor2d(mask, [rows, units]);
   };
 }
+
+/** Draws the masks of a stack, each client's from its own stream, padded to the longest batch. */
+export function stackedDropoutMasks(
+  rate: number,
+  rows: readonly number[],
+  streams: readonly RandomStream[],
+): DrawMask | undefined {
+  if (rate === 0) return undefined;
+  const longest = Math.max(...rows);
+  return (units) => {
+    const masks = new Float32Array(rows.length * longest * units);
+    streams.forEach((stream, i) => {
+      const start = i * longest * units;
+      fillDropoutMask(masks.subarray(start, start + rows[i] * units), rate, stream);
+    });
+    return tf.tensor3d(masks, [rows.length, longest, units]);
+  };
+}

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { fillDropoutMask, type MlpSpec } from '@fedsim/core';
+import type { MlpSpec } from '@fedsim/core';
+import { stackedDropoutMasks } from '../dropout';
 import { uploadTerms } from '../gradient-terms';
 import { stackedClients } from '../mlp-algebra';
-import type { DrawMask } from '../mlp-passes';
 import type { MlpTensors } from '../mlp-tensors';
 import { initialState } from '../optimizer-state';
 import type { TfjsDevice } from '../tfjs-device';
@@ -63,6 +63,9 @@ export class StackedFit {
       shard: member.request.shard,
       rows: member.nextRows(),
     }));
+    const rows = batch.map((client) => client.rows.length);
+    const drops = this.present.map((member) => member.drops);
+    const drawMask = stackedDropoutMasks(this.setting.spec.dropoutRate, rows, drops);
     this.steps++;
     this.replace((tensors) => ({
       ...tensors,
@@ -71,7 +74,7 @@ export class StackedFit {
         { ...tensors, lossSum: restarted(tensors.lossSum, starting) },
         uploadStackedBatch(batch),
         this.steps,
-        this.dropoutMasks(batch.map(({ rows }) => rows.length)),
+        drawMask,
       ),
     }));
   }
@@ -113,20 +116,6 @@ export class StackedFit {
 
   private replace(work: (tensors: StackTensors) => StackTensors): void {
     this.tensors = this.device.replace(this.tensors, () => work(this.tensors));
-  }
-
-  private dropoutMasks(rows: readonly number[]): DrawMask | undefined {
-    const { dropoutRate } = this.setting.spec;
-    if (dropoutRate === 0) return undefined;
-    const longest = Math.max(...rows);
-    return (units) => {
-      const masks = new Float32Array(rows.length * longest * units);
-      this.present.forEach(({ drops }, i) => {
-        const start = i * longest * units;
-        fillDropoutMask(masks.subarray(start, start + rows[i] * units), dropoutRate, drops);
-      });
-      return tf.tensor3d(masks, [rows.length, longest, units]);
-    };
   }
 }
 
