@@ -5,7 +5,8 @@ const HELP = `Usage: node scripts/bench/engines.mjs --data-dir=FOLDER [--python=
 
 Trains 784-128-10 and 784-200-200-10 on MNIST with plain SGD, batch 10 and 64, on fedsim's simd
 engine and on eager PyTorch, one thread each, interleaved. Prints medians and the ratio of each pair.
-Needs "npm run build", and a Python with scripts/bench/requirements.txt.`;
+--python takes several interpreters, comma-separated, to
+compare with several versions. Needs "npm run build", and a Python with scripts/bench/requirements.txt.`;
 
 const CASES = [
   { hidden: [128], batch: 64 },
@@ -15,14 +16,15 @@ const CASES = [
 ];
 
 const { dataDir, python, repeat, out } = benchFlags(HELP);
+const pythons = python.split(',');
 
 function fedsim({ hidden, batch }) {
   const wanted = { engine: 'simd', backend: '', hidden, batch, cohort: 1, dataDir };
   return runForJson('node', ['dist/apps/client/main.cjs', 'bench-case', JSON.stringify(wanted)]);
 }
 
-function pytorch({ hidden, batch }) {
-  return runForJson(python, [
+function pytorch(interpreter, { hidden, batch }) {
+  return runForJson(interpreter, [
     'scripts/bench/train_pytorch.py',
     `--data-dir=${dataDir}`,
     `--hidden=${hidden}`,
@@ -30,26 +32,35 @@ function pytorch({ hidden, batch }) {
   ]);
 }
 
-const results = CASES.map((wanted) => ({ ...wanted, fedsim: [], pytorch: [] }));
+const results = CASES.map((wanted) => ({ ...wanted, fedsim: [], pytorch: {} }));
 for (let turn = 1; turn <= repeat; turn++) {
   for (const result of results) {
-    console.error(
-      `turn ${turn}/${repeat}: 784-${result.hidden.join('-')}-10, batch ${result.batch}`,
-    );
+    const { hidden, batch } = result;
+    console.error(`turn ${turn}/${repeat}: 784-${hidden.join('-')}-10, batch ${batch}`);
     result.fedsim.push(fedsim(result).samplesPerSecond);
-    result.pytorch.push(pytorch(result).samplesPerSecond);
+    for (const interpreter of pythons) {
+      const { torch, samplesPerSecond } = pytorch(interpreter, result);
+      (result.pytorch[torch] ??= []).push(samplesPerSecond);
+    }
   }
 }
 
+const versions = Object.keys(results[0].pytorch);
 const thousands = (values) => Math.round(median(values)).toLocaleString('en-US');
+const peerCells = ({ fedsim: ours, pytorch: peers }, version) => [
+  thousands(peers[version]),
+  ratioText(ours.map((speed, i) => speed / peers[version][i])),
+];
 report(
-  ['model', 'batch', 'fedsim simd, samples/s', 'PyTorch, samples/s', 'ratio, median (range)'],
-  results.map(({ hidden, batch, fedsim: ours, pytorch: theirs }) => [
-    `784-${hidden.join('-')}-10`,
-    batch,
-    thousands(ours),
-    thousands(theirs),
-    ratioText(ours.map((speed, i) => speed / theirs[i])),
+  [
+    ...['model', 'batch', 'fedsim simd, samples/s'],
+    ...versions.flatMap((version) => [`PyTorch ${version}`, 'ratio, median (range)']),
+  ],
+  results.map((result) => [
+    `784-${result.hidden.join('-')}-10`,
+    result.batch,
+    thousands(result.fedsim),
+    ...versions.flatMap((version) => peerCells(result, version)),
   ]),
   { results },
   out,

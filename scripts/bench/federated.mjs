@@ -7,21 +7,21 @@ import { benchFlags, median, ratioText, report, runForJson } from './measure.mjs
 
 const HELP = `Usage: node scripts/bench/federated.mjs --data-dir=FOLDER [--python=PYTHON] [--rounds=20] [--repeat=5] [--out=FILE]
 
-Runs 2NN, 100 clients, C=0.1, E=1, B=10, plain SGD at 0.1 on IID MNIST: fedsim over real sockets
-with one and with two client processes, and a plain loop in eager PyTorch on one thread, interleaved.
+Runs 2NN, 100 clients, C=0.1, E=1, B=10, plain SGD at 0.1 on IID MNIST: fedsim on worker threads and
+over real sockets, and a plain loop in eager PyTorch on one thread, interleaved.
 Prints median seconds per round and the ratio of each pair. Needs "npm run build", and a Python with
 scripts/bench/requirements.txt.`;
 
 const { dataDir, python, repeat, rounds, out } = benchFlags(HELP);
 
-function fedsim(processes) {
+function fedsim(command, hosts) {
   const folder = mkdtempSync(join(tmpdir(), 'fedsim-bench-'));
   try {
     execFileSync('node', [
-      ...['dist/apps/server/main.cjs', 'serve', '--exit', `--out=${folder}/run`],
+      ...['dist/apps/server/main.cjs', ...command, `--out=${folder}/run`, ...hosts],
       ...['--dataset=mnist', `--data-dir=${dataDir}`, '--hidden=200,200', '--dropout-rate=0'],
       ...['--clients=100', '--fraction=0.1', '--epochs=1', '--batch=10'],
-      ...['--optimizer=sgd', '--lr=0.1', `--rounds=${rounds}`, `--processes=${processes}`],
+      ...['--optimizer=sgd', '--lr=0.1', `--rounds=${rounds}`],
     ]);
     return readRounds(`${folder}/run/rounds.csv`);
   } finally {
@@ -46,8 +46,9 @@ const pytorch = () =>
   ]);
 
 const peers = [
-  ['fedsim, sockets, 1 client process', () => fedsim(1)],
-  ['fedsim, sockets, 2 client processes', () => fedsim(2)],
+  ['fedsim simulate, 1 thread', () => fedsim(['simulate'], ['--workers=1'])],
+  ['fedsim simulate, 2 threads', () => fedsim(['simulate'], ['--workers=2'])],
+  ['fedsim serve, 2 client processes', () => fedsim(['serve', '--exit'], ['--processes=2'])],
   ['PyTorch loop, 1 thread', pytorch],
 ].map(([name, run]) => ({ name, run, runs: [] }));
 

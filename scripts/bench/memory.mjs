@@ -37,6 +37,7 @@ const samples = {};
 for await (const line of createInterface(server.stdout)) {
   const round = Number(/^round (\d+)\//.exec(line)?.[1]);
   if (round === EARLY) samples.early = sample();
+  if (round === Math.floor(rounds / 2)) samples.middle = sample();
   // One before the last: client processes leave when the last round is over.
   if (round === rounds - 1) samples.late = sample();
   if (line.startsWith('still serving')) server.kill('SIGINT');
@@ -44,11 +45,15 @@ for await (const line of createInterface(server.stdout)) {
 rmSync(folder, { recursive: true });
 
 report(
-  ['process', 'clients', `MiB after round ${EARLY}`, `MiB after round ${rounds - 1}`, 'peak MiB'],
+  [
+    ...['process', 'clients', `MiB after round ${EARLY}`],
+    ...[`${Math.floor(rounds / 2)}`, `${rounds - 1}`, 'peak MiB'],
+  ],
   samples.late.map(({ clients, resident, peak }, i) => [
     i + 1,
     clients,
     samples.early[i].resident.toFixed(0),
+    samples.middle[i].resident.toFixed(0),
     resident.toFixed(0),
     peak.toFixed(0),
   ]),

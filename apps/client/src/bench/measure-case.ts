@@ -11,11 +11,11 @@ import { chooseEngine } from '@fedsim/training/node';
 import { benchSpec, flopsPerExample, type BenchCase, type BenchResult } from './bench-case';
 
 /** Wall-clock time that a case is measured for, after as much again at most for warming up. */
-const MEASURE_MS = 1200;
-const WARM_UP_MS = 600;
+const MEASURE_MS = 900;
+const WARM_UP_MS = 450;
 /** Examples per client. */
 const SHARD = 600;
-const MIN_REPETITIONS = 3;
+const MIN_REPETITIONS = 2;
 
 /** Measures one case: local epochs of plain SGD. Throws an EngineError where it cannot run. */
 export async function measureCase(wanted: BenchCase): Promise<BenchResult> {
