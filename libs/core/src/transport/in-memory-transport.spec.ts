@@ -1,4 +1,4 @@
-import { checkUpdate } from '../algorithms/check-update';
+import { checkUpdate, type UpdateRules } from '../algorithms/check-update';
 import { fedAvg } from '../algorithms/fed-avg';
 import { localTraining, experimentSchema } from '../config/experiment-config';
 import { parseConfig } from '../config/parse-config';
@@ -39,14 +39,16 @@ function fakeTrainer(requests: TrainRequest[]): LocalTrainer {
   };
 }
 
+const rules: UpdateRules = { length: 2, maxExamples: 100, maxNorm: 1000, cohortSize: 4 };
+
 const task: RoundTask = {
   round: 4,
   modelVersion: 2,
   weights: Float32Array.of(1, 2),
   cohort: [1, 3, 5, 8],
   deadlineMs: 1000,
-  check: (update) =>
-    checkUpdate(update, { length: 2, maxExamples: 100, maxNorm: 1000, cohortSize: 4 }),
+  rules,
+  check: (update) => checkUpdate(update, rules),
 };
 
 async function runTask(): Promise<{ outcomes: ClientOutcome[]; requests: TrainRequest[] }> {
