@@ -22,7 +22,7 @@ type Incoming = 'model' | 'train' | 'finish';
 
 /** A connection to the server that comes back by itself, with exponential backoff. */
 export interface Connection {
-  /** Rejects when the server refuses the token or cannot be reached for too long. */
+  /** Rejects when the server refuses the token, sends nonsense, or is out of reach for too long. */
   readonly failed: Promise<never>;
   /** Called each time the connection is made, again after a loss. */
   onConnected(listener: () => void): void;
@@ -40,12 +40,19 @@ export function createConnection(url: string, token: string, retryMs: number): C
     reconnectionDelay: 250,
     reconnectionDelayMax: 5000,
   });
+  const { failed, fail } = failure();
+  watchConnection(untyped(socket), url, retryMs, fail);
   return {
-    failed: connectionFailure(untyped(socket), url, retryMs),
+    failed,
     onConnected: (listener) => void socket.on('connect', listener),
     on: (type, listener) => {
-      const receive = (frame: WireFrame): void =>
-        listener(decodeMessage(type, frame, { maxBytes: MAX_BYTES }));
+      const receive = (frame: WireFrame): void => {
+        try {
+          listener(decodeMessage(type, frame, { maxBytes: MAX_BYTES }));
+        } catch (error) {
+          fail(new UserError(`server: its ${type} cannot be read: ${(error as Error).message}`));
+        }
+      };
       socket.on(type as Incoming, receive as never);
     },
     send: async (type, body) => {
@@ -57,26 +64,38 @@ export function createConnection(url: string, token: string, retryMs: number): C
   };
 }
 
-function connectionFailure(socket: Socket, url: string, retryMs: number): Promise<never> {
-  return new Promise((_, reject) => {
-    let givingUp: NodeJS.Timeout | undefined;
-    const countDown = (): void => {
-      givingUp ??= setTimeout(() => {
-        reject(new UserError(`server: ${url} could not be reached for ${retryMs / 1000} s.`));
-      }, retryMs);
-    };
+/** A promise that only ever rejects, and the way to make it. */
+function failure(): { failed: Promise<never>; fail: (error: Error) => void } {
+  let fail: (error: Error) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => (fail = reject));
+  return { failed, fail };
+}
+
+/** Fails when the token is refused, or there has been no connection for too long. */
+function watchConnection(
+  socket: Socket,
+  url: string,
+  retryMs: number,
+  fail: (error: Error) => void,
+): void {
+  let givingUp: NodeJS.Timeout | undefined;
+  const countDown = (): void => {
+    givingUp ??= setTimeout(
+      () => fail(new UserError(`server: ${url} could not be reached for ${retryMs / 1000} s.`)),
+      retryMs,
+    );
+  };
+  countDown();
+  socket.on('connect', () => {
+    clearTimeout(givingUp);
+    givingUp = undefined;
+  });
+  socket.on('disconnect', (reason) => {
     countDown();
-    socket.on('connect', () => {
-      clearTimeout(givingUp);
-      givingUp = undefined;
-    });
-    socket.on('disconnect', (reason) => {
-      countDown();
-      if (reason === 'io server disconnect') socket.connect();
-    });
-    socket.on('connect_error', (error: Error & { data?: ConnectRefusal }) => {
-      if (error.data?.reason === 'BAD_TOKEN') reject(new UserError(`token: ${error.message}`));
-    });
+    if (reason === 'io server disconnect') socket.connect();
+  });
+  socket.on('connect_error', (error: Error & { data?: ConnectRefusal }) => {
+    if (error.data?.reason === 'BAD_TOKEN') fail(new UserError(`token: ${error.message}`));
   });
 }
 
