@@ -55,7 +55,7 @@ async function inMemoryFingerprint(backend: Engine): Promise<string> {
   const spec = mlpSpec(config, train);
   const engine = await chooseEngine(engineOptions(backend));
   const trainer = engine.createTrainer(spec);
-  const strategy = createStrategy(config.strategy);
+  const strategy = createStrategy(config);
   const rounds = runRounds({
     settings: { ...config, deadlineMs: 60_000 },
     strategy,

@@ -31,10 +31,21 @@ describe('simulate', () => {
     expect(output).toMatch(/^\d[\d,]* client updates\/s, \d[\d,]* samples\/s/m);
   }, 30_000);
 
+  it.each(['fedprox', 'fedavgm', 'fedadam'])(
+    'and serve agree on %s',
+    async (strategy) => {
+      const flags = [`--strategy=${strategy}`, '--server-lr=0.1'];
+      const simulated = await run('simulate', ...flags);
+      expect(await run('serve', ...flags)).toBe(simulated);
+      expect(simulated).not.toBe(await run('simulate'));
+    },
+    60_000,
+  );
+
   it('goes on to the same bits after it was killed', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
-    const flags = [...RUN, '--rounds=30', '--epochs=5'];
+    const flags = [...RUN, '--rounds=30', '--epochs=5', '--strategy=fedyogi', '--server-lr=0.05'];
     await using first = startApp('server', ['simulate', ...flags, `--out=${out}`]);
     await first.line(/^round 3\//);
     first.child.kill('SIGKILL');

@@ -36,7 +36,7 @@ export async function createTrainingHost(
   const dataset = await openHostDataset(welcome.dataset, places);
   const shards = await loadShards(dataset, config, welcome.clients);
   const trainer = engine.createTrainer(mlpSpec(config, welcome.dataset));
-  const strategy = createStrategy(config.strategy);
+  const strategy = createStrategy(config);
   return {
     session: welcome.session,
     clients: welcome.clients,

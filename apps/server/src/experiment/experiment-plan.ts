@@ -42,7 +42,7 @@ export function planExperiment<Config extends RunConfig>(
     manifest,
     spec,
     weightCount: mlpLayout(spec).length,
-    strategy: createStrategy(config.strategy),
+    strategy: createStrategy(config),
     start: { weights, round: 0, modelVersion: 0 },
   };
 }

@@ -29,6 +29,16 @@ describe('a checkpoint', () => {
     );
   });
 
+  it('keeps what the strategy remembers, to the bit', async () => {
+    const weights = Float32Array.of(1, 2);
+    const moments = [Float32Array.of(3, 4), Float32Array.of(5, Math.PI)];
+    const state = { weights, moments, round: 7, modelVersion: 6 };
+    await writeCheckpoint(folder, state);
+    expect(await readCheckpoint(folder, 2)).toEqual(state);
+    await writeCheckpoint(folder, { ...state, moments: [] });
+    expect(await readCheckpoint(folder, 2)).toEqual({ ...state, moments: [] });
+  });
+
   it('is refused when it is missing, damaged or of another model', async () => {
     await expect(readCheckpoint(folder, 3)).rejects.toThrow(UserError);
     await writeCheckpoint(folder, { weights: Float32Array.of(1, 2, 3), round: 1, modelVersion: 1 });

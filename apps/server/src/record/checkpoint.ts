@@ -9,12 +9,14 @@ const stateSchema = z.object({
   round: z.int().min(0),
   modelVersion: z.int().min(0),
   testAccuracy: z.number().optional(),
+  moments: z.int().min(0).optional(),
   weightsFile: z.string().regex(/^weights-\d+\.bin$/),
   weightsSha256: z.string(),
 });
 
 /**
- * Writes `checkpoint/`: the weights under a name of their own first, then `state.json` that points
+ * Writes `checkpoint/`: the weights, and after them what the
+ * strategy remembers, under a name of their own first, then `state.json` that points
  * to them by their SHA-256, each atomically, so that a kill at any moment leaves a checkpoint that is whole.
  */
 export async function writeCheckpoint(
@@ -23,11 +25,12 @@ export async function writeCheckpoint(
   sha256 = weightsSha256(state.weights),
 ): Promise<void> {
   const folder = join(runPath, 'checkpoint');
-  const { weights, ...progress } = state;
+  const { weights, moments, ...progress } = state;
   const weightsFile = `weights-${state.round}.bin`;
-  const content = { ...progress, weightsFile, weightsSha256: sha256 };
+  const content = { ...progress, moments: moments?.length, weightsFile, weightsSha256: sha256 };
   await mkdir(folder, { recursive: true });
-  await writeFileAtomic(join(folder, weightsFile), Buffer.from(littleEndianBytes(weights)));
+  const vectors = [weights, ...(moments ?? [])].map(littleEndianBytes);
+  await writeFileAtomic(join(folder, weightsFile), Buffer.concat(vectors));
   await writeFileAtomic(join(folder, 'state.json'), `${JSON.stringify(content, null, 2)}\n`);
   await removeOthers(folder, weightsFile);
 }
@@ -38,11 +41,16 @@ export async function readCheckpoint(runPath: string, weightCount: number): Prom
   try {
     const text = await readFile(join(folder, 'state.json'), 'utf8');
     const state = stateSchema.parse(JSON.parse(text));
-    const { weightsFile, weightsSha256: sha, ...progress } = state;
-    const weights = floats(await readFile(join(folder, weightsFile)));
-    if (weights.length !== weightCount) throw new Error(`${weightsFile} has the wrong length`);
+    const { weightsFile, weightsSha256: sha, moments: momentCount, ...progress } = state;
+    const all = floats(await readFile(join(folder, weightsFile)));
+    const vectors = (momentCount ?? 0) + 1;
+    if (all.length !== vectors * weightCount)
+      throw new Error(`${weightsFile} has the wrong length`);
+    const [weights, ...moments] = Array.from({ length: vectors }, (_, i) =>
+      all.slice(i * weightCount, (i + 1) * weightCount),
+    );
     if (weightsSha256(weights) !== sha) throw new Error(`${weightsFile} is damaged`);
-    return { ...progress, weights };
+    return momentCount === undefined ? { ...progress, weights } : { ...progress, weights, moments };
   } catch (error) {
     throw new UserError(
       `resume: there is no usable checkpoint in ${folder}: ${(error as Error).message}. Start the run anew with --out.`,

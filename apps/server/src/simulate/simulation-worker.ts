@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const { config, shards, weights, sums } = setup;
   const engine = await chooseEngine(setup.engine);
   const trainer = engine.createTrainer(mlpSpec(config, shards));
-  const strategy = createStrategy(config.strategy);
+  const strategy = createStrategy(config);
   const sum = createExactSum(weights.length, sums);
   const training = localTraining(config);
 

@@ -17,7 +17,8 @@ function federate(global: Float32Array, clients: readonly Trained[]): Float32Arr
     const sent = strategy.clientUpdate(result);
     sum.add(sent.delta, sent.examples);
   });
-  return strategy.serverUpdate(global, sum.mean());
+  const moments = strategy.initialMoments(global.length);
+  return strategy.serverUpdate({ weights: global, moments }, sum.mean()).weights;
 }
 
 describe('fedAvg', () => {

@@ -8,10 +8,11 @@ export function fedAvg(): Strategy {
   return {
     name: 'fedavg',
     clientUpdate: ({ delta, examples }) => ({ delta, examples }),
-    serverUpdate: (global, meanDelta) => {
-      const next = new Float32Array(global.length);
-      for (let i = 0; i < next.length; i++) next[i] = global[i] + meanDelta[i];
-      return next;
+    initialMoments: () => [],
+    serverUpdate: ({ weights, moments }, meanDelta) => {
+      const next = new Float32Array(weights.length);
+      for (let i = 0; i < next.length; i++) next[i] = weights[i] + meanDelta[i];
+      return { weights: next, moments };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { TrainResult } from '../training/local-trainer';
+import type { LocalTraining } from '../training/local-training';
 
 /** What a client sends after its local training. */
 export interface ClientUpdate {
@@ -23,8 +24,18 @@ export interface ClientUpdate {
  */
 export interface Strategy {
   readonly name: string;
+  /** Client half: how it changes the local training that the config asks for. */
+  localTraining?(asked: LocalTraining): LocalTraining;
   /** Client half: what leaves the client after local training. */
   clientUpdate(trained: TrainResult): Pick<ClientUpdate, 'delta' | 'examples'>;
-  /** Server half: the next global model, a new array, from this one and the deltas' weighted mean. */
-  serverUpdate(global: Float32Array, meanDelta: Float32Array): Float32Array;
+  /** Vectors that the server half remembers, before the first round, for a model of `length`. */
+  initialMoments(length: number): readonly Float32Array[];
+  /** Server half: the next global model from this one and the weighted mean of the deltas. */
+  serverUpdate(model: ServerModel, meanDelta: Float32Array): ServerModel;
+}
+
+/** The global model and what the strategy remembers beside it; never written to. */
+export interface ServerModel {
+  readonly weights: Float32Array;
+  readonly moments: readonly Float32Array[];
 }

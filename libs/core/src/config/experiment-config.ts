@@ -49,6 +49,12 @@ export const experimentSchema = z.strictObject({
   patience: count(0, 10_000, 0, 'epochs without a better validation loss before a client stops'),
   skew: text('iid', `how data is spread over the clients: ${skewUsages().join('; ')}`),
   strategy: text('fedavg', `federated algorithm: ${strategyNames().join(', ')}`),
+  serverLr: real(1e-9, 1000, 1, 'η, learning rate of fedavgm, fedadagrad, fedadam and fedyogi'),
+  serverMomentum: real(0, 0.9999, 0.9, 'β of fedavgm'),
+  serverBeta1: real(0, 0.9999, 0.9, 'β₁ of fedadagrad, fedadam and fedyogi'),
+  serverBeta2: real(0, 0.999999, 0.99, 'β₂ of fedadam and fedyogi'),
+  serverTau: real(1e-12, 1000, 1e-3, 'τ of fedadagrad, fedadam and fedyogi'),
+  proximalMu: real(0, 1000, 0.01, 'μ of fedprox; 0 is fedavg'),
   seed: count(0, Number.MAX_SAFE_INTEGER, 1, 'seed of every random draw'),
   dataset: optional(
     text('mnist', ''),
@@ -67,15 +73,20 @@ export type ExperimentConfig = z.infer<typeof experimentSchema>;
 /** Checks what a single field cannot tell; throws a ConfigError. */
 export function checkExperiment(config: ExperimentConfig): void {
   parseSkew(config.skew);
-  createStrategy(config.strategy);
+  createStrategy(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');
   if (config.patience > 0 && config.validationSplit === 0) {
     throw new ConfigError('patience', 'early stopping needs --validation-split above 0.');
   }
 }
 
-/** The local training that a config asks for. */
+/** The local training that a config asks for, as its strategy has it. */
 export function localTraining(config: ExperimentConfig): LocalTraining {
+  const asked = plainLocalTraining(config);
+  return createStrategy(config).localTraining?.(asked) ?? asked;
+}
+
+function plainLocalTraining(config: ExperimentConfig): LocalTraining {
   const { epochs, batch, l1, l2, clipNorm, validationSplit, patience } = config;
   return {
     epochs,

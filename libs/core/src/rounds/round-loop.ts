@@ -26,6 +26,8 @@ export interface TrainingState {
   readonly round: number;
   /** Rounds that changed the weights: those completed less the void ones. */
   readonly modelVersion: number;
+  /** What the strategy remembers beside the weights; absent before the first round. */
+  readonly moments?: readonly Float32Array[];
   /** Test accuracy of the weights, once they have been evaluated. */
   readonly testAccuracy?: number;
 }

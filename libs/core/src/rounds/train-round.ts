@@ -104,8 +104,10 @@ function nextState(
   // Not `answered >= quorum × cohort`: 0.55 × 20 is a little above 11.
   const enough = answered / task.cohort.length >= settings.quorum && sum.totalWeight > 0;
   if (!enough) return { ...state, round: task.round };
+  const { weights } = state;
+  const moments = state.moments ?? strategy.initialMoments(weights.length);
   return {
-    weights: strategy.serverUpdate(state.weights, sum.mean()),
+    ...strategy.serverUpdate({ weights, moments }, sum.mean()),
     round: task.round,
     modelVersion: state.modelVersion + 1,
   };
