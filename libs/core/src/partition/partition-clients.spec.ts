@@ -22,6 +22,9 @@ const SKEWS = [
   'dirichlet:1e6',
   'shards:1',
   'shards:2',
+  'labels:10',
+  'quantity:0.1',
+  'quantity:10',
 ];
 
 describe.each(SKEWS)('every partitioner: %s', (skew) => {

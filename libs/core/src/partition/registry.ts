@@ -1,7 +1,9 @@
 import { ConfigError } from '../config/config-error';
 import { dirichlet } from './dirichlet';
 import { iid } from './iid';
+import { labels } from './labels';
 import type { Partitioner } from './partitioner';
+import { quantity } from './quantity';
 import { shards } from './shards';
 
 interface PartitionerKind {
@@ -19,6 +21,14 @@ const kinds: Readonly<Record<string, PartitionerKind>> = {
   shards: {
     usage: 'shards:n with a whole n ≥ 1, e.g. shards:2',
     create: (parameter) => shards(positive('shards', parameter, true)),
+  },
+  labels: {
+    usage: 'labels:n with a whole n ≥ 1, e.g. labels:2',
+    create: (parameter) => labels(positive('labels', parameter, true)),
+  },
+  quantity: {
+    usage: 'quantity:β with β > 0, e.g. quantity:0.5',
+    create: (parameter) => quantity(positive('quantity', parameter)),
   },
 };
 

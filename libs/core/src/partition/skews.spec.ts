@@ -106,3 +106,40 @@ describe('dirichlet', () => {
     expect(variance / expected).toBeLessThan(1.1);
   });
 });
+
+describe('labels', () => {
+  const distinct = (rows: Uint32Array): number => labelCounts(rows).filter(Boolean).length;
+
+  it.each([1, 2, 5])('gives each of 20 clients %d labels, and loses no example', (perClient) => {
+    const shards = partition(`labels:${perClient}`, 20);
+    expect(new Set(shards.map(distinct))).toEqual(new Set([perClient]));
+    expect(sizesOf(shards).reduce((a, b) => a + b)).toBe(60_000);
+  });
+
+  it('leaves out the labels that nobody has, where clients are few', () => {
+    const shards = partition('labels:2', 3);
+    expect(shards.map(distinct)).toEqual([2, 2, 2]);
+    const held = new Set(shards.flatMap((rows) => [...rows].map((row) => labels[row])));
+    const examples = MNIST_COUNTS.filter((_, label) => held.has(label)).reduce((a, b) => a + b);
+    expect(sizesOf(shards).reduce((a, b) => a + b)).toBe(examples);
+    expect(new Set(shards.flatMap((rows) => [...rows])).size).toBe(examples);
+  });
+
+  it('cannot give more labels than there are', () => {
+    expect(() => partition('labels:11', 5)).toThrow('skew: labels:11 asks for more labels');
+  });
+});
+
+describe('quantity', () => {
+  it('varies the sizes and not the label mix', () => {
+    const shards = partition('quantity:1', 20);
+    expect(spread(sizesOf(shards))).toBeGreaterThan(3000);
+    const large = shards.filter((rows) => rows.length > 2000);
+    expect(labelSkew(large)).toBeLessThan(0.05);
+  });
+
+  it('is the more skewed the smaller β is', () => {
+    const spreads = [0.1, 1, 100].map((beta) => spread(sizesOf(partition(`quantity:${beta}`, 50))));
+    expect(spreads).toEqual([...spreads].sort((a, b) => b - a));
+  });
+});

@@ -1,0 +1,55 @@
+import { ConfigError } from '../config/config-error';
+import type { RandomStream } from '../random/random-stream';
+import { fillEmpty } from './dealing';
+import { requireOneExampleEach, rowNumbers, splitEvenly, type Partitioner } from './partitioner';
+
+/**
+ * Gives every client n different labels, and splits the examples of a label evenly over the clients
+ * that have it (Li et al. 2022, NIID-Bench, arXiv 2102.02079, "#C = n"). Client k has label
+ * k mod classes, the others are random, so with fewer clients than labels some labels, and their
+ * examples, may be left out. A client left with nothing is given a random example of a larger one.
+ */
+export function labels(perClient: number): Partitioner {
+  const name = `labels:${perClient}`;
+  return {
+    name,
+    check: (examples, clients) => requireOneExampleEach(name, examples, clients),
+    partition: ({ labels: labelOf, classes, clients, stream }) => {
+      if (perClient > classes) {
+        throw new ConfigError(
+          'skew',
+          `${name} asks for more labels than the data has: ${classes}.`,
+        );
+      }
+      const holders = holdersOf(perClient, classes, clients, stream);
+      const shards: number[][] = Array.from({ length: clients }, () => []);
+      holders.forEach((clientsOfLabel, label) => {
+        if (clientsOfLabel.length === 0) return;
+        const rows = rowNumbers(labelOf.length).filter((row) => labelOf[row] === label);
+        splitEvenly(stream.shuffle(rows), clientsOfLabel.length).forEach((part, i) =>
+          shards[clientsOfLabel[i]].push(...part),
+        );
+      });
+      fillEmpty(shards, stream);
+      return shards.map((rows) => Uint32Array.from(rows));
+    },
+  };
+}
+
+/** For every label, the clients that have it. */
+function holdersOf(
+  perClient: number,
+  classes: number,
+  clients: number,
+  stream: RandomStream,
+): number[][] {
+  const holders: number[][] = Array.from({ length: classes }, () => []);
+  for (let client = 0; client < clients; client++) {
+    const own = client % classes;
+    const others = Array.from({ length: classes }, (_, label) => label).filter((l) => l !== own);
+    for (const label of [own, ...stream.shuffle(others).slice(0, perClient - 1)]) {
+      holders[label].push(client);
+    }
+  }
+  return holders;
+}
