@@ -24,6 +24,15 @@ describe('simulate', () => {
     expect(await run('simulate', '--workers=5')).toBe(served);
   }, 60_000);
 
+  it('evaluates as rarely as it is told to, with the same result', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    await runApp('server', ['simulate', ...RUN, '--evaluate-every=2', `--out=${out}`]);
+    const accuracies = readTable(out, 'rounds.csv').map((row) => row['test_accuracy']);
+    expect(accuracies).toEqual(['', expect.stringMatching(/^0\./), expect.stringMatching(/^0\./)]);
+    expect(readJson(out, 'summary.json')['weights_sha256']).toBe(await run('simulate'));
+  }, 30_000);
+
   it('says how fast it was', async () => {
     using folder = temporaryFolder();
     const out = `--out=${join(folder.path, 'run')}`;

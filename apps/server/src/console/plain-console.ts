@@ -42,8 +42,8 @@ export function roundLine(report: RoundReport, progress: RunProgress): string {
   const { round, rounds, testAccuracy, testLoss, participants, cohortSize, seconds } = report;
   return [
     `round ${round}/${rounds}`,
-    `accuracy ${percent(testAccuracy)}`,
-    `loss ${testLoss.toFixed(4)}`,
+    ...(testAccuracy === null ? [] : [`accuracy ${percent(testAccuracy)}`]),
+    ...(testLoss === null ? [] : [`loss ${testLoss.toFixed(4)}`]),
     `${participants}/${cohortSize} clients`,
     traffic(report),
     `${seconds.toFixed(1)} s`,

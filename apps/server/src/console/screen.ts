@@ -28,7 +28,9 @@ function progressRows(progress: RunProgress): string[] {
   const done = last?.round ?? 0;
   const left = progress.secondsLeft();
   const leftText = left === undefined ? '' : `${clock(left)} left`;
-  const accuracies = progress.reports.map((report) => report.testAccuracy);
+  const scored = progress.reports.filter((report) => report.testAccuracy !== null);
+  const accuracies = scored.map((report) => report.testAccuracy ?? 0);
+  const score = scored[scored.length - 1];
   return [
     row(
       'rounds',
@@ -40,11 +42,13 @@ function progressRows(progress: RunProgress): string[] {
     ),
     row(
       'accuracy',
-      last ? `${percent(last.testAccuracy)}  ${sparkline(accuracies, BAR_CELLS)}` : '–',
+      score ? `${percent(score.testAccuracy ?? 0)}  ${sparkline(accuracies, BAR_CELLS)}` : '–',
     ),
     row(
       'loss',
-      last ? `${last.testLoss.toFixed(4)} test  ${last.trainLoss?.toFixed(4) ?? '–'} train` : '–',
+      last
+        ? `${score?.testLoss?.toFixed(4) ?? '–'} test  ${last.trainLoss?.toFixed(4) ?? '–'} train`
+        : '–',
     ),
     row('traffic', traffic(progress.traffic())),
   ];

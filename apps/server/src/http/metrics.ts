@@ -55,8 +55,8 @@ export function createMetrics(reachableClients: () => number) {
       bytes.inc({ direction: 'uplink' }, report.uplinkBytes);
       bytes.inc({ direction: 'downlink' }, report.downlinkBytes);
       seconds.observe(report.seconds);
-      testAccuracy.set(report.testAccuracy);
-      testLoss.set(report.testLoss);
+      if (report.testAccuracy !== null) testAccuracy.set(report.testAccuracy);
+      if (report.testLoss !== null) testLoss.set(report.testLoss);
       if (report.trainLoss !== null) trainLoss.set(report.trainLoss);
     },
   };

@@ -48,6 +48,7 @@ describe('experimentSchema', () => {
       deadline: 120,
       quorum: 0.5,
       maxUpdateNorm: 1000,
+      evaluateEvery: 1,
     });
   });
 

@@ -84,6 +84,7 @@ function partsOf(
       deadlineMs: 100,
       quorum: 0.5,
       maxUpdateNorm: 10,
+      evaluateEvery: 1,
       ...settings,
     },
     strategy: fedAvg(),
@@ -215,6 +216,17 @@ describe('runRounds', () => {
     };
     expect(await events({})).toBe('open 1, open 2, evaluate, evaluate');
     expect(await events({ targetAccuracy: 0.9 })).toBe('open 1, evaluate, open 2, evaluate');
+  });
+
+  it('evaluates every n rounds and the last, and judges the target by those alone', async () => {
+    const scored = async (settings: object): Promise<(number | null)[]> => {
+      const rounds = await run(partsOf(fakeTransport(trains), settings));
+      return rounds.map(({ report }) => report.testAccuracy);
+    };
+    expect(await scored({ rounds: 5, evaluateEvery: 2 })).toEqual([null, 0.25, null, 0.25, 0.25]);
+    expect(await scored({ rounds: 5, evaluateEvery: 2, targetAccuracy: 0.2 })).toEqual([
+      ...[null, 0.25],
+    ]);
   });
 
   it('fails when a round cannot be opened, after yielding the one before it', async () => {

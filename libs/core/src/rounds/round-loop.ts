@@ -17,6 +17,8 @@ export interface RoundLoopSettings {
   readonly maxUpdateNorm: number;
   /** Stop after the first round whose test accuracy reaches this; undefined runs all rounds. */
   readonly targetAccuracy?: number;
+  /** Rounds from one evaluation to the next; the last round is always evaluated. */
+  readonly evaluateEvery: number;
 }
 
 /** The model and how far training has come: all that a checkpoint has to hold. */
@@ -66,7 +68,8 @@ export async function* runRounds(parts: RoundLoopParts): AsyncGenerator<Complete
   let ahead: Promise<OpenRound> | undefined;
   while (!isLast(state)) {
     const trained = await finishRound(parts, await (ahead ?? openRound(parts, state)));
-    const goesAhead = targetAccuracy === undefined && trained.state.round < rounds;
+    const judges = targetAccuracy !== undefined && isEvaluated(parts, trained);
+    const goesAhead = !judges && trained.state.round < rounds;
     ahead = goesAhead ? openRound(parts, trained.state) : undefined;
     // A failure to open is dealt with where it is awaited, in the next turn.
     await ahead?.catch(() => undefined);
@@ -76,12 +79,18 @@ export async function* runRounds(parts: RoundLoopParts): AsyncGenerator<Complete
   }
 }
 
+function isEvaluated({ settings }: RoundLoopParts, { state }: TrainedRound): boolean {
+  return state.round % settings.evaluateEvery === 0 || state.round === settings.rounds;
+}
+
 async function complete(parts: RoundLoopParts, trained: TrainedRound): Promise<CompletedRound> {
   const startedMs = performance.now();
-  const { loss, accuracy } = await parts.evaluate(trained.state.weights);
+  const scores = isEvaluated(parts, trained)
+    ? await parts.evaluate(trained.state.weights)
+    : { loss: null, accuracy: null };
   const evaluate = (performance.now() - startedMs) / 1000;
   const { task, clients, timings, seconds } = trained;
-  const state = { ...trained.state, testAccuracy: accuracy };
+  const state = { ...trained.state, testAccuracy: scores.accuracy ?? undefined };
   return {
     state,
     report: {
@@ -92,8 +101,8 @@ async function complete(parts: RoundLoopParts, trained: TrainedRound): Promise<C
       cohortSize: task.cohort.length,
       examples: clients.reduce((total, { examples }) => total + examples, 0),
       trainLoss: meanTrainLoss(clients),
-      testLoss: loss,
-      testAccuracy: accuracy,
+      testLoss: scores.loss,
+      testAccuracy: scores.accuracy,
       ...trained.traffic,
       seconds,
       timings: { ...timings, evaluate },

@@ -43,8 +43,10 @@ export interface RoundReport {
   readonly examples: number;
   /** Mean local training loss, weighted by examples; null when nobody answered. */
   readonly trainLoss: number | null;
-  readonly testLoss: number;
-  readonly testAccuracy: number;
+  /** Mean loss on the test set; null in a round that is not evaluated. */
+  readonly testLoss: number | null;
+  /** Accuracy on the test set, 0 to 1; null in a round that is not evaluated. */
+  readonly testAccuracy: number | null;
   readonly uplinkBytes: number;
   readonly downlinkBytes: number;
   /** From the opening of the round to the next model, in wall-clock seconds. */

@@ -56,7 +56,7 @@ async function run(
   const defaults = { clients: 4, rounds: 1, fraction: 1, seed: 1, deadlineMs: 100 };
   const completed: CompletedRound[] = [];
   for await (const round of runRounds({
-    settings: { ...defaults, quorum: 0.5, maxUpdateNorm: 10, ...settings },
+    settings: { ...defaults, quorum: 0.5, maxUpdateNorm: 10, evaluateEvery: 1, ...settings },
     strategy: fedAvg(),
     transport,
     trainExamples: 100,
