@@ -37,7 +37,7 @@ async function predictInChunks(
   trainer: LocalTrainer,
   weights: Float32Array,
   examples: Examples,
-): Promise<Predictions> {
+): Promise<Omit<Predictions, 'logits'>> {
   const probabilities = new Float32Array(examples.count * examples.classes);
   let totalLoss = 0;
   for (let start = 0; start < examples.count; start += CHUNK) {

@@ -38,6 +38,8 @@ export interface TrainResult {
 export interface Predictions {
   /** Class probabilities, row-major `count × classes`. */
   readonly probabilities: Float32Array;
+  /** What the softmax was taken of, row-major `count × classes`. */
+  readonly logits: Float32Array;
   /** Mean loss over the examples. */
   readonly loss: number;
 }

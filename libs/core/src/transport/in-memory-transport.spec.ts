@@ -34,7 +34,11 @@ function fakeTrainer(requests: TrainRequest[]): LocalTrainer {
       requests.push(...cohort);
       yield* [...cohort].reverse().map(train);
     },
-    predict: async () => ({ probabilities: new Float32Array(0), loss: 0 }),
+    predict: async () => ({
+      probabilities: new Float32Array(0),
+      logits: new Float32Array(0),
+      loss: 0,
+    }),
     close: async () => undefined,
   };
 }

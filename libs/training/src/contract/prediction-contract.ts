@@ -14,7 +14,10 @@ export function predictionContract(subject: Subject): void {
     const expected = await createReferenceTrainer(asked.spec).predict(asked.weights, asked.shard);
     const actual = await predict(asked);
     expect(actual.probabilities.length).toBe(2500 * 4);
-    expect(largestDifference(actual, expected)).toBeLessThan(1e-5);
+    expect(largestDifference(actual.probabilities, expected.probabilities)).toBeLessThan(1e-5);
+    expect(actual.logits.length).toBe(2500 * 4);
+    const scale = Math.max(...expected.logits.map(Math.abs));
+    expect(largestDifference(actual.logits, expected.logits) / scale).toBeLessThan(1e-5);
     expect(actual.loss / expected.loss).toBeCloseTo(1, 4);
   });
 
@@ -42,11 +45,8 @@ export function predictionContract(subject: Subject): void {
   });
 }
 
-function largestDifference(actual: Predictions, expected: Predictions): number {
-  return actual.probabilities.reduce(
-    (largest, p, i) => Math.max(largest, Math.abs(p - expected.probabilities[i])),
-    0,
-  );
+function largestDifference(actual: Float32Array, expected: Float32Array): number {
+  return actual.reduce((largest, p, i) => Math.max(largest, Math.abs(p - expected[i])), 0);
 }
 
 function accuracy({ probabilities }: Predictions, { labels, classes }: Examples): number {

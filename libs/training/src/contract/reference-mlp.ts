@@ -13,6 +13,7 @@ interface Trace {
   readonly inputs: number[][];
   /** What each hidden layer gave, before dropout. */
   readonly activations: number[][];
+  readonly logits: number[];
   readonly logProbabilities: number[];
 }
 
@@ -30,6 +31,16 @@ export function referenceProbabilities(
   row: number,
 ): number[] {
   return trace(spec, weights, scaledRow(examples, row)).logProbabilities.map(Math.exp);
+}
+
+/** Logits of one row, without dropout. */
+export function referenceLogits(
+  spec: MlpSpec,
+  weights: Float64Array,
+  examples: Examples,
+  row: number,
+): number[] {
+  return trace(spec, weights, scaledRow(examples, row)).logits;
 }
 
 /** Loss of one row, without dropout. */
@@ -82,11 +93,8 @@ function trace(
     inputs.push(activations[layer].map((a, unit) => a * (masks[layer]?.[unit] ?? 1)));
   });
   const last = spec.hidden.length;
-  return {
-    inputs,
-    activations,
-    logProbabilities: logSoftmax(dense(spec, weights, last, inputs[last])),
-  };
+  const logits = dense(spec, weights, last, inputs[last]);
+  return { inputs, activations, logits, logProbabilities: logSoftmax(logits) };
 }
 
 function dense(spec: MlpSpec, weights: Float64Array, layer: number, input: number[]): number[] {

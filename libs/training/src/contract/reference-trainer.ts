@@ -18,6 +18,7 @@ import {
 } from '@fedsim/core';
 import {
   referenceGradient,
+  referenceLogits,
   referenceLoss,
   referenceProbabilities,
   type Masks,
@@ -38,6 +39,9 @@ export function createReferenceTrainer(spec: MlpSpec): LocalTrainer {
       return {
         probabilities: Float32Array.from(
           rows.flatMap((row) => referenceProbabilities(spec, exact, examples, row)),
+        ),
+        logits: Float32Array.from(
+          rows.flatMap((row) => referenceLogits(spec, exact, examples, row)),
         ),
         loss: meanLoss(spec, exact, examples, rows),
       };

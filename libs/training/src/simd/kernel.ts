@@ -33,7 +33,7 @@ export interface KernelExports {
   seedDropout(s0High: number, s0Low: number, s1High: number, s1Low: number): void;
   trainEpoch(order: Address, count: number, batchSize: number): number;
   settleWeights(): void;
-  evaluate(order: Address, count: number, probabilities: Address): number;
+  evaluate(order: Address, count: number, probabilities: Address, logits: Address): number;
   keepBest(): void;
   takeBest(): void;
   exportDelta(flatWeights: Address): void;

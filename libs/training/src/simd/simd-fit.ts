@@ -68,7 +68,7 @@ export class SimdFit {
     const { kernel } = this.model;
     kernel.settleWeights();
     this.rows.setOrder(validation);
-    return kernel.evaluate(this.rows.order, validation.length, 0) / validation.length;
+    return kernel.evaluate(this.rows.order, validation.length, 0, 0) / validation.length;
   }
 
   keepBest(): void {

@@ -78,7 +78,7 @@ export class SimdModel {
     };
   }
 
-  /** Class probabilities and sum of losses of all examples. */
+  /** Class probabilities, logits and sum of losses of all examples. */
   predict(weights: Float32Array, examples: Examples) {
     const { kernel, spec } = this;
     const staged = Math.min(STAGED_ROWS, examples.count);
@@ -87,17 +87,20 @@ export class SimdModel {
     kernel.reserveChunk(EVALUATED_ROWS);
     const rows = this.reserveRows(staged);
     const outputs = this.reserve(4 * staged * spec.outputSize);
+    const sums = this.reserve(4 * staged * spec.outputSize);
     rows.setOrder(Uint32Array.from({ length: staged }, (_, row) => row));
     const probabilities = new Float32Array(examples.count * spec.outputSize);
+    const logits = new Float32Array(probabilities.length);
     let lossSum = 0;
     for (let from = 0; from < examples.count; from += staged) {
       const count = Math.min(staged, examples.count - from);
       rows.stage(examples, from, count);
-      lossSum += kernel.evaluate(rows.order, count, outputs);
-      const written = this.floats(outputs, count * spec.outputSize);
-      probabilities.set(written, from * spec.outputSize);
+      lossSum += kernel.evaluate(rows.order, count, outputs, sums);
+      const values = count * spec.outputSize;
+      probabilities.set(this.floats(outputs, values), from * spec.outputSize);
+      logits.set(this.floats(sums, values), from * spec.outputSize);
     }
-    return { probabilities, lossSum };
+    return { probabilities, logits, lossSum };
   }
 }
 

@@ -48,8 +48,8 @@ export function trainerOf(owned: SimdModel): LocalTrainer {
     },
     predict: (weights, examples) =>
       tasks.run(async () => {
-        const { probabilities, lossSum } = open().predict(weights, examples);
-        return { probabilities, loss: examples.count === 0 ? 0 : lossSum / examples.count };
+        const { lossSum, ...predicted } = open().predict(weights, examples);
+        return { ...predicted, loss: examples.count === 0 ? 0 : lossSum / examples.count };
       }),
     close: () =>
       tasks.run(async () => {
