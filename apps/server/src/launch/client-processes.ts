@@ -12,7 +12,7 @@ const MAX_STARTS = 4;
 
 /**
  * A client's garbage is large and short-lived frames, outside V8's heap: a small young generation finds
- * it sooner, and many processes fit on a machine. For the same reason glibc gets two arenas (below).
+ * it sooner, and many processes fit on a machine.
  */
 const YOUNG_GENERATION = '--max-semi-space-size=2';
 
@@ -87,7 +87,7 @@ function forkClient(options: ClientProcessesOptions, index: number, session: str
   return fork(CLIENT_MAIN, [...args, `--name=client-${index}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [YOUNG_GENERATION],
-    env: { MALLOC_ARENA_MAX: '2', ...process.env, ...env, ...own },
+    env: { ...process.env, ...env, ...own },
   });
 }
 
