@@ -5,6 +5,7 @@ export * from './algorithms/registry';
 export * from './algorithms/strategy';
 export * from './config/config-error';
 export * from './config/experiment-config';
+export { mlpSpec } from './config/settings/model-settings';
 export * from './config/fields';
 export * from './config/flag-help';
 export * from './config/parse-config';

@@ -1,4 +1,4 @@
-import { experimentSchema, optional } from '@fedsim/core';
+import { experimentSchema, experimentSections, optional } from '@fedsim/core';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { resumedSettings } from '../config/resumed-settings';
@@ -74,13 +74,15 @@ function addSimulate(program: Command, commands: Commands): void {
   );
 }
 
-/** The flags of a command that runs an experiment, in two groups. */
+/** The flags of a command that runs an experiment: what is computed, then how. */
 function addRunOptions(command: Command, schema: z.ZodObject): void {
   const experimentKeys = Object.keys(experimentSchema.shape);
   const own = Object.entries(schema.shape).filter(([key]) => !experimentKeys.includes(key));
-  addSchemaOptions(command, experimentSchema, 'Experiment (what is computed):');
+  for (const [title, settings] of Object.entries(experimentSections)) {
+    addSchemaOptions(command, z.strictObject(settings), `${title}:`);
+  }
   const rest = z.strictObject({ ...Object.fromEntries(own), ...configFlag.shape });
-  addSchemaOptions(command, rest, 'Run (how it is computed):');
+  addSchemaOptions(command, rest, 'Run (changes nothing of what is computed):');
 }
 
 async function mergedSettings(command: Command): Promise<Record<string, unknown>> {

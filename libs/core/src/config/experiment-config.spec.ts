@@ -3,9 +3,9 @@ import {
   checkExperiment,
   experimentSchema,
   localTraining,
-  mlpSpec,
   type ExperimentConfig,
 } from './experiment-config';
+import { mlpSpec } from './settings/model-settings';
 import { parseConfig } from './parse-config';
 
 const parse = (settings: Record<string, unknown> = {}): ExperimentConfig =>

@@ -1,0 +1,19 @@
+import { count, optional, real } from '../fields';
+
+/** Who takes part, for how long, and when a round counts. */
+export const federationSettings = {
+  clients: count(1, 100_000, 10, 'clients, K, each with a private shard of the training set'),
+  rounds: count(1, 1_000_000, 10, 'rounds of federated training'),
+  fraction: real(0, 1, 1, 'participation fraction C: share of the clients asked each round'),
+  seed: count(0, Number.MAX_SAFE_INTEGER, 1, 'seed of every random draw'),
+  deadline: real(0.001, 86_400, 120, 'seconds a round waits for its clients'),
+  quorum: real(0, 1, 0.5, 'share of the cohort that must answer for a round to count'),
+  maxUpdateNorm: real(0, 1e9, 1000, 'largest L2 norm of an accepted update'),
+  evaluateEvery: count(
+    1,
+    1_000_000,
+    1,
+    'rounds from one evaluation on the test set to the next; the last is always evaluated',
+  ),
+  targetAccuracy: optional(real(0, 1, 1, ''), 'stop once test accuracy reaches this, 0 to 1'),
+};

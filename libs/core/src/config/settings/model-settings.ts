@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { ACTIVATIONS, LOSSES, type MlpSpec } from '../../model/mlp-spec';
+import { counts, oneOf, real } from '../fields';
+
+/** The multilayer perceptron that everybody trains. */
+export const modelSettings = {
+  hidden: counts(
+    16,
+    1,
+    100_000,
+    [128],
+    'units per hidden layer, comma-separated; "none" for logistic regression',
+  ),
+  activation: oneOf(ACTIVATIONS, 'relu', 'activation of the hidden layers'),
+  loss: oneOf(LOSSES, 'cross-entropy', 'training loss on the softmax outputs'),
+  dropoutRate: real(0, 0.99, 0.2, 'probability that a hidden unit is dropped while training'),
+};
+
+type ModelSettings = z.infer<z.ZodObject<typeof modelSettings>>;
+
+/** The model that the settings ask for, on data of the given shape. */
+export function mlpSpec(
+  settings: ModelSettings,
+  data: { readonly inputSize: number; readonly classes: number },
+): MlpSpec {
+  const { hidden, activation, dropoutRate, loss } = settings;
+  const { inputSize, classes: outputSize } = data;
+  return { inputSize, hidden, outputSize, activation, dropoutRate, loss };
+}
