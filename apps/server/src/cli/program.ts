@@ -1,8 +1,9 @@
 import { experimentSchema, experimentSections, optional } from '@fedsim/core';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { resumedSettings } from '../config/resumed-settings';
 import { parseServeConfig, serveSchema, type ServeConfig } from '../config/serve-config';
+import { SIMULATE_ONLY } from '../config/simulate-only';
 import {
   parseSimulateConfig,
   simulateSchema,
@@ -21,7 +22,8 @@ Examples:
 const SIMULATE_HELP = `
 Examples:
   nx run server:simulate --clients=100 --fraction=0.1 --rounds=100
-  nx run server:simulate --clients=10000 --fraction=0.001 --rounds=1000 --workers=2`;
+  nx run server:simulate --clients=10000 --fraction=0.001 --rounds=1000 --workers=2
+  nx run server:simulate --skew=shards:2 --client-accuracy`;
 
 /** What the commands do; the program only finds out which one is wanted, and with what. */
 export interface Commands {
@@ -57,6 +59,10 @@ function addServe(program: Command, commands: Commands): void {
     .allowExcessArguments(false)
     .addHelpText('after', SERVE_HELP);
   addRunOptions(serve, serveSchema);
+  // Known, so that they are refused with their reason rather than as a typing error.
+  for (const key of Object.keys(SIMULATE_ONLY)) {
+    serve.addOption(new Option(`--${key} [value]`).hideHelp());
+  }
   serve.action(async () =>
     commands.serve(parseServeConfig(await mergedSettings(serve), process.env)),
   );

@@ -22,6 +22,7 @@ describe('the settings of serve', () => {
     [{ name: '../up' }, /^name: expected letters/],
     [{ processes: 11 }, /^processes: 11 processes for 10 clients/],
     [{ skew: 'shards:x' }, /^skew: /],
+    [{ 'client-accuracy': true }, /^client-accuracy: the server sees no client's data/],
   ])('refuse %j', (settings, message) => {
     expect(() => parseServeConfig(settings)).toThrow(message);
   });

@@ -10,6 +10,7 @@ import {
 } from '@fedsim/core';
 import { z } from 'zod';
 import { runSchema } from './run-config';
+import { refuseSimulateOnly } from './simulate-only';
 
 /** What only `serve` has. */
 const serveFields = {
@@ -39,6 +40,7 @@ export function parseServeConfig(
   env: Readonly<Record<string, string | undefined>> = {},
 ): ServeConfig {
   const token = env['FEDSIM_TOKEN'] || undefined;
+  refuseSimulateOnly(settings);
   const config = parseConfig(serveSchema, { token, ...settings });
   checkExperiment(config);
   if (config.processes !== undefined && config.processes > config.clients) {

@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
-import { ConfigError, checkExperiment, count, parseConfig } from '@fedsim/core';
+import { ConfigError, checkExperiment, count, flag, parseConfig } from '@fedsim/core';
 import type { z } from 'zod';
 import { runSchema } from './run-config';
 
 /** Every flag of `simulate`. */
 export const simulateSchema = runSchema.extend({
   workers: count(0, 256, 0, 'worker threads; 0 is one per core'),
+  clientAccuracy: flag(
+    "score the final model on every client's own data: its validation split, else its shard",
+  ),
 });
 
 export type SimulateConfig = z.infer<typeof simulateSchema>;

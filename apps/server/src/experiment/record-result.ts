@@ -5,17 +5,18 @@ import type { Evaluator } from './evaluator';
 import type { ExperimentPlan } from './experiment-plan';
 import { summaryRecord, type Summary } from './run-record';
 
-/** Writes `model/` and `summary.json`. */
+/** Writes `model/` and `summary.json`, to which `more` is added. */
 export async function recordResult(
   { directory, evaluator, plan }: ResultParts,
   state: TrainingState,
   seconds: number,
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<Summary> {
   const model = await exportLayersModel(plan.spec, state.weights);
   await directory.writeModelFile('model.json', model.modelJson);
   await directory.writeModelFile('weights.bin', model.weightsBin);
   const summary = await summaryRecord(evaluator, state, seconds);
-  await directory.writeJson('summary.json', summary);
+  await directory.writeJson('summary.json', { ...summary, ...more });
   return summary;
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RoundReport, TrainingState } from '@fedsim/core';
+import { stringify } from 'csv-stringify/sync';
 import writeFileAtomic from 'write-file-atomic';
 import { UserError } from '@fedsim/core';
 import { writeCheckpoint } from './checkpoint';
@@ -12,6 +13,8 @@ export interface RunDirectory {
   /** Appends a round to the tables and moves the checkpoint on, in this order. */
   addRound(report: RoundReport, state: TrainingState): Promise<void>;
   writeJson(file: string, content: unknown): Promise<void>;
+  /** Writes a CSV file at once. */
+  writeTable(file: string, columns: readonly string[], rows: readonly unknown[][]): Promise<void>;
   /** Writes a file of the exported model. */
   writeModelFile(file: string, content: string | Uint8Array): Promise<void>;
 }
@@ -32,6 +35,8 @@ export async function openRunDirectory(path: string, resumedAt?: number): Promis
     },
     writeJson: (file, content) =>
       writeFileAtomic(join(path, file), `${JSON.stringify(content, null, 2)}\n`),
+    writeTable: (file, columns, rows) =>
+      writeFileAtomic(join(path, file), stringify([[...columns], ...rows])),
     writeModelFile: async (file, content) => {
       await mkdir(join(path, 'model'), { recursive: true });
       await writeFileAtomic(join(path, 'model', file), toBuffer(content));

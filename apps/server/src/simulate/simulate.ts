@@ -13,8 +13,10 @@ import { runHeader } from '../experiment/run-header';
 import { configRecord } from '../experiment/run-record';
 import { runAndRecord } from '../experiment/run-rounds';
 import type { RunDirectory } from '../record/run-directory';
+import { clientAccuracyLine, recordClientAccuracy, scoreClients } from './client-accuracy';
 import { shareShards, type SharedShards } from './shared-data';
-import { createWorkersTransport, type WorkersTransport } from './workers-transport';
+import { startWorkerPool, type WorkerPool } from './worker-pool';
+import { createWorkersTransport } from './workers-transport';
 
 type Prepared = PreparedExperiment<SimulateConfig>;
 
@@ -30,13 +32,13 @@ export async function simulate(
   const workers = workerCount(config);
   const perWorker = Math.ceil(cohortSize(config.clients, config.fraction) / workers);
   const prepared = await prepareExperiment(config, perWorker, view);
-  const transport = await startWorkers(prepared, await loadShards(prepared), workers);
+  const pool = await startWorkers(prepared, await loadShards(prepared), workers);
   try {
     const directory = await openDirectoryOf(prepared);
     await announce(prepared, directory, workers, view);
-    return await run(prepared, directory, transport, view, stop);
+    return await run(prepared, directory, pool, view, stop);
   } finally {
-    await transport.close();
+    await pool.close();
     await prepared.trainer.close();
   }
 }
@@ -51,7 +53,7 @@ async function loadShards({ plan }: Prepared): Promise<SharedShards> {
 function startWorkers({ plan }: Prepared, shards: SharedShards, workers: number) {
   const { engine, device, backend, clients, fraction } = plan.config;
   const perWorker = Math.ceil(cohortSize(clients, fraction) / workers);
-  return createWorkersTransport({
+  return startWorkerPool({
     config: plan.config,
     engine: { engine, device, backend, cohortSize: perWorker },
     shards,
@@ -76,7 +78,7 @@ async function announce(
 async function run(
   prepared: Prepared,
   directory: RunDirectory,
-  transport: WorkersTransport,
+  pool: WorkerPool,
   view: ConsoleView,
   stop: AbortSignal,
 ): Promise<ServeOutcome> {
@@ -87,7 +89,7 @@ async function run(
   const state = await runAndRecord({
     ...prepared,
     directory,
-    transport,
+    transport: createWorkersTransport(pool),
     stop,
     onOutcome: (round, outcome) => {
       countWork(work, outcome, plan.config.epochs);
@@ -96,9 +98,16 @@ async function run(
     onRound: view.round,
   });
   const seconds = (performance.now() - startedMs) / 1000;
-  const summary =
-    state.round > 0 ? await recordResult({ ...prepared, directory }, state, seconds) : undefined;
   const outcome = stop.aborted ? 'stopped' : 'completed';
+  // A stopped run's workers may still be busy with a round.
+  const scores =
+    plan.config.clientAccuracy && outcome === 'completed'
+      ? await clientScores(prepared, directory, pool, state.weights, view)
+      : {};
+  const summary =
+    state.round > 0
+      ? await recordResult({ ...prepared, directory }, state, seconds, scores)
+      : undefined;
   view.ended({
     outcome,
     testAccuracy: summary?.test_accuracy ?? null,
@@ -111,6 +120,19 @@ async function run(
     },
   });
   return outcome;
+}
+
+async function clientScores(
+  { plan }: Prepared,
+  directory: RunDirectory,
+  pool: WorkerPool,
+  weights: Float32Array,
+  view: ConsoleView,
+) {
+  const scores = await scoreClients(pool, weights, plan.config.clients);
+  const figures = await recordClientAccuracy(directory, scores, plan.config.validationSplit);
+  view.note(clientAccuracyLine(figures));
+  return { client_accuracy: figures };
 }
 
 function countWork(

@@ -1,0 +1,17 @@
+import { ownData, scoreOn, type LocalTrainer } from '@fedsim/core';
+import { shardOf } from './shared-data';
+import type { ScoreTask, WorkerMessage, WorkerSetup } from './worker-messages';
+
+/** Scores a worker's weights on the data that each of its clients keeps for the purpose. */
+export async function scoreOwnData(
+  { config, shards, weights }: WorkerSetup,
+  trainer: LocalTrainer,
+  { clients }: ScoreTask,
+  tell: (message: WorkerMessage) => void,
+): Promise<void> {
+  for (const client of clients) {
+    const own = ownData(shardOf(shards, client), config, client);
+    tell({ kind: 'score', score: { client, ...(await scoreOn(trainer, weights, own)) } });
+  }
+  tell({ kind: 'done', totalWeight: 0, trainSeconds: 0 });
+}

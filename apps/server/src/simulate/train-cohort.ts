@@ -1,0 +1,55 @@
+import {
+  checkUpdate,
+  createExactSum,
+  createStrategy,
+  localTraining,
+  type ClientOutcome,
+  type ClientUpdate,
+  type LocalTrainer,
+  type TrainRequest,
+  type TrainResult,
+} from '@fedsim/core';
+import { shardOf } from './shared-data';
+import type { TrainTask, WorkerMessage, WorkerSetup } from './worker-messages';
+
+/** Trains a worker's part of cohorts, and adds up their weighted deltas in its `sums`. */
+export function cohortTrainer(
+  { config, shards, weights, sums }: WorkerSetup,
+  trainer: LocalTrainer,
+  tell: (message: WorkerMessage) => void,
+): (task: TrainTask) => Promise<void> {
+  const strategy = createStrategy(config);
+  const sum = createExactSum(weights.length, sums);
+  const training = localTraining(config);
+
+  const judge = (task: TrainTask, result: TrainResult): ClientOutcome => {
+    const { client, trainLoss, seconds } = result;
+    const { round, modelVersion } = task;
+    const sent = strategy.clientUpdate(result);
+    const update: ClientUpdate = { ...sent, client, round, modelVersion, trainLoss, seconds };
+    const rejection = checkUpdate(update, task.rules);
+    if (rejection) {
+      return { status: 'rejected', client, reason: rejection.message, uplinkBytes: 0 };
+    }
+    sum.add(update.delta, update.examples);
+    const { delta, ...summed } = update;
+    void delta;
+    return { status: 'ok', update: summed, uplinkBytes: 0 };
+  };
+
+  const request = (task: TrainTask, client: number): TrainRequest => {
+    const { round } = task;
+    return { client, round, seed: config.seed, weights, training, shard: shardOf(shards, client) };
+  };
+
+  return async (task) => {
+    let trainSeconds = 0;
+    sum.reset();
+    const requests = task.clients.map((client) => request(task, client));
+    for await (const result of trainer.trainCohort(requests)) {
+      trainSeconds += result.seconds;
+      tell({ kind: 'outcome', outcome: judge(task, result) });
+    }
+    tell({ kind: 'done', totalWeight: sum.totalWeight, trainSeconds });
+  };
+}
