@@ -13,6 +13,21 @@ export interface TrainRequest {
   readonly training: LocalTraining;
   /** Added to every step's gradient after clipping, flat (SCAFFOLD's c − cᵢ, Karimireddy 2020). */
   readonly correction?: Float32Array;
+  /**
+   * Hears of each epoch and is waited for; what it throws ends the training. It must not ask the
+   * same trainer for anything.
+   */
+  onEpoch?(report: EpochReport): void | Promise<void>;
+}
+
+/** How far one client's training has come. */
+export interface EpochReport {
+  /** 1 for the first. */
+  readonly epoch: number;
+  /** Mean loss (without penalty terms) over the epoch's examples, as they were trained. */
+  readonly trainLoss: number;
+  /** The weights after the epoch, flat. The receiver owns them. */
+  readonly weights: Float32Array;
 }
 
 /** What came of it. */

@@ -20,10 +20,11 @@ export function inCompany(trainer: LocalTrainer): LocalTrainer {
 
 function accompanied(request: TrainRequest): TrainRequest[] {
   const { client, shard } = request;
+  const quiet = { ...request, onEpoch: undefined };
   return [
     request,
-    { ...request, client: COMPANY + client, shard: resized(shard, Math.ceil(1.4 * shard.count)) },
-    { ...request, client: 2 * COMPANY + client, shard: resized(shard, Math.ceil(shard.count / 3)) },
+    { ...quiet, client: COMPANY + client, shard: resized(shard, Math.ceil(1.4 * shard.count)) },
+    { ...quiet, client: 2 * COMPANY + client, shard: resized(shard, Math.ceil(shard.count / 3)) },
   ];
 }
 

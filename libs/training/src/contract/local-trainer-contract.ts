@@ -1,4 +1,5 @@
 import { subjectOf, type ContractOptions, type TrainerFactory } from './contract-subject';
+import { epochContract } from './epoch-contract';
 import { gradientContract } from './gradient-contract';
 import { optimizerContract } from './optimizer-contract';
 import { predictionContract } from './prediction-contract';
@@ -21,6 +22,7 @@ export function describeLocalTrainer(
     optimizerContract(subject);
     termsContract(subject);
     scheduleContract(subject);
+    epochContract(subject);
     purityContract(subject);
     predictionContract(subject);
   });

@@ -9,6 +9,7 @@ import {
   randomStream,
   splitShard,
   stepSize,
+  type EpochReport,
   type Examples,
   type LocalTrainer,
   type MlpSpec,
@@ -31,7 +32,12 @@ export function createReferenceTrainer(spec: MlpSpec): LocalTrainer {
   return {
     name: 'reference',
     async *trainCohort(requests) {
-      for (const request of requests) yield referenceTrain(spec, request);
+      for (const request of requests) {
+        const heard: EpochReport[] = [];
+        const result = referenceTrain(spec, request, heard);
+        for (const report of heard) await request.onEpoch?.(report);
+        yield result;
+      }
     },
     async predict(weights, examples) {
       const exact = Float64Array.from(weights);
@@ -50,8 +56,12 @@ export function createReferenceTrainer(spec: MlpSpec): LocalTrainer {
   };
 }
 
-/** One client's training in float64. */
-export function referenceTrain(spec: MlpSpec, request: TrainRequest): TrainResult {
+/** One client's training in float64; its epochs are added to `heard`. */
+export function referenceTrain(
+  spec: MlpSpec,
+  request: TrainRequest,
+  heard: EpochReport[] = [],
+): TrainResult {
   const { seed, client, shard, training } = request;
   const { train, validation } = splitShard(shard.count, training.validationSplit, seed, client);
   const validate = (weights: Float64Array): number => meanLoss(spec, weights, shard, validation);
@@ -62,6 +72,7 @@ export function referenceTrain(spec: MlpSpec, request: TrainRequest): TrainResul
   for (const epoch of train.length > 0 ? referenceEpochs(spec, request, train) : []) {
     ({ weights, trainLoss } = epoch);
     epochs++;
+    heard.push({ epoch: epochs, trainLoss, weights: Float32Array.from(weights) });
     const loss = stops ? validate(weights) : -epochs;
     if (loss < best.loss) [best, taken] = [{ loss, epoch: epochs }, weights];
     if (stops && epochs - best.epoch >= training.patience) break;

@@ -19,6 +19,7 @@ export class SimdFit {
   /** Optimizer steps taken. */
   steps = 0;
   private readonly flatWeights: number;
+  private flatSnapshot?: number;
   private readonly batchSize: number;
   private readonly rows: StagedRows;
   private readonly order: Uint32Array;
@@ -77,6 +78,16 @@ export class SimdFit {
 
   takeBest(): void {
     this.model.kernel.takeBest();
+  }
+
+  /** A copy of the present weights. */
+  snapshot(): Float32Array {
+    const { model } = this;
+    this.flatSnapshot ??= model.reserve(4 * model.size);
+    model.kernel.settleWeights();
+    model.floats(this.flatSnapshot, model.size).fill(0);
+    model.kernel.exportDelta(this.flatSnapshot);
+    return model.floats(this.flatSnapshot, model.size).slice();
   }
 
   /** The weights less those of the request. */

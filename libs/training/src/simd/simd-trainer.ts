@@ -83,7 +83,7 @@ async function trainClient(
 async function runEpochs(
   fit: SimdFit,
   tasks: TaskQueue,
-  { training }: TrainRequest,
+  { training, onEpoch }: TrainRequest,
   validates: boolean,
 ): Promise<Omit<TrainResult, 'client' | 'examples' | 'seconds'>> {
   const watched = validates && training.patience > 0;
@@ -92,6 +92,7 @@ async function runEpochs(
     await tasks.breathe();
     trainLoss = fit.epoch();
     epochs++;
+    await onEpoch?.({ epoch: epochs, trainLoss, weights: fit.snapshot() });
     if (!watched) continue;
     const loss = fit.validate();
     stale = loss < best ? 0 : stale + 1;

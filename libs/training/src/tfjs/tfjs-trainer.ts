@@ -39,11 +39,14 @@ export function createTfjsTrainer(
   return {
     name: `tfjs:${backend}`,
     async *trainCohort(requests: readonly TrainRequest[]) {
-      for (const stack of stacks ? planStacks(spec, requests, stackBytes) : []) {
+      // Who hears of each epoch is told between its epochs, which a stack does not have in common.
+      const alone = stacks ? requests.filter(({ onEpoch }) => onEpoch) : requests;
+      const together = requests.filter((request) => !alone.includes(request));
+      for (const stack of planStacks(spec, together, stackBytes)) {
         checkOpen();
         yield* trainStack(spec, device, stack);
       }
-      for (const request of stacks ? [] : requests) {
+      for (const request of alone) {
         checkOpen();
         yield await trainClient(spec, device, request);
       }

@@ -43,7 +43,8 @@ async function fit(
   const stopping = new EarlyStopping(request.training.patience);
   const validate = validation(spec, device, request.shard, split.validation);
   try {
-    const run = await runEpochs(model, request, stopping, validate);
+    const report = reporter(spec, request, model);
+    const run = await runEpochs(model, request, stopping, validate, report);
     const delta = await downloadDelta(spec, model.taken, request.weights);
     const validationLoss = stopping.bestLoss ?? (await validate?.(model.taken));
     return { ...run, delta, validationLoss, steps: model.steps };
@@ -62,17 +63,35 @@ function validation(
   return async (weights) => (await predictRows(spec, device, weights, shard, rows)).loss;
 }
 
+/** Tells whoever listens of an epoch. */
+type Report = (epoch: number, trainLoss: number) => Promise<void>;
+
+function reporter(
+  spec: MlpSpec,
+  { weights: { length }, onEpoch }: TrainRequest,
+  model: TfjsFit,
+): Report | undefined {
+  if (!onEpoch) return undefined;
+  const zeros = new Float32Array(length);
+  return async (epoch, trainLoss) => {
+    const weights = await downloadDelta(spec, model.weights, zeros);
+    await onEpoch({ epoch, trainLoss, weights });
+  };
+}
+
 async function runEpochs(
   model: TfjsFit,
   { training }: TrainRequest,
   stopping: EarlyStopping,
   validate?: Validate,
+  report?: Report,
 ): Promise<{ epochs: number; trainLoss: number }> {
   const watched = training.patience > 0 ? validate : undefined;
   let [epochs, trainLoss] = [0, 0];
   while (epochs < training.epochs && !(watched && stopping.exhausted)) {
     trainLoss = await model.epoch();
     epochs++;
+    await report?.(epochs, trainLoss);
     if (watched && stopping.observe(await watched(model.weights))) model.keepBest();
   }
   return { epochs, trainLoss };
