@@ -49,6 +49,7 @@ function datasetRequest(config: RunConfig) {
 export function openDirectoryOf({ plan, start }: PreparedExperiment): Promise<RunDirectory> {
   const { config, manifest } = plan;
   if (config.resume) return openRunDirectory(config.resume, start.round);
-  const name = config.name ?? `${manifest.info.name}-${config.skew.replace(/[^\w.-]+/g, '-')}`;
+  const name =
+    config.name ?? `${manifest.info.name}-${config.skew.replace(/[^\w.-]+/g, '-').slice(0, 80)}`;
   return openRunDirectory(config.out ?? defaultRunPath(name));
 }

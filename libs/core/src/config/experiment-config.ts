@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createStrategy } from '../algorithms/registry';
-import { parseSkew } from '../partition/registry';
+import { parseSkew } from '../partition/parse-skew';
 import type { LocalTraining } from '../training/local-training';
 import { ConfigError } from './config-error';
 import { dataSettings } from './settings/data-settings';

@@ -25,6 +25,13 @@ const SKEWS = [
   'labels:10',
   'quantity:0.1',
   'quantity:10',
+  'powerlaw:0.01',
+  'powerlaw:1.5',
+  'lognormal:2',
+  'labels:10+powerlaw:1.5',
+  'shards:1+quantity:0.1',
+  'dirichlet:0.1+lognormal:3',
+  'dirichlet:1e-6+powerlaw:0.5',
 ];
 
 describe.each(SKEWS)('every partitioner: %s', (skew) => {
@@ -56,6 +63,15 @@ describe.each(SKEWS)('every partitioner: %s', (skew) => {
   });
 });
 
+const parameter = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
+const labelSkew = fc.oneof(
+  fc.constantFrom('iid', 'shards:1', 'shards:2', 'shards:3'),
+  parameter.map((alpha) => `dirichlet:${alpha}`),
+);
+const sizeSkew = fc
+  .tuple(fc.constantFrom('quantity', 'powerlaw', 'lognormal'), parameter)
+  .map((term) => term.join(':'));
+
 describe('every partitioner', () => {
   it('deals any labels out exactly once, whatever labels are there', () => {
     const input = fc.record({
@@ -63,8 +79,9 @@ describe('every partitioner', () => {
       clients: fc.integer({ min: 1, max: 4 }),
       seed: fc.nat(),
       skew: fc.oneof(
-        fc.constantFrom('iid', 'shards:1', 'shards:2', 'shards:3'),
-        fc.double({ min: 1e-6, max: 1e6, noNaN: true }).map((alpha) => `dirichlet:${alpha}`),
+        labelSkew,
+        sizeSkew,
+        fc.tuple(labelSkew, sizeSkew).map((two) => two.join('+')),
       ),
     });
     fc.assert(

@@ -1,6 +1,6 @@
 import { randomStream } from '../random/random-stream';
 import type { Partition } from './partitioner';
-import { parseSkew } from './registry';
+import { parseSkew } from './parse-skew';
 
 /** What decides which rows a client holds. */
 export interface PartitionSettings {

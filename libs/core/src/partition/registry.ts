@@ -2,43 +2,73 @@ import { ConfigError } from '../config/config-error';
 import { dirichlet } from './dirichlet';
 import { iid } from './iid';
 import { labels } from './labels';
+import { lognormal } from './lognormal';
 import type { Partitioner } from './partitioner';
+import { powerlaw } from './powerlaw';
 import { quantity } from './quantity';
 import { shards } from './shards';
+import type { SizeSkew } from './size-skew';
+import { sizes } from './sizes';
 
-interface PartitionerKind {
+/** A part of a skew, by what it decides. */
+export type SkewTerm =
+  | { readonly role: 'labels'; readonly skew: Partitioner }
+  | { readonly role: 'sizes'; readonly skew: SizeSkew };
+
+interface SkewKind {
   readonly usage: string;
-  create(parameter: string | undefined): Partitioner;
+  create(parameter: string | undefined): SkewTerm;
 }
 
 /** Skews by the name before the colon. */
-const kinds: Readonly<Record<string, PartitionerKind>> = {
-  iid: { usage: 'iid', create: (parameter) => (forbid('iid', parameter), iid()) },
+const kinds: Readonly<Record<string, SkewKind>> = {
+  iid: {
+    usage: 'iid',
+    create: (parameter) => (forbid('iid', parameter), { role: 'labels', skew: iid() }),
+  },
   dirichlet: {
     usage: 'dirichlet:α with α > 0, e.g. dirichlet:0.1',
-    create: (parameter) => dirichlet(positive('dirichlet', parameter)),
+    create: (parameter) => ({
+      role: 'labels',
+      skew: dirichlet(positive('dirichlet', parameter)),
+    }),
   },
   shards: {
     usage: 'shards:n with a whole n ≥ 1, e.g. shards:2',
-    create: (parameter) => shards(positive('shards', parameter, true)),
+    create: (parameter) => ({ role: 'labels', skew: shards(positive('shards', parameter, true)) }),
   },
   labels: {
     usage: 'labels:n with a whole n ≥ 1, e.g. labels:2',
-    create: (parameter) => labels(positive('labels', parameter, true)),
+    create: (parameter) => ({ role: 'labels', skew: labels(positive('labels', parameter, true)) }),
   },
   quantity: {
     usage: 'quantity:β with β > 0, e.g. quantity:0.5',
-    create: (parameter) => quantity(positive('quantity', parameter)),
+    create: (parameter) => ({ role: 'sizes', skew: quantity(positive('quantity', parameter)) }),
+  },
+  powerlaw: {
+    usage: 'powerlaw:a with a > 0, e.g. powerlaw:1.5',
+    create: (parameter) => ({ role: 'sizes', skew: powerlaw(positive('powerlaw', parameter)) }),
+  },
+  lognormal: {
+    usage: 'lognormal:σ with σ > 0, e.g. lognormal:2',
+    create: (parameter) => ({ role: 'sizes', skew: lognormal(positive('lognormal', parameter)) }),
+  },
+  sizes: {
+    usage: 'sizes:n,n,… with a whole size ≥ 1 per client, e.g. sizes:100,200,700',
+    create: (parameter) => ({
+      role: 'sizes',
+      skew: sizes((parameter ?? '').split(',').map((size) => wholeSize('sizes', parameter, size))),
+    }),
   },
 };
 
-/** The partitioner a skew such as `dirichlet:0.1` names; throws a ConfigError for any other text. */
-export function parseSkew(skew: string): Partitioner {
-  const [name, ...rest] = skew.split(':');
+/** The skew that one term such as `dirichlet:0.1` names; throws a ConfigError for any other text. */
+export function parseSkewTerm(term: string): SkewTerm {
+  const [name, ...rest] = term.split(':');
   if (!Object.hasOwn(kinds, name)) {
     throw new ConfigError(
       'skew',
-      `unknown skew "${skew}". Use one of: ${skewUsages().join('; ')}.`,
+      `unknown skew "${term}". Use one of: ${skewUsages().join('; ')}.`,
     );
   }
   return kinds[name].create(rest.length > 0 ? rest.join(':') : undefined);
@@ -65,6 +95,15 @@ function positive(name: string, parameter: string | undefined, whole = false): n
   ) {
     return value;
   }
+  throw wronglyWritten(name, parameter);
+}
+
+function wholeSize(name: string, parameter: string | undefined, size: string): number {
+  if (/^[1-9]\d{0,9}$/.test(size)) return Number(size);
+  throw wronglyWritten(name, parameter);
+}
+
+function wronglyWritten(name: string, parameter: string | undefined): ConfigError {
   const given = parameter === undefined ? name : `${name}:${parameter}`;
-  throw new ConfigError('skew', `"${given}" is not ${kinds[name].usage}.`);
+  return new ConfigError('skew', `"${given}" is not ${kinds[name].usage}.`);
 }
