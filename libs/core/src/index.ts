@@ -1,4 +1,5 @@
 export * from './aggregation/exact-sum';
+export * from './aggregation/update-weight';
 export * from './algorithms/check-update';
 export * from './algorithms/fed-avg';
 export * from './algorithms/registry';
@@ -28,7 +29,8 @@ export * from './random/dropout-mask';
 export * from './random/random-stream';
 export * from './rounds/round-loop';
 export * from './rounds/round-report';
-export * from './sampling/sample-clients';
+export * from './sampling/cohort-size';
+export * from './sampling/sampler';
 export * from './training/local-schedule';
 export * from './training/local-trainer';
 export * from './training/local-training';

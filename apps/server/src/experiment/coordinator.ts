@@ -8,6 +8,7 @@ import { openHostGateway } from '../hosts/host-gateway';
 import { createHostRoster, type HostRoster } from '../hosts/host-roster';
 import { openObservers } from '../hosts/observers';
 import { createSocketServer } from '../hosts/socket-server';
+import { createShardSizes } from '../hosts/shard-sizes';
 import { createSocketTransport, type SocketTransport } from '../hosts/socket-transport';
 import { createHttpServer, listen } from '../http/http-server';
 import { createMetrics } from '../http/metrics';
@@ -27,6 +28,8 @@ export interface Coordinator {
   readonly url: string;
   readonly roster: HostRoster;
   readonly transport: SocketTransport;
+  /** Examples of each client, known once all have joined. */
+  shardSizes(): readonly number[];
   /** Whether the first round has been opened. */
   hasBegun(): boolean;
   /** Tells watchers, and the health page, of a round. */
@@ -46,6 +49,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
   let round = 0;
 
   const roster = createHostRoster({ clientCount: config.clients, graceMs, stop });
+  const shardSizes = createShardSizes(config.clients, plan.manifest.info.trainExamples);
   const metrics = createMetrics(roster.reachableCount);
   const http = createHttpServer(
     () => ({
@@ -71,6 +75,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     namespace: io.of('/'),
     roster,
     logger,
+    shardSizes,
     maxBytes,
     welcome: (host) => welcomeTo(host, plan, runId, maxBytes),
     isOver: () => finished !== undefined,
@@ -94,6 +99,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
         return transport.openRound(task);
       },
     },
+    shardSizes: shardSizes.all,
     hasBegun: () => begun,
     publish: (report) => {
       round = report.round;

@@ -35,12 +35,13 @@ export async function runExperiment(
 async function runToTheEnd(run: Run, view: ConsoleView, stop: AbortSignal): Promise<TrainingState> {
   const { plan, coordinator } = run;
   const { config } = plan;
-  const cohort = cohortSize(config.clients, config.fraction);
+  const cohort = cohortSize(config);
   try {
     await waitForClients(run, view, stop);
     const state = await runAndRecord({
       ...run,
       transport: coordinator.transport,
+      shardSizes: coordinator.shardSizes(),
       stop,
       onOutcome: (round, outcome) => view.outcome(round, cohort, outcome),
       onRound: (report) => {

@@ -1,4 +1,5 @@
 import {
+  createSampler,
   runRounds,
   type ClientOutcome,
   type RoundReport,
@@ -13,6 +14,8 @@ export interface RoundsOptions {
   readonly plan: ExperimentPlan;
   readonly start: TrainingState;
   readonly transport: Transport;
+  /** Examples of each client by its number. */
+  readonly shardSizes: readonly number[];
   readonly evaluator: Evaluator;
   readonly directory: RunDirectory;
   readonly stop: AbortSignal;
@@ -25,12 +28,13 @@ export interface RoundsOptions {
  * round.
  */
 export async function runAndRecord(options: RoundsOptions): Promise<TrainingState> {
-  const { plan, transport, directory, stop } = options;
+  const { plan, transport, shardSizes, directory, stop } = options;
   let state = options.start;
   for await (const completed of runRounds({
     settings: { ...plan.config, deadlineMs: 1000 * plan.config.deadline },
     strategy: plan.strategy,
     transport,
+    sampler: createSampler(plan.config, shardSizes),
     trainExamples: plan.manifest.info.trainExamples,
     start: state,
     evaluate: options.evaluator.evaluate,

@@ -16,6 +16,7 @@ import type { Namespace, Socket } from 'socket.io';
 import type { Logger } from 'winston';
 import type { Host, HostRoster } from './host-roster';
 import type { RoundInbox } from './round-inbox';
+import type { ShardSizes } from './shard-sizes';
 
 export type HostSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
 export type HostNamespace = Namespace<ClientToServerEvents, ServerToClientEvents>;
@@ -24,6 +25,7 @@ export interface HostGatewayParts {
   readonly namespace: HostNamespace;
   readonly roster: HostRoster;
   readonly logger: Logger;
+  readonly shardSizes: ShardSizes;
   /** Longest frame accepted, in bytes. */
   readonly maxBytes: number;
   welcome(host: Host): Welcome;
@@ -111,6 +113,7 @@ function takeReady(parts: HostGatewayParts, host: Host, ready: Ready): Uint8Arra
     parts.roster.release(host);
     throw new FrameError('DATASET_MISMATCH', difference);
   }
+  parts.shardSizes.record(host, ready);
   parts.roster.markReady(host);
   return receiptFrame({ accepted: true });
 }

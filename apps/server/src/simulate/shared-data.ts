@@ -39,6 +39,14 @@ export function shardOf(shared: SharedShards, client: number): Examples {
   };
 }
 
+/** Examples of every client's shard. */
+export function shardSizes({ starts }: SharedShards): number[] {
+  return Array.from(
+    { length: starts.length - 1 },
+    (_, client) => starts[client + 1] - starts[client],
+  );
+}
+
 /** Examples of a client's shard. */
 export function shardSize({ starts }: SharedShards, client: number): number {
   return starts[client + 1] - starts[client];

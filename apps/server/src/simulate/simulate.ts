@@ -14,7 +14,7 @@ import { configRecord } from '../experiment/run-record';
 import { runAndRecord } from '../experiment/run-rounds';
 import type { RunDirectory } from '../record/run-directory';
 import { clientAccuracyLine, recordClientAccuracy, scoreClients } from './client-accuracy';
-import { shareShards, type SharedShards } from './shared-data';
+import { shardSizes, shareShards, type SharedShards } from './shared-data';
 import { startWorkerPool, type WorkerPool } from './worker-pool';
 import { createWorkersTransport } from './workers-transport';
 
@@ -30,13 +30,14 @@ export async function simulate(
   stop: AbortSignal,
 ): Promise<ServeOutcome> {
   const workers = workerCount(config);
-  const perWorker = Math.ceil(cohortSize(config.clients, config.fraction) / workers);
+  const perWorker = Math.ceil(cohortSize(config) / workers);
   const prepared = await prepareExperiment(config, perWorker, view);
-  const pool = await startWorkers(prepared, await loadShards(prepared), workers);
+  const shards = await loadShards(prepared);
+  const pool = await startWorkers(prepared, shards, workers);
   try {
     const directory = await openDirectoryOf(prepared);
     await announce(prepared, directory, workers, view);
-    return await run(prepared, directory, pool, view, stop);
+    return await run(prepared, directory, { pool, sizes: shardSizes(shards) }, view, stop);
   } finally {
     await pool.close();
     await prepared.trainer.close();
@@ -51,8 +52,8 @@ async function loadShards({ plan }: Prepared): Promise<SharedShards> {
 }
 
 function startWorkers({ plan }: Prepared, shards: SharedShards, workers: number) {
-  const { engine, device, backend, clients, fraction } = plan.config;
-  const perWorker = Math.ceil(cohortSize(clients, fraction) / workers);
+  const { engine, device, backend } = plan.config;
+  const perWorker = Math.ceil(cohortSize(plan.config) / workers);
   return startWorkerPool({
     config: plan.config,
     engine: { engine, device, backend, cohortSize: perWorker },
@@ -78,18 +79,19 @@ async function announce(
 async function run(
   prepared: Prepared,
   directory: RunDirectory,
-  pool: WorkerPool,
+  { pool, sizes }: { pool: WorkerPool; sizes: readonly number[] },
   view: ConsoleView,
   stop: AbortSignal,
 ): Promise<ServeOutcome> {
   const { plan } = prepared;
-  const cohort = cohortSize(plan.config.clients, plan.config.fraction);
+  const cohort = cohortSize(plan.config);
   const work = { updates: 0, examples: 0 };
   const startedMs = performance.now();
   const state = await runAndRecord({
     ...prepared,
     directory,
     transport: createWorkersTransport(pool),
+    shardSizes: sizes,
     stop,
     onOutcome: (round, outcome) => {
       countWork(work, outcome, plan.config.epochs);

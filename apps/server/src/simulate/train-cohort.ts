@@ -3,6 +3,7 @@ import {
   createExactSum,
   createStrategy,
   localTraining,
+  updateWeight,
   type ClientOutcome,
   type ClientUpdate,
   type LocalTrainer,
@@ -31,7 +32,7 @@ export function cohortTrainer(
     if (rejection) {
       return { status: 'rejected', client, reason: rejection.message, uplinkBytes: 0 };
     }
-    sum.add(update.delta, update.examples);
+    sum.add(update.delta, updateWeight(update, task.rules));
     const { delta, ...summed } = update;
     void delta;
     return { status: 'ok', update: summed, uplinkBytes: 0 };

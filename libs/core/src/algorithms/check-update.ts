@@ -1,4 +1,5 @@
 import { largestTerm, termLimit } from '../aggregation/exact-sum';
+import { updateWeight, type Weighting } from '../aggregation/update-weight';
 import type { ClientUpdate } from './strategy';
 
 /** Why an update cannot be taken; the wire has a reject reason for each. */
@@ -10,7 +11,7 @@ export interface UpdateRejection {
 }
 
 /** What an acceptable update looks like in this round. */
-export interface UpdateRules {
+export interface UpdateRules extends Weighting {
   /** Number of parameters of the model. */
   readonly length: number;
   /** Examples in the whole training set: no client can have more. */
@@ -38,15 +39,11 @@ export function checkUpdate(update: ClientUpdate, rules: UpdateRules): UpdateRej
   if (!Number.isFinite(update.seconds)) {
     return { fault: 'not-finite', message: 'the training time is NaN or infinite' };
   }
-  return checkMagnitude(delta, examples, rules);
+  return checkMagnitude(update, rules);
 }
 
-function checkMagnitude(
-  delta: Float32Array,
-  examples: number,
-  rules: UpdateRules,
-): UpdateRejection | undefined {
-  const norm = l2Norm(delta);
+function checkMagnitude(update: ClientUpdate, rules: UpdateRules): UpdateRejection | undefined {
+  const norm = l2Norm(update.delta);
   if (!Number.isFinite(norm)) {
     return { fault: 'not-finite', message: 'the delta holds NaN or infinite values' };
   }
@@ -55,9 +52,9 @@ function checkMagnitude(
     return { fault: 'norm-exceeded', message };
   }
   const limit = termLimit(rules.cohortSize);
-  const term = largestTerm(delta, examples);
+  const term = largestTerm(update.delta, updateWeight(update, rules));
   if (term < limit) return undefined;
-  const message = `examples × largest delta is ${term.toPrecision(4)}, above the exact sum's limit of ${limit}`;
+  const message = `weight × largest delta is ${term.toPrecision(4)}, above the exact sum's limit of ${limit}`;
   return { fault: 'norm-exceeded', message };
 }
 

@@ -17,6 +17,7 @@ describe('experimentSchema', () => {
       clients: 10,
       rounds: 10,
       fraction: 1,
+      sampling: 'uniform',
       epochs: 2,
       batch: 32,
       lr: 0.05,

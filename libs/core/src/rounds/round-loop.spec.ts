@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { fedAvg } from '../algorithms/fed-avg';
 import { weightsSha256 } from '../model/weights-sha256';
 import { randomStream } from '../random/random-stream';
-import { sampleClients } from '../sampling/sample-clients';
+import { createSampler } from '../sampling/sampler';
 import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
 import { runRounds, type CompletedRound, type RoundLoopParts } from './round-loop';
 
@@ -155,7 +155,7 @@ describe('runRounds', () => {
     const tasks: RoundTask[] = [];
     const rounds = await run(partsOf(fakeTransport(trains, undefined, tasks)));
     expect(tasks.map(({ cohort }) => cohort)).toEqual(
-      [1, 2, 3].map((round) => sampleClients(8, 0.5, 1, round)),
+      [1, 2, 3].map((round) => createSampler({ clients: 8, fraction: 0.5, seed: 1 })(round).cohort),
     );
     expect(tasks.map(({ round, modelVersion }) => [round, modelVersion])).toEqual([
       [1, 0],

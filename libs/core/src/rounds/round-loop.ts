@@ -1,5 +1,6 @@
 import type { Strategy } from '../algorithms/strategy';
 import { weightsSha256 } from '../model/weights-sha256';
+import type { Sampler } from '../sampling/sampler';
 import type { ClientOutcome, Transport } from '../transport/transport';
 import { meanTrainLoss, type RoundReport } from './round-report';
 import { finishRound, openRound, type OpenRound, type TrainedRound } from './train-round';
@@ -12,7 +13,7 @@ export interface RoundLoopSettings {
   readonly fraction: number;
   readonly seed: number;
   readonly deadlineMs: number;
-  /** Share of the cohort that must answer for a round to count, 0 to 1. */
+  /** Share of the wanted answers that must come for a round to count, 0 to 1. */
   readonly quorum: number;
   readonly maxUpdateNorm: number;
   /** Stop after the first round whose test accuracy reaches this; undefined runs all rounds. */
@@ -39,6 +40,8 @@ export interface RoundLoopParts {
   readonly settings: RoundLoopSettings;
   readonly strategy: Strategy;
   readonly transport: Transport;
+  /** Whom each round asks; C·K of the clients, drawn uniformly, where absent. */
+  readonly sampler?: Sampler;
   /** Examples in the whole training set: no client's weight can exceed it. */
   readonly trainExamples: number;
   readonly start: TrainingState;

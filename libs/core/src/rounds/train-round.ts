@@ -1,6 +1,7 @@
 import { createExactSum, type ExactSum } from '../aggregation/exact-sum';
+import { updateWeight } from '../aggregation/update-weight';
 import { checkUpdate } from '../algorithms/check-update';
-import { sampleClients } from '../sampling/sample-clients';
+import { createSampler } from '../sampling/sampler';
 import type { RoundExchange, RoundTask } from '../transport/transport';
 import type { RoundLoopParts, TrainingState } from './round-loop';
 import { clientReport, type ClientReport, type RoundTimings } from './round-report';
@@ -58,19 +59,21 @@ export async function finishRound(
   return { task, state, clients, traffic, timings, seconds };
 }
 
-function roundTask({ settings, trainExamples }: RoundLoopParts, state: TrainingState): RoundTask {
-  const { clients, fraction, seed, deadlineMs, maxUpdateNorm } = settings;
+function roundTask(parts: RoundLoopParts, state: TrainingState): RoundTask {
+  const { settings, trainExamples, sampler = createSampler(settings) } = parts;
+  const { deadlineMs, maxUpdateNorm } = settings;
   const { weights, modelVersion } = state;
   const round = state.round + 1;
-  const cohort = sampleClients(clients, fraction, seed, round);
+  const { cohort, wanted, designWeights } = sampler(round);
   const rules = {
     length: weights.length,
     maxExamples: trainExamples,
     maxNorm: maxUpdateNorm,
     cohortSize: cohort.length,
+    designWeights,
   };
   const check: RoundTask['check'] = (update) => checkUpdate(update, rules);
-  return { round, modelVersion, weights, cohort, deadlineMs, rules, check };
+  return { round, modelVersion, weights, cohort, wanted, deadlineMs, rules, check };
 }
 
 async function collect(
@@ -84,7 +87,7 @@ async function collect(
   for await (const outcome of exchange.outcomes) {
     const startedMs = performance.now();
     if (outcome.status === 'ok' && 'delta' in outcome.update) {
-      sum.add(outcome.update.delta, outcome.update.examples);
+      sum.add(outcome.update.delta, updateWeight(outcome.update, task.rules));
     }
     aggregateMs += performance.now() - startedMs;
     clients.push(clientReport(outcome));
@@ -101,8 +104,8 @@ function nextState(
   sum: ExactSum,
 ): TrainingState {
   const answered = clients.filter(({ status }) => status === 'ok').length;
-  // Not `answered >= quorum × cohort`: 0.55 × 20 is a little above 11.
-  const enough = answered / task.cohort.length >= settings.quorum && sum.totalWeight > 0;
+  // Not `answered >= quorum × wanted`: 0.55 × 20 is a little above 11.
+  const enough = answered / task.wanted >= settings.quorum && sum.totalWeight > 0;
   if (!enough) return { ...state, round: task.round };
   const { weights } = state;
   const moments = state.moments ?? strategy.initialMoments(weights.length);

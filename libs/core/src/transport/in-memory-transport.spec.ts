@@ -50,6 +50,7 @@ const task: RoundTask = {
   modelVersion: 2,
   weights: Float32Array.of(1, 2),
   cohort: [1, 3, 5, 8],
+  wanted: 4,
   deadlineMs: 1000,
   rules,
   check: (update) => checkUpdate(update, rules),

@@ -11,6 +11,8 @@ export interface RoundTask {
   readonly weights: Float32Array;
   /** Client numbers, ascending. */
   readonly cohort: readonly number[];
+  /** Answers after which the round may close: fewer than the cohort under over-selection. */
+  readonly wanted: number;
   /** Time from now after which outstanding clients count as late. */
   readonly deadlineMs: number;
   /** What an acceptable update looks like. */

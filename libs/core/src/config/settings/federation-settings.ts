@@ -1,13 +1,15 @@
-import { count, optional, real } from '../fields';
+import { SAMPLINGS } from '../../sampling/sampler';
+import { count, oneOf, optional, real } from '../fields';
 
 /** Who takes part, for how long, and when a round counts. */
 export const federationSettings = {
   clients: count(1, 100_000, 10, 'clients, K, each with a private shard of the training set'),
   rounds: count(1, 1_000_000, 10, 'rounds of federated training'),
   fraction: real(0, 1, 1, 'participation fraction C: share of the clients asked each round'),
+  sampling: oneOf(SAMPLINGS, 'uniform', 'how the clients of a round are chosen'),
   seed: count(0, Number.MAX_SAFE_INTEGER, 1, 'seed of every random draw'),
   deadline: real(0.001, 86_400, 120, 'seconds a round waits for its clients'),
-  quorum: real(0, 1, 0.5, 'share of the cohort that must answer for a round to count'),
+  quorum: real(0, 1, 0.5, 'share of C·K that must answer for a round to count'),
   maxUpdateNorm: real(0, 1e9, 1000, 'largest L2 norm of an accepted update'),
   evaluateEvery: count(
     1,

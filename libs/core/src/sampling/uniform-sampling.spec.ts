@@ -1,19 +1,20 @@
 import fc from 'fast-check';
-import { cohortSize, sampleClients } from './sample-clients';
+import { sampleUniformly } from './uniform-sampling';
 
 const rounds = (count: number): number[] => Array.from({ length: count }, (_, i) => i + 1);
 
-describe('sampleClients', () => {
-  it('draws max(1, round(C·K)) different clients, in ascending order', () => {
+describe('sampleUniformly', () => {
+  it('draws as many different clients as asked, in ascending order', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 300 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.nat(),
         fc.integer({ min: 1, max: 1000 }),
-        (clients, fraction, seed, round) => {
-          const cohort = sampleClients(clients, fraction, seed, round);
-          expect(cohort).toHaveLength(Math.max(1, Math.round(fraction * clients)));
+        (clients, share, seed, round) => {
+          const size = Math.max(1, Math.round(share * clients));
+          const cohort = sampleUniformly(clients, size, seed, round);
+          expect(cohort).toHaveLength(size);
           expect(cohort).toEqual([...new Set(cohort)].sort((a, b) => a - b));
           expect(cohort.every((c) => Number.isInteger(c) && c >= 0 && c < clients)).toBe(true);
         },
@@ -22,28 +23,18 @@ describe('sampleClients', () => {
   });
 
   it.each([
-    [100, 0.1, 10],
-    [100, 0, 1],
-    [10, 0.25, 3],
-    [3, 1, 3],
-    [1, 0.1, 1],
-  ])('asks of %d clients with C = %d for %d', (clients, fraction, size) => {
-    expect(cohortSize(clients, fraction)).toBe(size);
-  });
-
-  it.each([
     [1, [1, 23, 36, 48, 52, 56, 57, 68, 83, 88]],
     [2, [21, 38, 52, 58, 61, 62, 70, 71, 83, 84]],
   ])('draws the cohort of round %d that a Python implementation draws', (round, cohort) => {
     // SHA-256 of "1/sample/<round>", integer xoroshiro128+, Fisher–Yates with rejection.
-    expect(sampleClients(100, 0.1, 1, round)).toEqual(cohort);
+    expect(sampleUniformly(100, 10, 1, round)).toEqual(cohort);
   });
 
   it('picks every client equally often', () => {
     const [clients, perRound, count] = [20, 6, 5000];
     const picks = new Array<number>(clients).fill(0);
     for (const round of rounds(count)) {
-      for (const client of sampleClients(clients, perRound / clients, 3, round)) picks[client]++;
+      for (const client of sampleUniformly(clients, perRound, 3, round)) picks[client]++;
     }
     const p = perRound / clients;
     const chiSquare =
@@ -58,19 +49,19 @@ describe('sampleClients', () => {
   it('draws a round independently of the one before', () => {
     const count = 2000;
     const overlap = rounds(count).reduce((sum, round) => {
-      const before = new Set(sampleClients(20, 0.3, 3, round));
-      return sum + sampleClients(20, 0.3, 3, round + 1).filter((c) => before.has(c)).length;
+      const before = new Set(sampleUniformly(20, 6, 3, round));
+      return sum + sampleUniformly(20, 6, 3, round + 1).filter((c) => before.has(c)).length;
     }, 0);
     // Hypergeometric mean 6·6/20 = 1.8; the mean of 2000 has a deviation of 0.022.
     expect(Math.abs(overlap / count - 1.8)).toBeLessThan(0.1);
   });
 
   it('does not depend on which rounds were drawn before', () => {
-    const forwards = rounds(10).map((round) => sampleClients(50, 0.2, 1, round));
+    const forwards = rounds(10).map((round) => sampleUniformly(50, 10, 1, round));
     const backwards = rounds(10)
       .reverse()
-      .map((round) => sampleClients(50, 0.2, 1, round));
+      .map((round) => sampleUniformly(50, 10, 1, round));
     expect(backwards.reverse()).toEqual(forwards);
-    expect(sampleClients(50, 0.2, 2, 1)).not.toEqual(forwards[0]);
+    expect(sampleUniformly(50, 10, 2, 1)).not.toEqual(forwards[0]);
   });
 });
