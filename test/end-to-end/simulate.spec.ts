@@ -6,6 +6,7 @@ import { temporaryFolder } from '../support/temporary-folder';
 
 const RUN = [...SMALL_RUN.filter((flag) => !flag.startsWith('--backend')), '--skew=dirichlet:0.5'];
 
+/** The fingerprint that a run ends with, and all test losses on the way. */
 async function run(command: 'serve' | 'simulate', ...flags: string[]): Promise<string> {
   using folder = temporaryFolder();
   const out = join(folder.path, 'run');
@@ -13,7 +14,8 @@ async function run(command: 'serve' | 'simulate', ...flags: string[]): Promise<s
   const ended = await runApp('server', [command, ...own, ...RUN, ...flags, `--out=${out}`]);
   expect(ended).toMatchObject({ code: 0, errors: '' });
   expect(readTable(out, 'clients.csv')).toHaveLength(9);
-  return readJson(out, 'summary.json')['weights_sha256'] as string;
+  const losses = readTable(out, 'rounds.csv').map((row) => row['test_loss']);
+  return `${readJson(out, 'summary.json')['weights_sha256']} ${losses.join(' ')}`;
 }
 
 describe('simulate', () => {
@@ -30,7 +32,24 @@ describe('simulate', () => {
     await runApp('server', ['simulate', ...RUN, '--evaluate-every=2', `--out=${out}`]);
     const accuracies = readTable(out, 'rounds.csv').map((row) => row['test_accuracy']);
     expect(accuracies).toEqual(['', expect.stringMatching(/^0\./), expect.stringMatching(/^0\./)]);
-    expect(readJson(out, 'summary.json')['weights_sha256']).toBe(await run('simulate'));
+    const sha = readJson(out, 'summary.json')['weights_sha256'];
+    expect((await run('simulate')).split(' ')[0]).toBe(sha);
+  }, 30_000);
+
+  it('leaves alone the round that it opened before a target was reached', async () => {
+    using folder = temporaryFolder();
+    const [whole, stopped] = [join(folder.path, 'whole'), join(folder.path, 'stopped')];
+    await runApp('server', ['simulate', ...RUN, `--out=${whole}`]);
+    const [first] = readTable(whole, 'rounds.csv');
+    const target = `--target-accuracy=${first['test_accuracy']}`;
+    const flags = ['--workers=2', '--client-accuracy', target, `--out=${stopped}`];
+    const ended = await runApp('server', ['simulate', ...RUN, ...flags]);
+    expect(ended).toMatchObject({ code: 0, errors: '' });
+    expect(readTable(stopped, 'rounds.csv')).toMatchObject([
+      { test_loss: first['test_loss'], model_sha256: first['model_sha256'] },
+    ]);
+    expect(readTable(stopped, 'clients.csv')).toHaveLength(3);
+    expect(readJson(stopped, 'summary.json')['weights_sha256']).toBe(first['model_sha256']);
   }, 30_000);
 
   it('says how fast it was', async () => {

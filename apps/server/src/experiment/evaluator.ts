@@ -8,9 +8,7 @@ import {
   type LocalTrainer,
   type Predictions,
 } from '@fedsim/core';
-
-/** Examples evaluated before sockets get their turn again: a few milliseconds' work. */
-const CHUNK = 1000;
+import { overallLoss, sliceAt, sliceCount } from './test-slices';
 
 /** Scores the global model on the test set, the only examples the server opens. */
 export interface Evaluator {
@@ -22,42 +20,30 @@ export function createEvaluator(trainer: LocalTrainer, testSet: Examples): Evalu
   const { labels, classes } = testSet;
   return {
     evaluate: async (weights) => {
-      const { probabilities, loss } = await predictInChunks(trainer, weights, testSet);
+      const { probabilities, loss } = await predictInSlices(trainer, weights, testSet);
       return { loss, accuracy: accuracyOf(confusionMatrix(probabilities, labels, classes)) };
     },
     report: async (weights) => {
-      const { probabilities, loss } = await predictInChunks(trainer, weights, testSet);
+      const { probabilities, loss } = await predictInSlices(trainer, weights, testSet);
       return { ...classificationReport(probabilities, labels, classes), loss };
     },
   };
 }
 
-/** Predictions for all examples, with a turn of the event loop for sockets between the chunks. */
-async function predictInChunks(
+/** Predictions for all examples, with a turn of the event loop for sockets before each slice. */
+async function predictInSlices(
   trainer: LocalTrainer,
   weights: Float32Array,
   examples: Examples,
 ): Promise<Omit<Predictions, 'logits'>> {
   const probabilities = new Float32Array(examples.count * examples.classes);
-  let totalLoss = 0;
-  for (let start = 0; start < examples.count; start += CHUNK) {
-    const chunk = rowsFrom(examples, start, Math.min(CHUNK, examples.count - start));
-    const predicted = await trainer.predict(weights, chunk);
-    probabilities.set(predicted.probabilities, start * examples.classes);
-    totalLoss += predicted.loss * chunk.count;
+  const losses: number[] = [];
+  for (let i = 0; i < sliceCount(examples); i++) {
     await nextTurn();
+    const slice = sliceAt(examples, i);
+    const predicted = await trainer.predict(weights, slice);
+    probabilities.set(predicted.probabilities, slice.start * examples.classes);
+    losses.push(predicted.loss);
   }
-  return { probabilities, loss: totalLoss / examples.count };
-}
-
-/** A run of neighbouring examples: views, not copies. */
-function rowsFrom(examples: Examples, start: number, count: number): Examples {
-  const { pixels, labels, inputSize } = examples;
-  const from = start * inputSize;
-  return {
-    ...examples,
-    pixels: pixels.subarray(from, from + count * inputSize),
-    labels: labels.subarray(start, start + count),
-    count,
-  };
+  return { probabilities, loss: overallLoss(examples, losses) };
 }

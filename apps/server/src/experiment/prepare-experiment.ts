@@ -1,4 +1,4 @@
-import type { LocalTrainer, TrainingState } from '@fedsim/core';
+import type { Examples, LocalTrainer, TrainingState } from '@fedsim/core';
 import { openDataset } from '@fedsim/datasets/node';
 import { chooseEngine, type ChosenEngine } from '@fedsim/training/node';
 import type { RunConfig } from '../config/run-config';
@@ -15,6 +15,7 @@ export interface PreparedExperiment<Config extends RunConfig = RunConfig> {
   readonly start: TrainingState;
   readonly engine: ChosenEngine;
   readonly trainer: LocalTrainer;
+  readonly testSet: Examples;
   readonly evaluator: Evaluator;
 }
 
@@ -30,8 +31,9 @@ export async function prepareExperiment<Config extends RunConfig>(
   const start = config.resume ? await readCheckpoint(config.resume, plan.weightCount) : plan.start;
   const engine = await chooseEngine({ ...config, cohortSize });
   const trainer = engine.createTrainer(plan.spec);
-  const evaluator = createEvaluator(trainer, await openDataset(manifest).testSet());
-  return { plan, start, engine, trainer, evaluator };
+  const testSet = await openDataset(manifest).testSet();
+  const evaluator = createEvaluator(trainer, testSet);
+  return { plan, start, engine, trainer, testSet, evaluator };
 }
 
 function datasetRequest(config: RunConfig) {

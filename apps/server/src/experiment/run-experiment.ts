@@ -42,6 +42,7 @@ async function runToTheEnd(run: Run, view: ConsoleView, stop: AbortSignal): Prom
       ...run,
       transport: coordinator.transport,
       shardSizes: coordinator.shardSizes(),
+      evaluate: run.evaluator.evaluate,
       stop,
       onOutcome: (round, outcome) => view.outcome(round, cohort, outcome),
       onRound: (report) => {

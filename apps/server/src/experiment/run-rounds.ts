@@ -6,8 +6,8 @@ import {
   type TrainingState,
   type Transport,
 } from '@fedsim/core';
+import { modelFingerprint } from '../record/model-fingerprint';
 import type { RunDirectory } from '../record/run-directory';
-import type { Evaluator } from './evaluator';
 import type { ExperimentPlan } from './experiment-plan';
 
 export interface RoundsOptions {
@@ -16,9 +16,10 @@ export interface RoundsOptions {
   readonly transport: Transport;
   /** Examples of each client by its number. */
   readonly shardSizes: readonly number[];
-  readonly evaluator: Evaluator;
   readonly directory: RunDirectory;
   readonly stop: AbortSignal;
+  /** Scores a model on the test set. */
+  evaluate(weights: Float32Array): Promise<{ loss: number; accuracy: number }>;
   onOutcome(round: number, outcome: ClientOutcome): void;
   onRound(report: RoundReport): void;
 }
@@ -37,7 +38,8 @@ export async function runAndRecord(options: RoundsOptions): Promise<TrainingStat
     sampler: createSampler(plan.config, shardSizes),
     trainExamples: plan.manifest.info.trainExamples,
     start: state,
-    evaluate: options.evaluator.evaluate,
+    evaluate: options.evaluate,
+    fingerprint: modelFingerprint,
     onOutcome: options.onOutcome,
   })) {
     if (stop.aborted) break;

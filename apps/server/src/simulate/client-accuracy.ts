@@ -11,7 +11,7 @@ export async function scoreClients(
   weights: Float32Array,
   clients: number,
 ): Promise<ClientScore[]> {
-  pool.weights.set(weights);
+  pool.share(weights);
   const all = Array.from({ length: clients }, (_, client) => client);
   const parts = pool.deal(all).map(({ worker, clients: part }) => worker.score(part));
   return (await Promise.all(parts)).flat().sort((a, b) => a.client - b.client);

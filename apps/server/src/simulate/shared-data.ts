@@ -26,6 +26,15 @@ export function shareShards(train: Examples, partition: Partition): SharedShards
   return { pixels, labels, starts, inputSize, classes };
 }
 
+/** A copy in memory that threads share. */
+export function shareExamples(examples: Examples): Examples {
+  const pixels = new Uint8Array(new SharedArrayBuffer(examples.pixels.length));
+  const labels = new Uint8Array(new SharedArrayBuffer(examples.labels.length));
+  pixels.set(examples.pixels);
+  labels.set(examples.labels);
+  return { ...examples, pixels, labels };
+}
+
 /** One client's shard: views, not copies. */
 export function shardOf(shared: SharedShards, client: number): Examples {
   const { pixels, labels, starts, inputSize, classes } = shared;

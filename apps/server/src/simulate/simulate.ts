@@ -51,13 +51,14 @@ async function loadShards({ plan }: Prepared): Promise<SharedShards> {
   return shareShards(train, partitionClients(plan.config, train.labels, train.classes));
 }
 
-function startWorkers({ plan }: Prepared, shards: SharedShards, workers: number) {
+function startWorkers({ plan, testSet }: Prepared, shards: SharedShards, workers: number) {
   const { engine, device, backend } = plan.config;
   const perWorker = Math.ceil(cohortSize(plan.config) / workers);
   return startWorkerPool({
     config: plan.config,
     engine: { engine, device, backend, cohortSize: perWorker },
     shards,
+    testSet,
     weightCount: plan.weightCount,
     workers,
   });
@@ -92,6 +93,7 @@ async function run(
     directory,
     transport: createWorkersTransport(pool),
     shardSizes: sizes,
+    evaluate: pool.evaluate,
     stop,
     onOutcome: (round, outcome) => {
       countWork(work, outcome, plan.config.epochs);

@@ -6,7 +6,7 @@ import type { TrainTask, WorkerMessage, WorkerSetup, WorkerTask } from './worker
 
 const WORKER_MAIN = join(__dirname, 'simulation-worker.cjs');
 
-/** A worker thread of a simulation; it is given one task at a time. */
+/** A worker thread of a simulation; it does what it is asked one after the other. */
 export interface SimulationWorker {
   /** Engine that it trains with. */
   readonly engine: string;
@@ -18,6 +18,8 @@ export interface SimulationWorker {
   partialSum(): PartialSum;
   /** Scores the shared weights on each client's own data. */
   score(clients: readonly number[]): Promise<ClientScore[]>;
+  /** Takes its part in scoring the shared weights on the test set. */
+  evaluate(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,12 +28,13 @@ export async function startSimulationWorker(setup: WorkerSetup): Promise<Simulat
   const thread = new Worker(WORKER_MAIN, { workerData: setup });
   const [first] = (await once(thread, 'message')) as [WorkerMessage];
   if (first.kind !== 'ready') throw new UserError(`a worker could not start: ${reasonOf(first)}`);
+  const ask = askInOrder(thread);
   let totalWeight = 0;
   return {
     engine: first.engine,
     partialSum: () => ({ sums: setup.sums, totalWeight }),
     train: async (task, onOutcome) => {
-      const done = await ask(thread, task, (message) => {
+      const done = await ask(task, (message) => {
         if (message.kind === 'outcome') onOutcome(message.outcome);
       });
       totalWeight = done.totalWeight;
@@ -39,38 +42,44 @@ export async function startSimulationWorker(setup: WorkerSetup): Promise<Simulat
     },
     score: async (clients) => {
       const scores: ClientScore[] = [];
-      await ask(thread, { kind: 'score', clients }, (message) => {
+      await ask({ kind: 'score', clients }, (message) => {
         if (message.kind === 'score') scores.push(message.score);
       });
       return scores;
     },
+    evaluate: async () => void (await ask({ kind: 'evaluate' })),
     close: async () => void (await thread.terminate()),
   };
 }
 
 type Done = Extract<WorkerMessage, { kind: 'done' }>;
 
-/** Gives a thread a task, hears what it says on the way, and resolves with its last word. */
-function ask(
-  thread: Worker,
-  task: WorkerTask,
-  onMessage: (message: WorkerMessage) => void,
-): Promise<Done> {
-  return new Promise((resolve, reject) => {
-    const settle = (finish: () => void): void => {
-      thread.off('message', listen).off('error', onError).off('exit', onExit);
-      finish();
-    };
-    const onError = (error: Error): void => settle(() => reject(error));
-    const onExit = (): void => settle(() => reject(new Error('a worker thread ended')));
-    const listen = (message: WorkerMessage): void => {
-      if (message.kind === 'done') settle(() => resolve(message));
-      else if (message.kind === 'failed') settle(() => reject(new Error(message.message)));
-      else onMessage(message);
-    };
-    thread.on('message', listen).on('error', onError).on('exit', onExit);
-    thread.postMessage(task);
+type Ask = (task: WorkerTask, onMessage?: (message: WorkerMessage) => void) => Promise<Done>;
+
+/**
+ * Gives a thread tasks, of which it may have several to do; hears what it says on the way, and
+ * resolves with its last word on each.
+ */
+function askInOrder(thread: Worker): Ask {
+  const asked: Asked[] = [];
+  const failAll = (error: Error): void => asked.splice(0).forEach(({ reject }) => reject(error));
+  thread.on('error', failAll).on('exit', () => failAll(new Error('a worker thread ended')));
+  thread.on('message', (message: WorkerMessage) => {
+    if (message.kind === 'done') asked.shift()?.resolve(message);
+    else if (message.kind === 'failed') asked.shift()?.reject(new Error(message.message));
+    else asked[0]?.onMessage?.(message);
   });
+  return (task, onMessage) =>
+    new Promise((resolve, reject) => {
+      asked.push({ onMessage, resolve, reject });
+      thread.postMessage(task);
+    });
+}
+
+interface Asked {
+  onMessage?(message: WorkerMessage): void;
+  resolve(done: Done): void;
+  reject(error: Error): void;
 }
 
 function reasonOf(message: WorkerMessage): string {

@@ -1,6 +1,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { mlpSpec } from '@fedsim/core';
 import { chooseEngine } from '@fedsim/training/node';
+import { scoreSlices } from './score-board';
 import { scoreOwnData } from './score-own-data';
 import { cohortTrainer } from './train-cohort';
 import type { WorkerMessage, WorkerSetup, WorkerTask } from './worker-messages';
@@ -16,11 +17,20 @@ async function start(): Promise<void> {
   const engine = await chooseEngine(setup.engine);
   const trainer = engine.createTrainer(mlpSpec(setup.config, setup.shards));
   const trainCohort = cohortTrainer(setup, trainer, tell);
-  const run = (task: WorkerTask): Promise<void> =>
-    task.kind === 'train' ? trainCohort(task) : scoreOwnData(setup, trainer, task, tell);
+  const evaluate = async (): Promise<void> => {
+    await scoreSlices(setup.board, setup.testSet, trainer, setup.weights);
+    tell({ kind: 'done', totalWeight: 0, trainSeconds: 0 });
+  };
+  const run = (task: WorkerTask): Promise<void> => {
+    if (task.kind === 'train') return trainCohort(task);
+    return task.kind === 'evaluate' ? evaluate() : scoreOwnData(setup, trainer, task, tell);
+  };
 
   const fail = (error: unknown): void => tell({ kind: 'failed', message: String(error) });
-  port.on('message', (task: WorkerTask) => void run(task).catch(fail));
+  let last = Promise.resolve();
+  port.on('message', (task: WorkerTask) => {
+    last = last.then(() => run(task)).catch(fail);
+  });
   tell({ kind: 'ready', engine: engine.name });
 }
 

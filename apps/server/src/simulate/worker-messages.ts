@@ -1,5 +1,12 @@
-import type { ClientOutcome, ClientScore, ExperimentConfig, UpdateRules } from '@fedsim/core';
+import type {
+  ClientOutcome,
+  ClientScore,
+  Examples,
+  ExperimentConfig,
+  UpdateRules,
+} from '@fedsim/core';
 import type { EngineOptions } from '@fedsim/training/node';
+import type { ScoreBoard } from './score-board';
 import type { SharedShards } from './shared-data';
 
 /** What a worker is started with. */
@@ -7,6 +14,8 @@ export interface WorkerSetup {
   readonly config: ExperimentConfig;
   readonly engine: EngineOptions;
   readonly shards: SharedShards;
+  readonly testSet: Examples;
+  readonly board: ScoreBoard;
   /** The global model, written by the main thread between rounds. */
   readonly weights: Float32Array;
   /** Where this worker sums its clients' weighted deltas. */
@@ -28,9 +37,14 @@ export interface ScoreTask {
   readonly clients: readonly number[];
 }
 
-export type WorkerTask = TrainTask | ScoreTask;
+/** Asks a worker to score the model on the test set, together with the others. */
+export interface EvaluateTask {
+  readonly kind: 'evaluate';
+}
 
-/** What a worker says; each task ends with `done` or `failed`. */
+export type WorkerTask = TrainTask | ScoreTask | EvaluateTask;
+
+/** What a worker says; it does its tasks in the order given, and each ends with `done` or `failed`. */
 export type WorkerMessage =
   | { readonly kind: 'ready'; readonly engine: string }
   | { readonly kind: 'outcome'; readonly outcome: ClientOutcome }

@@ -5,8 +5,9 @@ import type { WorkerPool } from './worker-pool';
 /** Trains clients on worker threads, with no wire between. */
 export function createWorkersTransport(pool: WorkerPool): Transport {
   return {
+    speculative: true,
     openRound: async (task) => {
-      pool.weights.set(task.weights);
+      pool.share(task.weights);
       return openExchange(pool, task);
     },
   };
@@ -14,6 +15,8 @@ export function createWorkersTransport(pool: WorkerPool): Transport {
 
 function openExchange(pool: WorkerPool, task: RoundTask) {
   const outcomes = new PassThrough({ objectMode: true, highWaterMark: task.cohort.length + 1 });
+  // Nobody else hears what becomes of a round that is left alone.
+  outcomes.on('error', () => undefined);
   const { round, modelVersion, rules } = task;
   const parts = pool.deal(task.cohort);
   let trainSeconds = 0;

@@ -61,6 +61,12 @@ describe('checkUpdate', () => {
 });
 
 describe('l2Norm', () => {
+  it.each([0, 1, 3, 4, 5, 8, 11])('takes in each of %i values once', (length) => {
+    const values = Float32Array.from({ length }, (_, i) => 2 ** i);
+    // Σ 4ⁱ = (4ⁿ − 1) ÷ 3.
+    expect(l2Norm(values)).toBe(Math.sqrt((4 ** length - 1) / 3));
+  });
+
   it('does not overflow float32', () => {
     expect(l2Norm(Float32Array.of(3, 4))).toBe(5);
     expect(l2Norm(Float32Array.of(3e38, 3e38)) / (Math.SQRT2 * 3e38)).toBeCloseTo(1, 6);

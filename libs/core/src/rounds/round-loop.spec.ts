@@ -203,19 +203,57 @@ describe('runRounds', () => {
     }
   });
 
-  it('evaluates a model while the next round is open, unless it has a target to judge', async () => {
-    const events = async (settings: object): Promise<string> => {
-      const heard: string[] = [];
-      const { openRound } = fakeTransport(trains);
-      const transport = {
-        openRound: (task: RoundTask) => (heard.push(`open ${task.round}`), openRound(task)),
-      };
-      const evaluate = async () => (heard.push('evaluate'), { loss: 1, accuracy: 0.5 });
-      await run({ ...partsOf(transport, { rounds: 2, ...settings }), evaluate });
-      return heard.join(', ');
+  const eventsOf = async (settings: object, speculative?: boolean): Promise<string> => {
+    const heard: string[] = [];
+    const { openRound } = fakeTransport(trains);
+    const transport = {
+      speculative,
+      openRound: (task: RoundTask) => (heard.push(`open ${task.round}`), openRound(task)),
     };
-    expect(await events({})).toBe('open 1, open 2, evaluate, evaluate');
-    expect(await events({ targetAccuracy: 0.9 })).toBe('open 1, evaluate, open 2, evaluate');
+    const evaluate = async () => {
+      heard.push('evaluate');
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      heard.push('evaluated');
+      return { loss: 1, accuracy: 0.5 };
+    };
+    const onOutcome = (round: number) => heard.push(`hear ${round}`);
+    const parts = partsOf(transport, { rounds: 2, clients: 1, fraction: 1, ...settings });
+    for await (const { report } of runRounds({ ...parts, evaluate, onOutcome })) {
+      heard.push(`report ${report.round}`);
+    }
+    return heard.join(', ');
+  };
+
+  it('evaluates a model while the next round is open, unless it has a target to judge', async () => {
+    expect(await eventsOf({})).toBe(
+      'open 1, hear 1, evaluate, open 2, evaluated, report 1, hear 2, evaluate, evaluated, report 2',
+    );
+    expect(await eventsOf({ targetAccuracy: 0.9 })).toBe(
+      'open 1, hear 1, evaluate, evaluated, report 1, open 2, hear 2, evaluate, evaluated, report 2',
+    );
+  });
+
+  it('goes ahead of a target where a round may be left alone, and leaves it alone', async () => {
+    expect(await eventsOf({ targetAccuracy: 0.9 }, true)).toBe(await eventsOf({}));
+    expect(await eventsOf({ targetAccuracy: 0.5 }, true)).toBe(
+      'open 1, hear 1, evaluate, open 2, evaluated, report 1',
+    );
+  });
+
+  it('fails with the evaluation, though the next round cannot be opened either', async () => {
+    const { openRound } = fakeTransport(trains);
+    const transport = {
+      openRound: (task: RoundTask) =>
+        task.round === 2 ? Promise.reject(new Error('nobody left')) : openRound(task),
+    };
+    const evaluate = () => Promise.reject(new Error('no test set'));
+    await expect(run(partsOf(transport, {}, { evaluate }))).rejects.toThrow('no test set');
+  });
+
+  it('takes the fingerprint that the host has', async () => {
+    const fingerprint = (weights: Float32Array) => `of ${weights.length}`;
+    const rounds = await run(partsOf(fakeTransport(trains), {}, { fingerprint }));
+    expect(shas(rounds)).toEqual(['of 3', 'of 3', 'of 3']);
   });
 
   it('evaluates every n rounds and the last, and judges the target by those alone', async () => {

@@ -46,6 +46,8 @@ export interface RoundLoopParts {
   readonly trainExamples: number;
   readonly start: TrainingState;
   evaluate(weights: Float32Array): Promise<{ loss: number; accuracy: number }>;
+  /** {@link weightsSha256}, which it is by default, as fast as the host has it. */
+  fingerprint?(weights: Float32Array): string;
   /** Hears of each client as it answers. */
   onOutcome?(round: number, outcome: ClientOutcome): void;
 }
@@ -60,8 +62,8 @@ export interface CompletedRound {
  * The round loop: samples a cohort, sends it the model, sums the updates as they arrive, steps the
  * model, evaluates it, and yields one {@link CompletedRound} after the other.
  *
- * A model is evaluated while clients already train the next round, unless a target accuracy has to
- * be judged first: whether there is a next round depends on it.
+ * A model is evaluated while clients already train the next round. Where a target accuracy has to be
+ * judged, whether there is a next round depends on it: then only a speculative transport goes ahead.
  */
 export async function* runRounds(parts: RoundLoopParts): AsyncGenerator<CompletedRound, void> {
   const { rounds, targetAccuracy } = parts.settings;
@@ -71,15 +73,19 @@ export async function* runRounds(parts: RoundLoopParts): AsyncGenerator<Complete
   let ahead: Promise<OpenRound> | undefined;
   while (!isLast(state)) {
     const trained = await finishRound(parts, await (ahead ?? openRound(parts, state)));
-    const judges = targetAccuracy !== undefined && isEvaluated(parts, trained);
-    const goesAhead = !judges && trained.state.round < rounds;
-    ahead = goesAhead ? openRound(parts, trained.state) : undefined;
+    const completion = complete(parts, trained);
+    ahead = goesAhead(parts, trained) ? openRound(parts, trained.state) : undefined;
     // A failure to open is dealt with where it is awaited, in the next turn.
-    await ahead?.catch(() => undefined);
-    const completed = await complete(parts, trained);
+    const [completed] = await Promise.all([completion, ahead?.catch(() => undefined)]);
     yield completed;
     state = completed.state;
   }
+}
+
+function goesAhead(parts: RoundLoopParts, trained: TrainedRound): boolean {
+  const { rounds, targetAccuracy } = parts.settings;
+  const judged = targetAccuracy !== undefined && isEvaluated(parts, trained);
+  return trained.state.round < rounds && (!judged || parts.transport.speculative === true);
 }
 
 function isEvaluated({ settings }: RoundLoopParts, { state }: TrainedRound): boolean {
@@ -110,7 +116,7 @@ async function complete(parts: RoundLoopParts, trained: TrainedRound): Promise<C
       seconds,
       timings: { ...timings, evaluate },
       modelVersion: state.modelVersion,
-      modelSha256: weightsSha256(state.weights),
+      modelSha256: (parts.fingerprint ?? weightsSha256)(state.weights),
       clients,
     },
   };

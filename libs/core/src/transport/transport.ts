@@ -66,5 +66,10 @@ export interface RoundCosts {
 
 /** How the round loop reaches clients: in memory, over worker threads, over sockets. */
 export interface Transport {
+  /**
+   * Whether a round may be opened before it is known to be wanted, and be left alone if it is not:
+   * where that costs nobody anything but some computing.
+   */
+  readonly speculative?: boolean;
   openRound(task: RoundTask): Promise<RoundExchange>;
 }
