@@ -35,6 +35,11 @@ describe('serve refuses', () => {
     ['a wrong number', ['--clients=many'], /^error: clients: expected a whole number from 1 /],
     ['an unknown skew', ['--skew=odd'], /^error: skew: unknown skew "odd"\. Use one of: iid/],
     [
+      'over-selection on the wall clock',
+      ['--fraction=0.5', '--over-selection=0.3'],
+      /^error: over-selection: .* --client-speed/,
+    ],
+    [
       'more shards than examples',
       [...SMALL_RUN, '--clients=1000', '--skew=shards:2'],
       /^error: skew: shards:2 with 1000 clients .* 2000 shards, but it has only 1200 examples/,

@@ -12,6 +12,8 @@ export * from './config/flag-help';
 export * from './config/parse-config';
 export * from './config/user-error';
 export * from './data/examples';
+export * from './heterogeneity/client-fates';
+export * from './heterogeneity/heterogeneous-transport';
 export * from './metrics/classification-report';
 export * from './metrics/client-accuracy';
 export * from './metrics/confusion-matrix';

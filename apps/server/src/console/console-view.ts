@@ -16,6 +16,8 @@ export interface RunEnd {
   readonly outcome: 'completed' | 'stopped';
   readonly testAccuracy: number | null;
   readonly seconds: number;
+  /** Seconds that passed on the virtual clock, if there is one. */
+  readonly virtualTime?: number;
   readonly runDirectory: string;
   /** Whether the server goes on answering HTTP. */
   readonly staysUp: boolean;

@@ -39,7 +39,8 @@ export function headerLines({ title, url, runDirectory }: RunHeader): string[] {
 
 /** `round 3/10  accuracy 94.21 %  loss 0.1931  10/10 clients  ↑ 4.07 MB  ↓ 4.07 MB  2.4 s  0:17 left`. */
 export function roundLine(report: RoundReport, progress: RunProgress): string {
-  const { round, rounds, testAccuracy, testLoss, participants, cohortSize, seconds } = report;
+  const { round, rounds, testAccuracy, testLoss, participants, cohortSize, seconds, virtualTime } =
+    report;
   return [
     `round ${round}/${rounds}`,
     ...(testAccuracy === null ? [] : [`accuracy ${percent(testAccuracy)}`]),
@@ -47,6 +48,7 @@ export function roundLine(report: RoundReport, progress: RunProgress): string {
     `${participants}/${cohortSize} clients`,
     traffic(report),
     `${seconds.toFixed(1)} s`,
+    ...(virtualTime === undefined ? [] : [`virtual clock ${clock(virtualTime)}`]),
     `${clock(progress.secondsLeft() ?? 0)} left`,
     ...(report.status === 'void' ? ['too few answers: the model was left as it was'] : []),
   ].join('  ');
@@ -63,6 +65,7 @@ export function endLines(end: RunEnd): string[] {
     end.testAccuracy === null ? '' : ` at ${percent(end.testAccuracy)} test accuracy`;
   return [
     `${end.outcome} in ${clock(end.seconds)}${accuracy}`,
+    ...(end.virtualTime === undefined ? [] : [`${clock(end.virtualTime)} on the virtual clock`]),
     ...(end.speed ? [speedLine(end.speed)] : []),
     `results in ${end.runDirectory}`,
     ...(end.staysUp ? ['still serving; Ctrl-C stops'] : []),

@@ -51,6 +51,9 @@ function progressRows(progress: RunProgress): string[] {
         : '–',
     ),
     row('traffic', traffic(progress.traffic())),
+    ...(last?.virtualTime === undefined
+      ? []
+      : [row('virtual', `${clock(last.virtualTime)} passed`)]),
   ];
 }
 

@@ -3,7 +3,7 @@ import { exportLayersModel } from '@fedsim/training/node';
 import type { RunDirectory } from '../record/run-directory';
 import type { Evaluator } from './evaluator';
 import type { ExperimentPlan } from './experiment-plan';
-import { summaryRecord, type Summary } from './run-record';
+import { summaryRecord, virtualTimeRecord, type Summary } from './run-record';
 
 /** Writes `model/` and `summary.json`, to which `more` is added. */
 export async function recordResult(
@@ -16,7 +16,8 @@ export async function recordResult(
   await directory.writeModelFile('model.json', model.modelJson);
   await directory.writeModelFile('weights.bin', model.weightsBin);
   const summary = await summaryRecord(evaluator, state, seconds);
-  await directory.writeJson('summary.json', { ...summary, ...more });
+  const virtual = virtualTimeRecord(state, plan.config.targetAccuracy);
+  await directory.writeJson('summary.json', { ...summary, ...virtual, ...more });
   return summary;
 }
 

@@ -26,6 +26,7 @@ export async function runExperiment(
     outcome,
     testAccuracy: summary?.test_accuracy ?? null,
     seconds,
+    virtualTime: state.virtualTime,
     runDirectory: directory.path,
     staysUp: !plan.config.exit && !stop.aborted,
   });

@@ -42,6 +42,16 @@ export async function summaryRecord(evaluator: Evaluator, state: TrainingState, 
   };
 }
 
+/** What the virtual clock, if there is one, adds to `summary.json`. */
+export function virtualTimeRecord(
+  { virtualTime, testAccuracy = 0 }: TrainingState,
+  targetAccuracy: number | undefined,
+) {
+  if (virtualTime === undefined) return {};
+  const reached = targetAccuracy !== undefined && testAccuracy >= targetAccuracy;
+  return { virtual_time: virtualTime, virtual_time_to_target: reached ? virtualTime : null };
+}
+
 export type Summary = Awaited<ReturnType<typeof summaryRecord>>;
 
 function snakeCase<T extends { readonly rocAuc: number | null }>({ rocAuc, ...scores }: T) {

@@ -1,5 +1,7 @@
 import {
+  createHeterogeneousTransport,
   createSampler,
+  localTraining,
   runRounds,
   type ClientOutcome,
   type RoundReport,
@@ -29,12 +31,13 @@ export interface RoundsOptions {
  * round.
  */
 export async function runAndRecord(options: RoundsOptions): Promise<TrainingState> {
-  const { plan, transport, shardSizes, directory, stop } = options;
+  const { plan, shardSizes, directory, stop } = options;
+  const workload = { shardSizes, training: localTraining(plan.config) };
   let state = options.start;
   for await (const completed of runRounds({
     settings: { ...plan.config, deadlineMs: 1000 * plan.config.deadline },
     strategy: plan.strategy,
-    transport,
+    transport: createHeterogeneousTransport(options.transport, plan.config, workload),
     sampler: createSampler(plan.config, shardSizes),
     trainExamples: plan.manifest.info.trainExamples,
     start: state,

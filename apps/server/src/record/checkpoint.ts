@@ -9,6 +9,7 @@ const stateSchema = z.object({
   round: z.int().min(0),
   modelVersion: z.int().min(0),
   testAccuracy: z.number().optional(),
+  virtualTime: z.number().min(0).optional(),
   moments: z.int().min(0).optional(),
   weightsFile: z.string().regex(/^weights-\d+\.bin$/),
   weightsSha256: z.string(),

@@ -24,6 +24,8 @@ const ROUND_COLUMNS = [
   'validate_seconds',
   'aggregate_seconds',
   'evaluate_seconds',
+  'virtual_seconds',
+  'virtual_time',
 ];
 
 const CLIENT_COLUMNS = [
@@ -35,6 +37,7 @@ const CLIENT_COLUMNS = [
   'seconds',
   'status',
   'reason',
+  'virtual_seconds',
 ];
 
 /** `rounds.csv` and `clients.csv` of a run directory. */
@@ -85,10 +88,13 @@ function roundRow(report: RoundReport): unknown[] {
     report.modelVersion,
     report.status,
     ...timings.map((seconds) => seconds.toFixed(4)),
+    report.virtualSeconds?.toFixed(4),
+    report.virtualTime?.toFixed(4),
   ];
 }
 
 function clientRow({ round }: RoundReport, row: ClientReport): unknown[] {
   const { client, examples, trainLoss, uplinkBytes, seconds, status, reason } = row;
-  return [round, client, examples, trainLoss, uplinkBytes, seconds?.toFixed(4), status, reason];
+  const trained = [examples, trainLoss, uplinkBytes, seconds?.toFixed(4)];
+  return [round, client, ...trained, status, reason, row.virtualSeconds?.toFixed(4)];
 }

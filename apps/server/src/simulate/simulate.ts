@@ -116,6 +116,7 @@ async function run(
     outcome,
     testAccuracy: summary?.test_accuracy ?? null,
     seconds,
+    virtualTime: state.virtualTime,
     runDirectory: directory.path,
     staysUp: false,
     speed: {

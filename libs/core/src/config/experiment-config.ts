@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { createStrategy } from '../algorithms/registry';
+import { checkHeterogeneity } from '../heterogeneity/check-heterogeneity';
 import { parseSkew } from '../partition/parse-skew';
 import type { LocalTraining } from '../training/local-training';
 import { ConfigError } from './config-error';
 import { dataSettings } from './settings/data-settings';
 import { federationSettings } from './settings/federation-settings';
+import { heterogeneitySettings } from './settings/heterogeneity-settings';
 import { localTrainingSettings, plainLocalTraining } from './settings/local-training-settings';
 import { modelSettings } from './settings/model-settings';
 import { strategySettings } from './settings/strategy-settings';
@@ -16,6 +18,7 @@ export const experimentSections = {
   'Local training': localTrainingSettings,
   Model: modelSettings,
   Strategy: strategySettings,
+  'Client heterogeneity': heterogeneitySettings,
 } as const;
 
 /**
@@ -28,6 +31,7 @@ export const experimentSchema = z.strictObject({
   ...localTrainingSettings,
   ...modelSettings,
   ...strategySettings,
+  ...heterogeneitySettings,
 });
 
 export type ExperimentConfig = z.infer<typeof experimentSchema>;
@@ -36,6 +40,7 @@ export type ExperimentConfig = z.infer<typeof experimentSchema>;
 export function checkExperiment(config: ExperimentConfig): void {
   parseSkew(config.skew);
   createStrategy(config);
+  checkHeterogeneity(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');
   if (config.patience > 0 && config.validationSplit === 0) {
     throw new ConfigError('patience', 'early stopping needs --validation-split above 0.');

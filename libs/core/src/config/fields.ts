@@ -81,6 +81,15 @@ export function text(byDefault: string, help: string) {
   return z.string({ error: 'expected some text' }).min(1).default(byDefault).describe(help);
 }
 
+/** Text that may look like a number, and is one in a file. */
+export function numberOrText(byDefault: string, help: string) {
+  const schema = z.string({ error: 'expected a number or some text' }).min(1);
+  return z
+    .preprocess((value) => (typeof value === 'number' ? String(value) : value), schema)
+    .default(byDefault)
+    .describe(help);
+}
+
 /** Yes or no; a bare flag means yes. */
 export function flag(help: string) {
   const words: Readonly<Record<string, boolean>> = { true: true, false: false };

@@ -9,6 +9,8 @@ const keys = Object.keys(experimentSchema.shape);
 
 /** Values for the settings that have no default. */
 const OPTIONAL: Readonly<Record<string, unknown>> = {
+  clientSpeed: 'constant:1',
+  clientBandwidth: 'constant:1',
   dataset: 'synthetic',
   clipNorm: 5,
   targetAccuracy: 0.9,

@@ -31,6 +31,8 @@ export interface TrainingState {
   readonly modelVersion: number;
   /** What the strategy remembers beside the weights; absent before the first round. */
   readonly moments?: readonly Float32Array[];
+  /** Seconds passed on the virtual clock; absent without one. */
+  readonly virtualTime?: number;
   /** Test accuracy of the weights, once they have been evaluated. */
   readonly testAccuracy?: number;
 }
@@ -114,6 +116,8 @@ async function complete(parts: RoundLoopParts, trained: TrainedRound): Promise<C
       testAccuracy: scores.accuracy,
       ...trained.traffic,
       seconds,
+      virtualSeconds: trained.virtualSeconds,
+      virtualTime: state.virtualTime,
       timings: { ...timings, evaluate },
       modelVersion: state.modelVersion,
       modelSha256: (parts.fingerprint ?? weightsSha256)(state.weights),

@@ -11,6 +11,8 @@ export interface ClientReport {
   readonly uplinkBytes: number;
   /** Wall-clock seconds of local training, as the client measured them. */
   readonly seconds: number | null;
+  /** Seconds on the virtual clock that its round takes; absent where that is unknown. */
+  readonly virtualSeconds?: number;
 }
 
 /**
@@ -52,6 +54,10 @@ export interface RoundReport {
   /** From the opening of the round to the next model, in wall-clock seconds. */
   readonly seconds: number;
   readonly timings: RoundTimings;
+  /** Seconds that the round took on the virtual clock; absent without one. */
+  readonly virtualSeconds?: number;
+  /** Seconds passed on the virtual clock when the round closed; absent without one. */
+  readonly virtualTime?: number;
   /** Rounds that have changed the model, this one included unless void. */
   readonly modelVersion: number;
   readonly modelSha256: string;
@@ -61,12 +67,14 @@ export interface RoundReport {
 /** A client's line of the report. */
 export function clientReport(outcome: ClientOutcome): ClientReport {
   if (outcome.status !== 'ok') {
-    const { client, status, reason, uplinkBytes } = outcome;
-    return { client, status, reason, examples: 0, trainLoss: null, uplinkBytes, seconds: null };
+    const { client, status, reason, uplinkBytes, virtualSeconds } = outcome;
+    const nothing = { examples: 0, trainLoss: null, seconds: null };
+    return { client, status, reason, ...nothing, uplinkBytes, virtualSeconds };
   }
   const { client, examples, trainLoss, seconds } = outcome.update;
-  const { uplinkBytes } = outcome;
-  return { client, status: 'ok', reason: '', examples, trainLoss, uplinkBytes, seconds };
+  const { uplinkBytes, virtualSeconds } = outcome;
+  const sent = { examples, trainLoss, uplinkBytes, seconds };
+  return { client, status: 'ok', reason: '', ...sent, virtualSeconds };
 }
 
 /** Mean of the clients' training losses, weighted by examples; null when there are none. */

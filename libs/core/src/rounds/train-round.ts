@@ -16,6 +16,8 @@ export interface TrainedRound {
   readonly timings: Omit<RoundTimings, 'evaluate'>;
   /** From the opening of the round to the next model. */
   readonly seconds: number;
+  /** How long it took on the virtual clock; absent without one. */
+  readonly virtualSeconds?: number;
 }
 
 /** A round that clients are working on. */
@@ -42,7 +44,8 @@ export async function finishRound(
   const { clients, aggregateMs } = await collect(parts, task, exchange, sum);
   const collectedMs = performance.now();
   for (const partial of exchange.partialSums?.() ?? []) sum.merge(partial);
-  const state = nextState(parts, from, task, clients, sum);
+  const { virtualSeconds } = exchange;
+  const state = later(nextState(parts, from, task, clients, sum), virtualSeconds);
   const steppedMs = performance.now();
   const { trainSeconds, encodeSeconds, validateSeconds, ...traffic } = exchange.costs();
   const aggregate = (aggregateMs + steppedMs - collectedMs) / 1000;
@@ -56,13 +59,19 @@ export async function finishRound(
     validate: validateSeconds,
     aggregate,
   };
-  return { task, state, clients, traffic, timings, seconds };
+  return { task, state, clients, traffic, timings, seconds, virtualSeconds };
+}
+
+/** The state after so many seconds on the virtual clock, where there is one. */
+function later(state: TrainingState, virtualSeconds: number | undefined): TrainingState {
+  if (virtualSeconds === undefined) return state;
+  return { ...state, virtualTime: (state.virtualTime ?? 0) + virtualSeconds };
 }
 
 function roundTask(parts: RoundLoopParts, state: TrainingState): RoundTask {
   const { settings, trainExamples, sampler = createSampler(settings) } = parts;
   const { deadlineMs, maxUpdateNorm } = settings;
-  const { weights, modelVersion } = state;
+  const { weights, modelVersion, virtualTime = 0 } = state;
   const round = state.round + 1;
   const { cohort, wanted, designWeights } = sampler(round);
   const rules = {
@@ -73,7 +82,8 @@ function roundTask(parts: RoundLoopParts, state: TrainingState): RoundTask {
     designWeights,
   };
   const check: RoundTask['check'] = (update) => checkUpdate(update, rules);
-  return { round, modelVersion, weights, cohort, wanted, deadlineMs, rules, check };
+  const asked = { round, modelVersion, weights, cohort, wanted, virtualTime };
+  return { ...asked, deadlineMs, rules, check };
 }
 
 async function collect(
@@ -110,6 +120,7 @@ function nextState(
   const { weights } = state;
   const moments = state.moments ?? strategy.initialMoments(weights.length);
   return {
+    ...state,
     ...strategy.serverUpdate({ weights, moments }, sum.mean()),
     round: task.round,
     modelVersion: state.modelVersion + 1,

@@ -51,6 +51,7 @@ const task: RoundTask = {
   weights: Float32Array.of(1, 2),
   cohort: [1, 3, 5, 8],
   wanted: 4,
+  virtualTime: 0,
   deadlineMs: 1000,
   rules,
   check: (update) => checkUpdate(update, rules),

@@ -13,6 +13,8 @@ export interface RoundTask {
   readonly cohort: readonly number[];
   /** Answers after which the round may close: fewer than the cohort under over-selection. */
   readonly wanted: number;
+  /** Seconds on the virtual clock at which the round begins; 0 where there is none. */
+  readonly virtualTime: number;
   /** Time from now after which outstanding clients count as late. */
   readonly deadlineMs: number;
   /** What an acceptable update looks like. */
@@ -33,12 +35,16 @@ export type ClientOutcome =
       readonly status: 'ok';
       readonly update: ClientUpdate | SummedUpdate;
       readonly uplinkBytes: number;
+      /** Seconds on the virtual clock that its round took; absent without one. */
+      readonly virtualSeconds?: number;
     }
   | {
       readonly status: MissingStatus;
       readonly client: number;
       readonly reason: string;
       readonly uplinkBytes: number;
+      /** Seconds on the virtual clock that it would have taken, if it had answered. */
+      readonly virtualSeconds?: number;
     };
 
 /** A round in progress. */
@@ -47,6 +53,8 @@ export interface RoundExchange {
   readonly outcomes: AsyncIterable<ClientOutcome>;
   /** What the round has cost so far. */
   costs(): RoundCosts;
+  /** Seconds that the round takes on the virtual clock; absent without one. */
+  readonly virtualSeconds?: number;
   /** Sums of the deltas that came without one, complete once all outcomes are in. */
   partialSums?(): readonly PartialSum[];
 }

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { resumedSettings } from './resumed-settings';
+
+describe('the settings of a resumed run', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'fedsim-resume-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const resume = (recorded: object, given: Record<string, unknown>) => {
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ experiment: recorded }));
+    return resumedSettings(folder, given);
+  };
+
+  it('are the recorded ones and what does not change the model', async () => {
+    const recorded = { lr: 0.1, rounds: 5, deadline: 120 };
+    const given = { resume: folder, rounds: '9', deadline: '60', workers: '2', lr: '0.1' };
+    expect(await resume(recorded, given)).toEqual({ ...recorded, ...given });
+  });
+
+  it.each([
+    ['a recorded setting', { lr: 0.1 }, { lr: '0.2' }, /^lr: .* started with 0.1 .* with 0.2/],
+    ['one that was not given', { lr: 0.1 }, { 'clip-norm': '5' }, /^clip-norm: .* with none and/],
+    [
+      'the deadline on the virtual clock',
+      { 'client-speed': 'constant:1', deadline: 120 },
+      { deadline: '60' },
+      /^deadline: .* started with 120/,
+    ],
+  ])('do not change %s', async (_, recorded, given, message) => {
+    await expect(resume(recorded, given)).rejects.toThrow(message);
+  });
+});

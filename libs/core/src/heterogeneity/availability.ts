@@ -1,0 +1,37 @@
+import { ConfigError } from '../config/config-error';
+
+const DAY_SECONDS = 86_400;
+
+/** The probability that a client is available, at a time on the virtual clock in seconds. */
+export interface Availability {
+  /** Whether it depends on the time. */
+  readonly varies: boolean;
+  at(seconds: number): number;
+}
+
+/**
+ * What `--availability` says: a probability p, or `daily:least,most`, which swings between the two
+ * once a day, a(t) = least + (most − least)·(1 + cos 2πt/86400)/2, as devices that are idle at night
+ * do (Bonawitz et al. 2019, section 9). The clock starts when most are there. Throws a ConfigError.
+ */
+export function parseAvailability(text: string): Availability {
+  const daily = /^daily:([^,]+),([^,]+)$/.exec(text);
+  const [least, most] = (daily ? daily.slice(1) : [text, text]).map(probability);
+  if (!(least <= most)) {
+    throw new ConfigError(
+      'availability',
+      `"${text}" is not a probability from 0 to 1, nor daily:least,most with two of them.`,
+    );
+  }
+  const swing = (seconds: number): number =>
+    (1 + Math.cos((2 * Math.PI * seconds) / DAY_SECONDS)) / 2;
+  return {
+    varies: least < most,
+    at: least < most ? (seconds) => least + (most - least) * swing(seconds) : () => most,
+  };
+}
+
+function probability(text: string): number {
+  const value = text.trim() === '' ? NaN : Number(text);
+  return value >= 0 && value <= 1 ? value : NaN;
+}

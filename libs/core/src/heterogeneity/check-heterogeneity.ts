@@ -1,0 +1,39 @@
+import { ConfigError } from '../config/config-error';
+import { wantedAnswers, type CohortSettings } from '../sampling/cohort-size';
+import { parseAvailability } from './availability';
+import type { HeterogeneitySettings } from './client-fates';
+import { deviceSpeeds } from './device-speeds';
+
+/** Throws a ConfigError where a setting is no distribution, or needs a virtual clock without one. */
+export function checkHeterogeneity(settings: HeterogeneitySettings & CohortSettings): void {
+  const { clientSpeed, clientBandwidth, availability, overSelection = 0 } = settings;
+  deviceSpeeds(settings);
+  const { varies } = parseAvailability(availability);
+  checkOverSelection(settings);
+  if (clientSpeed !== undefined) return;
+  if (clientBandwidth !== undefined) {
+    throw needsClock('client-bandwidth', 'links take virtual time');
+  }
+  if (varies) throw needsClock('availability', 'its day is one of virtual time');
+  if (overSelection > 0) {
+    throw needsClock(
+      'over-selection',
+      'who is fastest on the wall clock differs from run to run, and the model would with it',
+    );
+  }
+}
+
+function checkOverSelection(settings: CohortSettings): void {
+  const { clients, overSelection = 0 } = settings;
+  const wanted = wantedAnswers(settings);
+  const asked = Math.round((1 + overSelection) * wanted);
+  if (asked <= clients) return;
+  throw new ConfigError(
+    'over-selection',
+    `${overSelection} would ask ${asked} clients for ${wanted} answers, and there are ${clients}. Lower it, or --fraction.`,
+  );
+}
+
+function needsClock(setting: string, because: string): ConfigError {
+  return new ConfigError(setting, `${because}. Give the clients a speed with --client-speed.`);
+}

@@ -1,0 +1,53 @@
+import type { LocalTraining } from '../training/local-training';
+import { randomStream } from '../random/random-stream';
+import type { RoundTask } from '../transport/transport';
+import { parseAvailability } from './availability';
+import { deviceSpeeds, type DeviceSettings } from './device-speeds';
+import type { ClientFate } from './round-plan';
+
+/** How clients differ from a cohort that is always there, never drops out, and takes no time. */
+export interface HeterogeneitySettings extends DeviceSettings {
+  /** Probability that a client is there when a round begins, or how it varies over the day. */
+  readonly availability: string;
+  /** Probability that a client which is there drops out before it answers. */
+  readonly clientDropout: number;
+}
+
+/** What the clients have to do. */
+export interface Workload {
+  /** Examples of each client by its number. */
+  readonly shardSizes: readonly number[];
+  readonly training: Pick<LocalTraining, 'epochs' | 'validationSplit'>;
+}
+
+/** What becomes of each client of a round's cohort: a function of seed, round, client and time. */
+export function clientFates(
+  settings: HeterogeneitySettings,
+  workload: Workload,
+): (task: Pick<RoundTask, 'round' | 'cohort' | 'weights' | 'virtualTime'>) => ClientFate[] {
+  const { seed, clientDropout } = settings;
+  const availability = parseAvailability(settings.availability);
+  const secondsOf = deviceSpeeds(settings);
+  return ({ round, cohort, weights, virtualTime }) => {
+    const available = availability.at(virtualTime);
+    const happens = (what: string, client: number, probability: number): boolean =>
+      probability > 0 && randomStream(seed, what, round, client).uniform() < probability;
+    return cohort.map((client): ClientFate => {
+      if (!happens('availability', client, available)) return { client, kind: 'absent' };
+      if (happens('client-dropout', client, clientDropout)) return { client, kind: 'lost' };
+      const work = clientWork(workload, client, weights.byteLength);
+      return { client, kind: 'answers', seconds: secondsOf(client, work) };
+    });
+  };
+}
+
+/** E epochs over what the shard holds beside its validation split; a model down, a delta up. */
+function clientWork({ shardSizes, training }: Workload, client: number, modelBytes: number) {
+  const size = shardSizes[client] ?? 0;
+  const trained = size - Math.floor(training.validationSplit * size);
+  return {
+    examples: training.epochs * trained,
+    downlinkBytes: modelBytes,
+    uplinkBytes: modelBytes,
+  };
+}

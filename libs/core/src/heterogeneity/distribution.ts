@@ -1,0 +1,65 @@
+import { ConfigError } from '../config/config-error';
+import type { RandomStream } from '../random/random-stream';
+
+/** A distribution of positive numbers. */
+export type Distribution = (stream: RandomStream) => number;
+
+interface DistributionKind {
+  readonly usage: string;
+  /** The distribution with these parameters; nothing when they do not fit. */
+  create(parameters: readonly number[]): Distribution | undefined;
+}
+
+const positive = (value: number): boolean => Number.isFinite(value) && value > 0;
+
+/** Distributions by the name before the colon. */
+const kinds: Readonly<Record<string, DistributionKind>> = {
+  constant: {
+    usage: 'constant:value',
+    create: (values) => (values.length === 1 && positive(values[0]) ? () => values[0] : undefined),
+  },
+  uniform: {
+    usage: 'uniform:least,most',
+    create: ([least, most, ...rest]) =>
+      rest.length === 0 && positive(least) && positive(most) && least <= most
+        ? (stream) => least + (most - least) * stream.uniform()
+        : undefined,
+  },
+  lognormal: {
+    usage: 'lognormal:median,σ with σ of the natural logarithm from 0 to 10',
+    create: ([median, sigma, ...rest]) =>
+      rest.length === 0 && positive(median) && sigma >= 0 && sigma <= 10
+        ? (stream) => median * Math.exp(sigma * stream.normal())
+        : undefined,
+  },
+  choice: {
+    usage: 'choice:value,value,… each equally likely',
+    create: (values) =>
+      values.length > 0 && values.every(positive)
+        ? (stream) => values[stream.below(values.length)]
+        : undefined,
+  },
+};
+
+/**
+ * The distribution that a text such as `lognormal:1000,0.5` describes; throws a ConfigError that
+ * names the setting for any other text.
+ */
+export function parseDistribution(setting: string, text: string): Distribution {
+  const [name, ...rest] = text.split(':');
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  const distribution = kind?.create(numbersOf(rest.join(':')));
+  if (distribution) return distribution;
+  const usages = kind ? kind.usage : distributionUsages().join('; ');
+  throw new ConfigError(setting, `"${text}" is not ${usages}; values are above 0.`);
+}
+
+/** How each distribution is written. */
+export function distributionUsages(): string[] {
+  return Object.values(kinds).map(({ usage }) => usage);
+}
+
+/** Numbers of a comma-separated list; what is none becomes NaN. */
+function numbersOf(text: string): number[] {
+  return text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+}

@@ -1,0 +1,66 @@
+import type { ClientOutcome, RoundExchange, RoundTask, Transport } from '../transport/transport';
+import { clientFates, type HeterogeneitySettings, type Workload } from './client-fates';
+import { planRound, type RoundPlan } from './round-plan';
+
+/** Wall-clock time after which a host that hangs is given up, where the deadline is a virtual one. */
+const HANGING_MS = 3_600_000;
+
+/** Whether rounds run on the virtual clock, on which `deadlineMs` then counts. */
+export function hasVirtualClock({ clientSpeed }: HeterogeneitySettings): boolean {
+  return clientSpeed !== undefined;
+}
+
+/**
+ * A transport whose clients are as unlike as the settings say, around any other. What becomes of
+ * each client is known before it trains, so nobody waits, and only those train who will count.
+ */
+export function createHeterogeneousTransport(
+  inner: Transport,
+  settings: HeterogeneitySettings,
+  workload: Workload,
+): Transport {
+  const fatesOf = clientFates(settings, workload);
+  const virtual = hasVirtualClock(settings);
+  return {
+    openRound: async (task) => {
+      const plan = planRound(fatesOf(task), task.wanted, task.deadlineMs / 1000);
+      const exchange = await openFor(inner, task, [...plan.counted.keys()], virtual);
+      return {
+        ...exchange,
+        outcomes: outcomesOf(plan, exchange, virtual),
+        virtualSeconds: virtual ? plan.seconds : undefined,
+      };
+    },
+  };
+}
+
+async function openFor(
+  inner: Transport,
+  task: RoundTask,
+  cohort: readonly number[],
+  virtual: boolean,
+): Promise<RoundExchange> {
+  if (cohort.length === 0) return nobodyTrains();
+  const deadlineMs = virtual ? HANGING_MS : task.deadlineMs;
+  return inner.openRound({ ...task, cohort, deadlineMs });
+}
+
+async function* outcomesOf(
+  { missing, counted }: RoundPlan,
+  { outcomes }: RoundExchange,
+  virtual: boolean,
+): AsyncGenerator<ClientOutcome> {
+  yield* missing;
+  for await (const outcome of outcomes) {
+    const client = outcome.status === 'ok' ? outcome.update.client : outcome.client;
+    yield virtual ? { ...outcome, virtualSeconds: counted.get(client) } : outcome;
+  }
+}
+
+function nobodyTrains(): RoundExchange {
+  const traffic = { uplinkBytes: 0, downlinkBytes: 0 };
+  const seconds = { trainSeconds: 0, encodeSeconds: 0, validateSeconds: 0 };
+  return { outcomes: noOutcomes(), costs: () => ({ ...traffic, ...seconds }) };
+}
+
+async function* noOutcomes(): AsyncGenerator<ClientOutcome> {}
