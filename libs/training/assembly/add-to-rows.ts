@@ -1,17 +1,20 @@
 /** input ⊗ delta of every example: the gradient of a layer. */
 import { endOf, entriesOf, rowLength } from './chunk';
 import { columnsOf } from './columns';
+import { offsetEntryBytes } from './input-offset';
 import { Layer } from './model';
 
 /** rows += Σ input ⊗ delta, over the first `examples` examples of the chunk. */
 export function addOuterProducts(layer: Layer, examples: i32, rows: usize): void {
   const bytes = rowLength(layer);
+  const passedOver = offsetEntryBytes(layer);
   let deltas = layer.deltas;
   for (let left = layer.vectors; left > 0;) {
     const columns = columnsOf(left);
     let delta = deltas;
     for (let example = 0; example < examples; example++, delta += bytes) {
-      addColumns(columns, entriesOf(layer, example), endOf(layer, example), delta, rows);
+      const end = endOf(layer, example) - passedOver;
+      addColumns(columns, entriesOf(layer, example), end, delta, rows);
     }
     left -= columns;
     deltas += 16 * columns;

@@ -14,7 +14,7 @@ export function reserveChunk(rows: usize): void {
   for (let l = 0; l < layerCount; l++) {
     const layer = layerAt(l);
     // An entry is 8 bytes; writing them goes beyond the last by less than 64 bytes.
-    layer.entriesBytes = 8 * (layer.inputs + 1) + 64;
+    layer.entriesBytes = 8 * (layer.inputs + 2) + 64;
     layer.entries = reserve(rows * layer.entriesBytes);
     layer.numbers = l == 0 ? 0 : reserve((rows * layer.entriesBytes) >> 1);
     layer.ends = reserve(4 * rows);

@@ -2,6 +2,7 @@
 import { chunkRows, outputsOf } from './chunk';
 import { labelOf, listChunk } from './examples';
 import { forward } from './forward';
+import { sumPixelRows } from './input-offset';
 import { softmaxLoss } from './loss';
 import { layerAt, layerCount } from './model';
 import { weights } from './optimizer';
@@ -13,6 +14,7 @@ import { weights } from './optimizer';
 export function evaluate(order: usize, count: i32, probabilities: usize, logits: usize): f64 {
   const bytes: usize = 4 * layerAt(layerCount - 1).units;
   let lossSum: f64 = 0;
+  sumPixelRows(weights);
   for (let start = 0; start < count; start += chunkRows) {
     const examples = min(chunkRows, count - start);
     lossSum += evaluateChunk(order + 4 * <usize>start, examples, probabilities, logits);

@@ -1,7 +1,8 @@
 /** The examples in memory, as bytes, and what of them a chunk is made. */
 import { reserve } from './arena';
 import { entriesOf } from './chunk';
-import { layerAt } from './model';
+import { offsetEntry } from './input-offset';
+import { inputOffset, layerAt } from './model';
 import { litBytes, pixelEntries, reserveListing } from './pixel-entries';
 
 /** Pixels, row-major, and labels. */
@@ -31,14 +32,18 @@ export function listChunk(order: usize, examples: i32): void {
   const layer = layerAt(0);
   for (let example = 0; example < examples; example++, order += 4) {
     const image = pixels + <usize>load<u32>(order) * layer.inputs;
-    store<u32>(layer.ends + 4 * example, pixelEntries(image, layer, entriesOf(layer, example)));
+    const end = offsetEntry(pixelEntries(image, layer, entriesOf(layer, example)), layer);
+    store<u32>(layer.ends + 4 * example, end);
   }
 }
 
-/** Where the numbers of all pixels that the examples light are listed; they end at `endOfLit`. */
+/**
+ * Where the numbers of all pixels whose weight rows the examples change are listed: those that they
+ * light, or all with an offset of the inputs. They end at `endOfLit`.
+ */
 export function listLit(order: usize, examples: i32): usize {
   const inputs = layerAt(0).inputs;
-  memory.fill(union, 0, inputs);
+  memory.fill(union, inputOffset == 0 ? 0 : 1, inputs);
   for (let i = 0; i < examples; i++, order += 4) {
     mergeBytes(pixels + <usize>load<u32>(order) * inputs, union, inputs);
   }

@@ -47,6 +47,8 @@ export let loss: i32 = CROSS_ENTROPY;
 export let dropThreshold: i32 = 0;
 /** What kept units are multiplied by. */
 export let keptScale: f32 = 1;
+/** What the model sees of a pixel is its value from 0 to 1, plus this. */
+export let inputOffset: f32 = 0;
 /** Bytes of a parameter array. */
 export let parameterBytes: usize = 0;
 
@@ -57,12 +59,13 @@ export function layerAt(index: i32): Layer {
 }
 
 /** Starts a model; its layers follow, from the first hidden one to the outputs. */
-export function beginModel(activationKind: i32, lossKind: i32, threshold: i32): void {
+export function beginModel(activationKind: i32, lossKind: i32, threshold: i32, offset: f32): void {
   layerCount = 0;
   parameterBytes = 0;
   activation = activationKind;
   loss = lossKind;
   dropThreshold = threshold;
+  inputOffset = offset;
   keptScale = <f32>(65536.0 / (65536.0 - <f64>threshold));
 }
 
@@ -74,7 +77,9 @@ export function addLayer(inputs: i32, units: i32): void {
   layer.vectors = (units + 3) >> 2;
   layer.rowBytes = paddedRow(16 * layer.vectors);
   layer.offset = parameterBytes;
-  parameterBytes += <usize>(inputs + 1) * layer.rowBytes;
+  // Behind the first layer's bias comes the row of `input-offset.ts`.
+  const rows = layerCount == 1 ? inputs + 2 : inputs + 1;
+  parameterBytes += <usize>rows * layer.rowBytes;
 }
 
 /**

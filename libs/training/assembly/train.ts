@@ -6,6 +6,7 @@ import { beginMasks, drawMasks, endMasks } from './dropout';
 import { endOfLit, labelOf, listChunk, listLit } from './examples';
 import { forward } from './forward';
 import { applyGradient, beginGradient, markLit } from './gradient';
+import { addToPixelRows, sumPixelRows } from './input-offset';
 import { lossDeltas, softmaxLoss } from './loss';
 import { layerAt, layerCount } from './model';
 import { DIRECT, GRADIENT, learningRate, mode, target, VELOCITY, weights } from './optimizer';
@@ -62,6 +63,7 @@ function targetScale(): f64 {
 function trainChunk(order: usize, examples: i32, scale: f32): f64 {
   if (mode != DIRECT) visitLitPixels(order, examples);
   listChunk(order, examples);
+  sumPixelRows(weights);
   forward(examples, weights, true);
   let lossSum: f64 = 0;
   for (let example = 0; example < examples; example++) {
@@ -70,6 +72,7 @@ function trainChunk(order: usize, examples: i32, scale: f32): f64 {
   for (let l = 0; l < layerCount; l++) {
     addOuterProducts(layerAt(l), examples, target + layerAt(l).offset);
   }
+  addToPixelRows(examples, target);
   return lossSum;
 }
 

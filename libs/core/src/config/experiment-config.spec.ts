@@ -31,6 +31,8 @@ describe('experimentSchema', () => {
       activation: 'relu',
       loss: 'cross-entropy',
       dropoutRate: 0.2,
+      inputRange: 'unit',
+      init: 'glorot',
       l1: 0,
       l2: 0,
       validationSplit: 0,
@@ -159,6 +161,8 @@ describe('what a config asks for', () => {
       activation: 'relu',
       dropoutRate: 0.2,
       loss: 'cross-entropy',
+      inputRange: 'unit',
+      init: 'glorot',
     });
   });
 });

@@ -66,6 +66,20 @@ describe('initialWeights', () => {
     expect(variance / (limit ** 2 / 3)).toBeCloseTo(1, 1);
   });
 
+  it('draws from N(0, 1 ÷ inputs), cut off at two deviations, with lecun', () => {
+    const lecun: MlpSpec = { ...spec, init: 'lecun' };
+    const kernel = tensorView(
+      initialWeights(lecun, randomStream(1, 'init')),
+      mlpLayout(spec).slots[0],
+    );
+    const squares = kernel.map((w) => 784 * w * w);
+    expect(squares.some((square) => square > 3.9)).toBe(true);
+    expect(squares.some((square) => square > 4.00001)).toBe(false);
+    // Variance of a standard normal cut off at ±2: 1 − 4·φ(2) ÷ (2·Φ(2) − 1), by SciPy's truncnorm.
+    const variance = squares.reduce((sum, square) => sum + square, 0) / kernel.length;
+    expect(variance).toBeCloseTo(0.7737, 2);
+  });
+
   it('starts every bias at 0', () => {
     expect([...bias1, ...bias2].every((b) => b === 0)).toBe(true);
   });

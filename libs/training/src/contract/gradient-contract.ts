@@ -14,6 +14,7 @@ import { referenceMasks } from './reference-trainer';
 
 const VARIANTS = [
   { l1: 0, l2: 0, dropoutRate: 0 },
+  { l1: 0, l2: 0, dropoutRate: 0.4, inputRange: 'centred' as const },
   { l1: 0.02, l2: 0, dropoutRate: 0 },
   { l1: 0, l2: 0.03, dropoutRate: 0 },
   { l1: 0, l2: 0, dropoutRate: 0.4 },
@@ -30,13 +31,16 @@ const LARGE_STEP: Sgd = { kind: 'sgd', learningRate: 20 };
 /** One step of SGD moves the weights by −lr times the gradient, for every kind of model. */
 export function gradientContract(subject: Subject): void {
   describe('a step is −lr × gradient', () => {
-    it.each(CASES)('$activation, $loss, l1=$l1, l2=$l2, dropout=$dropoutRate', async (choice) => {
-      const { activation, loss, dropoutRate, l1, l2 } = choice;
-      const start = problem({ activation, loss, dropoutRate, hidden: [9, 7] });
-      const asked = request(start, { l1, l2, batchSize: 'full', optimizer: LARGE_STEP });
-      const { delta } = await subject.train(start.spec, asked);
-      subject.expectClose(start.spec, delta, firstStep(start.spec, asked));
-    });
+    it.each(CASES)(
+      '$activation, $loss, l1=$l1, l2=$l2, dropout=$dropoutRate, $inputRange',
+      async (choice) => {
+        const { l1, l2, ...model } = choice;
+        const start = problem({ ...model, hidden: [9, 7] });
+        const asked = request(start, { l1, l2, batchSize: 'full', optimizer: LARGE_STEP });
+        const { delta } = await subject.train(start.spec, asked);
+        subject.expectClose(start.spec, delta, firstStep(start.spec, asked));
+      },
+    );
   });
 }
 

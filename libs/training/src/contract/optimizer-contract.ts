@@ -24,6 +24,11 @@ export function optimizerContract(subject: Subject): void {
       expect(result.steps).toBe(15);
     });
 
+    it('follows it where no pixel is zero to the model', async () => {
+      const centred = problem({ inputRange: 'centred' });
+      await subject.expectReference(centred.spec, request(centred, { optimizer, epochs: 2 }));
+    });
+
     it('starts afresh for every request', async () => {
       const asked = request(start, { optimizer, batchSize: 10 });
       const [first, second] = await subject.use(start.spec, (trainer) =>

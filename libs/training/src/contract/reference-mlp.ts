@@ -30,7 +30,7 @@ export function referenceProbabilities(
   examples: Examples,
   row: number,
 ): number[] {
-  return trace(spec, weights, scaledRow(examples, row)).logProbabilities.map(Math.exp);
+  return trace(spec, weights, inputRow(spec, examples, row)).logProbabilities.map(Math.exp);
 }
 
 /** Logits of one row, without dropout. */
@@ -40,7 +40,7 @@ export function referenceLogits(
   examples: Examples,
   row: number,
 ): number[] {
-  return trace(spec, weights, scaledRow(examples, row)).logits;
+  return trace(spec, weights, inputRow(spec, examples, row)).logits;
 }
 
 /** Loss of one row, without dropout. */
@@ -50,7 +50,7 @@ export function referenceLoss(
   examples: Examples,
   row: number,
 ): number {
-  return lossOf(spec, trace(spec, weights, scaledRow(examples, row)), examples.labels[row]);
+  return lossOf(spec, trace(spec, weights, inputRow(spec, examples, row)), examples.labels[row]);
 }
 
 /** Losses and gradient of a batch, with dropout when given masks and without penalties. */
@@ -68,15 +68,16 @@ export function referenceGradient(
       masks?.[layer].subarray(i * units, (i + 1) * units),
     );
     const label = examples.labels[rows[i]];
-    const passed = trace(spec, weights, scaledRow(examples, rows[i]), rowMasks);
+    const passed = trace(spec, weights, inputRow(spec, examples, rows[i]), rowMasks);
     lossSum += lossOf(spec, passed, label);
     addGradient(spec, weights, passed, label, rowMasks, gradient);
   }
   return { lossSum, gradient: gradient.map((sum) => sum / rows.length) };
 }
 
-function scaledRow({ pixels, inputSize }: Examples, row: number): number[] {
-  return Array.from(pixels.subarray(row * inputSize, (row + 1) * inputSize), (byte) => byte / 255);
+function inputRow(spec: MlpSpec, { pixels, inputSize }: Examples, row: number): number[] {
+  const bytes = pixels.subarray(row * inputSize, (row + 1) * inputSize);
+  return Array.from(bytes, (byte) => byte / 255 - (spec.inputRange === 'centred' ? 0.5 : 0));
 }
 
 function trace(

@@ -9,7 +9,7 @@ export interface KernelExports {
   initialize(): void;
   resetArena(): void;
   reserve(bytes: number): Address;
-  beginModel(activation: number, loss: number, dropThreshold: number): void;
+  beginModel(activation: number, loss: number, dropThreshold: number, inputOffset: number): void;
   addLayer(inputs: number, units: number): void;
   reserveChunk(rows: number): void;
   setOptimizer(

@@ -1,6 +1,7 @@
 import {
   ACTIVATIONS,
   dropoutThreshold,
+  inputOffset,
   layerSizes,
   LOSSES,
   mlpLayout,
@@ -32,6 +33,7 @@ export class SimdModel {
       ACTIVATIONS.indexOf(spec.activation),
       LOSSES.indexOf(spec.loss),
       dropoutThreshold(spec.dropoutRate),
+      inputOffset(spec),
     );
     for (let l = 1; l < sizes.length; l++) this.kernel.addLayer(sizes[l - 1], sizes[l]);
   }

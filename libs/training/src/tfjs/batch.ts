@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Examples } from '@fedsim/core';
+import { inputOffset, type Examples, type MlpSpec } from '@fedsim/core';
 
 /** Examples on the device; those of a stack of clients have the clients in front. */
 export interface Batch {
-  /** `rows × inputSize`, pixels scaled to 0…1. */
+  /** `rows × inputSize`, pixels in the model's input range. */
   readonly inputs: tf.Tensor;
   /** `rows × classes`, one-hot. */
   readonly labels: tf.Tensor;
@@ -14,20 +14,21 @@ export interface Batch {
   readonly share: number | tf.Tensor;
 }
 
-const SCALED = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+const UNIT = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+const CENTRED = UNIT.map((value) => value - 0.5);
 
 /**
- * Puts the given rows of `examples` on the device, scaling pixels by 1/255.
+ * Puts the given rows of `examples` on the device, pixels in the model's input range.
  *
  * Each step uploads its own batch. It needs no float copy of the shard, and it is the fastest way
  * on `wasm`, where slicing a tensor first copies all of it: 0.13 ms for 64 rows of 784, against
  * 1.1 ms for a slice and 1.4 ms for a gather out of 960 rows.
  */
-export function uploadBatch(examples: Examples, rows: Uint32Array): Batch {
+export function uploadBatch(spec: MlpSpec, examples: Examples, rows: Uint32Array): Batch {
   const { inputSize, classes } = examples;
   const pixels = new Float32Array(rows.length * inputSize);
   const labels = new Float32Array(rows.length * classes);
-  writePixels(pixels, examples, rows);
+  writePixels(pixels, spec, examples, rows);
   writeLabels(labels, examples, rows);
   return {
     inputs: tf.tensor2d(pixels, [rows.length, inputSize]),
@@ -36,16 +37,18 @@ export function uploadBatch(examples: Examples, rows: Uint32Array): Batch {
   };
 }
 
-/** Writes the rows' scaled pixels to the beginning of `target`. */
+/** Writes the rows' pixels, in the model's input range, to the beginning of `target`. */
 export function writePixels(
   target: Float32Array,
+  spec: MlpSpec,
   { pixels, inputSize }: Examples,
   rows: Uint32Array,
 ): void {
+  const values = inputOffset(spec) === 0 ? UNIT : CENTRED;
   let to = 0;
   for (const row of rows) {
     const end = (row + 1) * inputSize;
-    for (let from = row * inputSize; from < end; from++) target[to++] = SCALED[pixels[from]];
+    for (let from = row * inputSize; from < end; from++) target[to++] = values[pixels[from]];
   }
 }
 

@@ -1,4 +1,4 @@
-import { mlpLayout, tensorView, type MlpSpec } from '@fedsim/core';
+import { inputOffset, mlpLayout, tensorView, type MlpSpec } from '@fedsim/core';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
@@ -11,7 +11,7 @@ export interface LayersModelFiles {
   readonly weightsBin: Uint8Array;
 }
 
-/** The model in TensorFlow.js LayersModel format, for `tf.loadLayersModel`. */
+/** The model in TensorFlow.js LayersModel format, for `tf.loadLayersModel`; it takes pixels in 0…1. */
 export async function exportLayersModel(
   spec: MlpSpec,
   weights: Float32Array,
@@ -29,6 +29,11 @@ export async function exportLayersModel(
 
 function layersModel(spec: MlpSpec): layers.Sequential {
   const model = layers.sequential();
+  const offset = inputOffset(spec);
+  const inputShape = [spec.inputSize];
+  if (offset !== 0) {
+    model.add(layers.layers.rescaling({ name: 'input_range', scale: 1, offset, inputShape }));
+  }
   const sizes = [...spec.hidden, spec.outputSize];
   sizes.forEach((units, index) => {
     const output = index === spec.hidden.length;
@@ -37,7 +42,7 @@ function layersModel(spec: MlpSpec): layers.Sequential {
         name: `dense_${index + 1}`,
         units,
         activation: output ? 'softmax' : spec.activation,
-        inputShape: index === 0 ? [spec.inputSize] : undefined,
+        inputShape: index === 0 ? inputShape : undefined,
       }),
     );
     if (!output && spec.dropoutRate > 0) {

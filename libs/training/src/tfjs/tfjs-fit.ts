@@ -77,7 +77,13 @@ export class TfjsFit {
     const drawMask = dropoutMasks(setting.spec.dropoutRate, rows.length, this.drops);
     this.steps++;
     this.tensors = this.device.replace(tensors, () =>
-      takeStep(setting, tensors, uploadBatch(request.shard, rows), this.steps, drawMask),
+      takeStep(
+        setting,
+        tensors,
+        uploadBatch(setting.spec, request.shard, rows),
+        this.steps,
+        drawMask,
+      ),
     );
   }
 }

@@ -44,7 +44,7 @@ function predictChunk(
   rows: Uint32Array,
 ): { probabilities: tf.Tensor; logits: tf.Tensor; total: tf.Tensor } {
   return device.run(() => {
-    const batch = uploadBatch(examples, rows);
+    const batch = uploadBatch(spec, examples, rows);
     const { logits } = forward(spec, oneClient, weights, batch.inputs);
     return {
       logits,

@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import { ACTIVATIONS, LOSSES, type MlpSpec } from '../../model/mlp-spec';
+import {
+  ACTIVATIONS,
+  INITIALIZERS,
+  INPUT_RANGES,
+  LOSSES,
+  type MlpSpec,
+} from '../../model/mlp-spec';
 import { counts, oneOf, real } from '../fields';
 
 /** The multilayer perceptron that everybody trains. */
@@ -14,6 +20,12 @@ export const modelSettings = {
   activation: oneOf(ACTIVATIONS, 'relu', 'activation of the hidden layers'),
   loss: oneOf(LOSSES, 'cross-entropy', 'training loss on the softmax outputs'),
   dropoutRate: real(0, 0.99, 0.2, 'probability that a hidden unit is dropped while training'),
+  inputRange: oneOf(
+    INPUT_RANGES,
+    'unit',
+    'what the model sees of a pixel, 0 to 1 or -0.5 to 0.5 (slower: no pixel is zero then)',
+  ),
+  init: oneOf(INITIALIZERS, 'glorot', 'how the weights of the first model are drawn'),
 };
 
 type ModelSettings = z.infer<z.ZodObject<typeof modelSettings>>;
@@ -23,7 +35,7 @@ export function mlpSpec(
   settings: ModelSettings,
   data: { readonly inputSize: number; readonly classes: number },
 ): MlpSpec {
-  const { hidden, activation, dropoutRate, loss } = settings;
+  const { hidden, activation, dropoutRate, loss, inputRange, init } = settings;
   const { inputSize, classes: outputSize } = data;
-  return { inputSize, hidden, outputSize, activation, dropoutRate, loss };
+  return { inputSize, hidden, outputSize, activation, dropoutRate, loss, inputRange, init };
 }

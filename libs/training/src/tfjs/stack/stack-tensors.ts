@@ -32,13 +32,13 @@ export async function downloadStacked(spec: MlpSpec, tensors: MlpTensors): Promi
 }
 
 /** Puts a batch of every client on the device, shorter ones padded to the longest. */
-export function uploadStackedBatch(clients: readonly ClientRows[]): Batch {
+export function uploadStackedBatch(spec: MlpSpec, clients: readonly ClientRows[]): Batch {
   const { inputSize, classes } = clients[0].shard;
   const longest = Math.max(...clients.map(({ rows }) => rows.length));
   const pixels = new Float32Array(clients.length * longest * inputSize);
   const labels = new Float32Array(clients.length * longest * classes);
   clients.forEach(({ shard, rows }, i) => {
-    writePixels(pixels.subarray(i * longest * inputSize), shard, rows);
+    writePixels(pixels.subarray(i * longest * inputSize), spec, shard, rows);
     writeLabels(labels.subarray(i * longest * classes), shard, rows);
   });
   return {

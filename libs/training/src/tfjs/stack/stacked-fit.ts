@@ -72,7 +72,7 @@ export class StackedFit {
       ...takeStep(
         this.setting,
         { ...tensors, lossSum: restarted(tensors.lossSum, starting) },
-        uploadStackedBatch(batch),
+        uploadStackedBatch(this.setting.spec, batch),
         this.steps,
         drawMask,
       ),

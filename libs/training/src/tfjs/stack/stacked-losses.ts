@@ -41,7 +41,7 @@ function chunkTotals(
   weights: MlpTensors,
   clients: readonly ClientRows[],
 ): tf.Tensor {
-  const batch = uploadStackedBatch(clients);
+  const batch = uploadStackedBatch(spec, clients);
   const { logits } = forward(spec, stackedClients, weights, batch.inputs);
   return lossAtLogits(spec.loss, stackedClients, logits, batch).total;
 }
