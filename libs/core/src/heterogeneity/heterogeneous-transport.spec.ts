@@ -131,6 +131,14 @@ describe('a heterogeneous transport', () => {
     }
   });
 
+  it.each([true, false, undefined])(
+    'is as speculative as the one it is around: %s',
+    (speculative) => {
+      const inner = { ...obliging([]), speculative };
+      expect(createHeterogeneousTransport(inner, same, workload).speculative).toBe(speculative);
+    },
+  );
+
   it('has no clock where clients have no speed, only absent and lost ones', async () => {
     const devices = { clientSpeed: undefined, availability: '0.6', clientDropout: 0.3 };
     const { tasks, reports } = await run({ devices, loop: { rounds: 6 } });

@@ -22,6 +22,7 @@ export function createHeterogeneousTransport(
   const fatesOf = clientFates(settings, workload);
   const virtual = hasVirtualClock(settings);
   return {
+    ...inner,
     openRound: async (task) => {
       const plan = planRound(fatesOf(task), task.wanted, task.deadlineMs / 1000);
       const exchange = await openFor(inner, task, [...plan.counted.keys()], virtual);
