@@ -40,6 +40,22 @@ describe('serve refuses', () => {
       /^error: over-selection: .* --client-speed/,
     ],
     [
+      'two label skews at once',
+      ['--skew=shards:2+dirichlet:1'],
+      /^error: skew: .* decides the labels of clients more than once: shards:2 and dirichlet:1/,
+    ],
+    ['an angle that is none', ['--skew=iid+rotation:left'], /^error: skew: .* is not rotation:A/],
+    [
+      'sizes for other clients',
+      [...SMALL_RUN, '--skew=sizes:10,20'],
+      /^error: skew: sizes:10,20 lists 2 sizes for 3 clients/,
+    ],
+    [
+      'a missing partition file',
+      ['--skew=file:/nowhere.csv+noise:0.1'],
+      /^error: skew: cannot read \/nowhere\.csv/,
+    ],
+    [
       'more shards than examples',
       [...SMALL_RUN, '--clients=1000', '--skew=shards:2'],
       /^error: skew: shards:2 with 1000 clients .* 2000 shards, but it has only 1200 examples/,
@@ -95,6 +111,19 @@ describe('serve refuses', () => {
         `--config=${file}`,
       ]),
     ).toMatchObject(failsWith(/^error: skew: shards:1000 with 3 clients/));
+  }, 20_000);
+
+  it('a partition file with a row twice, by its line', async () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, 'own.csv');
+    writeFileSync(file, 'row,client\n0,0\n1,1\n0,2\n');
+    const ended = await serveBadly([...SMALL_RUN, `--skew=file:${file}`]);
+    expect(ended).toMatchObject(
+      failsWith(
+        /^error: skew: .*own\.csv, line 4: row 0 for client 2 already is client 0's \(line 2\)/,
+      ),
+    );
+    expectPlain(ended);
   }, 20_000);
 
   it('a corrupt data file, by name', async () => {

@@ -1,6 +1,7 @@
 import {
   partitionClients,
   selectExamples,
+  skewShard,
   type Examples,
   type ExperimentConfig,
 } from '@fedsim/core';
@@ -9,7 +10,7 @@ import type { Dataset } from '@fedsim/datasets/node';
 /** The private shard of each virtual client that this host carries. */
 export type Shards = ReadonlyMap<number, Examples>;
 
-/** Works out which rows the given clients hold and loads those rows and no others. */
+/** Works out which rows the given clients hold, loads those and no others, and skews them. */
 export async function loadShards(
   dataset: Dataset,
   config: ExperimentConfig,
@@ -23,7 +24,7 @@ export async function loadShards(
   let start = 0;
   for (const client of clients) {
     const count = partition[client].length;
-    shards.set(client, selectExamples(examples, range(start, count)));
+    shards.set(client, skewShard(config, client, selectExamples(examples, range(start, count))));
     start += count;
   }
   return shards;

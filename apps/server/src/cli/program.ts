@@ -1,6 +1,7 @@
 import { experimentSchema, experimentSections, optional } from '@fedsim/core';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
+import { withoutStalePartition, withPartitionFile } from '../config/partition-file';
 import { resumedSettings } from '../config/resumed-settings';
 import { parseServeConfig, serveSchema, type ServeConfig } from '../config/serve-config';
 import { SIMULATE_ONLY } from '../config/simulate-only';
@@ -94,7 +95,9 @@ function addRunOptions(command: Command, schema: z.ZodObject): void {
 async function mergedSettings(command: Command): Promise<Record<string, unknown>> {
   const { config, ...flags } = givenSettings(command);
   const file = config === undefined ? {} : await readConfigFile(String(config));
-  const settings = { ...file, ...flags };
-  const { resume } = settings as { resume?: unknown };
-  return resume === undefined ? settings : resumedSettings(String(resume), settings);
+  const given = { ...withoutStalePartition(file, flags), ...flags };
+  const { resume } = given as { resume?: unknown };
+  return withPartitionFile(
+    resume === undefined ? given : await resumedSettings(String(resume), given),
+  );
 }

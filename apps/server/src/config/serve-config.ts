@@ -8,9 +8,13 @@ import {
   real,
   text,
 } from '@fedsim/core';
+import { MAX_CONTROL_BYTES } from '@fedsim/proto';
 import { z } from 'zod';
 import { runSchema } from './run-config';
 import { refuseSimulateOnly } from './simulate-only';
+
+/** Bytes: what a welcome has room for, beside the rest of it. */
+const LONGEST_PARTITION = Math.floor(0.9 * MAX_CONTROL_BYTES);
 
 /** What only `serve` has. */
 const serveFields = {
@@ -47,6 +51,12 @@ export function parseServeConfig(
     throw new ConfigError(
       'processes',
       `${config.processes} processes for ${config.clients} clients would leave some without work. Use at most ${config.clients}.`,
+    );
+  }
+  if (config.partition && config.partition.length > LONGEST_PARTITION) {
+    throw new ConfigError(
+      'skew',
+      `the partition takes ${config.partition.length} bytes to tell every host, and at most ${LONGEST_PARTITION} fit. Use "simulate", or longer runs of rows.`,
     );
   }
   if (!isLoopback(config.host) && config.token === undefined) {

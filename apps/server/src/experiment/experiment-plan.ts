@@ -1,9 +1,9 @@
 import {
+  checkSkew,
   createStrategy,
   initialWeights,
   mlpLayout,
   mlpSpec,
-  parseSkew,
   randomStream,
   type MlpSpec,
   type Strategy,
@@ -34,7 +34,7 @@ export function planExperiment<Config extends RunConfig>(
   config: Config,
   manifest: DatasetManifest,
 ): ExperimentPlan<Config> {
-  parseSkew(config.skew).check(manifest.info.trainExamples, config.clients);
+  checkSkew(config, manifest.info);
   const spec = mlpSpec(config, manifest.info);
   const weights = initialWeights(spec, randomStream(config.seed, 'initial-weights'));
   return {

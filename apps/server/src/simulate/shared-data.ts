@@ -11,15 +11,19 @@ export interface SharedShards {
   readonly classes: number;
 }
 
-/** Lays the training set out by client. */
-export function shareShards(train: Examples, partition: Partition): SharedShards {
+/** Lays the training set out by client, each shard as `change` leaves it. */
+export function shareShards(
+  train: Examples,
+  partition: Partition,
+  change: (client: number, shard: Examples) => Examples,
+): SharedShards {
   const starts = new Uint32Array(new SharedArrayBuffer(4 * (partition.length + 1)));
   partition.forEach((rows, client) => (starts[client + 1] = starts[client] + rows.length));
   const { inputSize, classes } = train;
   const pixels = new Uint8Array(new SharedArrayBuffer(starts[partition.length] * inputSize));
   const labels = new Uint8Array(new SharedArrayBuffer(starts[partition.length]));
   partition.forEach((rows, client) => {
-    const shard = selectExamples(train, rows);
+    const shard = change(client, selectExamples(train, rows));
     pixels.set(shard.pixels, starts[client] * inputSize);
     labels.set(shard.labels, starts[client]);
   });

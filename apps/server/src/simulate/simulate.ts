@@ -1,4 +1,4 @@
-import { cohortSize, partitionClients, type ClientOutcome } from '@fedsim/core';
+import { cohortSize, partitionClients, skewShard, type ClientOutcome } from '@fedsim/core';
 import { openDataset } from '@fedsim/datasets/node';
 import { workerCount, type SimulateConfig } from '../config/simulate-config';
 import type { ConsoleView } from '../console/console-view';
@@ -48,7 +48,8 @@ async function loadShards({ plan }: Prepared): Promise<SharedShards> {
   const { trainExamples } = plan.manifest.info;
   const rows = Uint32Array.from({ length: trainExamples }, (_, row) => row);
   const train = await openDataset(plan.manifest).trainRows(rows);
-  return shareShards(train, partitionClients(plan.config, train.labels, train.classes));
+  const partition = partitionClients(plan.config, train.labels, train.classes);
+  return shareShards(train, partition, (client, shard) => skewShard(plan.config, client, shard));
 }
 
 function startWorkers({ plan, testSet }: Prepared, shards: SharedShards, workers: number) {

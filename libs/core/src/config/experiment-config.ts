@@ -38,7 +38,7 @@ export type ExperimentConfig = z.infer<typeof experimentSchema>;
 
 /** Checks what a single field cannot tell; throws a ConfigError. */
 export function checkExperiment(config: ExperimentConfig): void {
-  parseSkew(config.skew);
+  parseSkew(config.skew, config.partition);
   createStrategy(config);
   checkHeterogeneity(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');

@@ -12,6 +12,7 @@ const OPTIONAL: Readonly<Record<string, unknown>> = {
   clientSpeed: 'constant:1',
   clientBandwidth: 'constant:1',
   dataset: 'synthetic',
+  partition: '0-4;5-9',
   clipNorm: 5,
   targetAccuracy: 0.9,
 };

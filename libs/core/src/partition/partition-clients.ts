@@ -1,3 +1,4 @@
+import type { DatasetInfo } from '../data/examples';
 import { randomStream } from '../random/random-stream';
 import type { Partition } from './partitioner';
 import { parseSkew } from './parse-skew';
@@ -5,8 +6,20 @@ import { parseSkew } from './parse-skew';
 /** What decides which rows a client holds. */
 export interface PartitionSettings {
   readonly skew: string;
+  /** What the file of a skew `file:…` holds, as `partitionText` writes it. */
+  readonly partition?: string;
   readonly clients: number;
   readonly seed: number;
+}
+
+/** Throws a ConfigError when the skew cannot be had with this data set and number of clients. */
+export function checkSkew(
+  { skew, partition, clients }: PartitionSettings,
+  info: Pick<DatasetInfo, 'trainExamples' | 'inputSize' | 'classes'>,
+): void {
+  const parsed = parseSkew(skew, partition);
+  parsed.check(info.trainExamples, clients);
+  for (const change of parsed.changes) change.check?.(info);
 }
 
 /**
@@ -14,11 +27,11 @@ export interface PartitionSettings {
  * host works out its own shard and nobody has to send one.
  */
 export function partitionClients(
-  { skew, clients, seed }: PartitionSettings,
+  { skew, partition, clients, seed }: PartitionSettings,
   labels: Uint8Array,
   classes: number,
 ): Partition {
-  const partitioner = parseSkew(skew);
+  const partitioner = parseSkew(skew, partition);
   partitioner.check(labels.length, clients);
   return partitioner.partition({
     labels,

@@ -1,8 +1,18 @@
 import { ConfigError } from '../config/config-error';
+import { brightness } from '../shard-skew/brightness';
+import { contrast } from '../shard-skew/contrast';
+import { labelNoise } from '../shard-skew/label-noise';
+import { labelPairs } from '../shard-skew/label-pairs';
+import { noise } from '../shard-skew/noise';
+import { rotation } from '../shard-skew/rotation';
+import type { ShardSkew } from '../shard-skew/shard-skew';
 import { dirichlet } from './dirichlet';
+import { partitionFromFile } from './file/partition-from-file';
 import { iid } from './iid';
 import { labels } from './labels';
 import { lognormal } from './lognormal';
+import { levels, positive, whole, wholeList, type Reader } from './parameters';
+import { pairsAndLevels } from './pairs-parameter';
 import type { Partitioner } from './partitioner';
 import { powerlaw } from './powerlaw';
 import { quantity } from './quantity';
@@ -10,14 +20,16 @@ import { shards } from './shards';
 import type { SizeSkew } from './size-skew';
 import { sizes } from './sizes';
 
-/** A part of a skew, by what it decides. */
+/** A term of a skew, by what it decides: who has which rows, labels, how many, or how they look. */
 export type SkewTerm =
+  | { readonly role: 'rows'; readonly skew: Partitioner }
   | { readonly role: 'labels'; readonly skew: Partitioner }
-  | { readonly role: 'sizes'; readonly skew: SizeSkew };
+  | { readonly role: 'sizes'; readonly skew: SizeSkew }
+  | { readonly role: 'shard'; readonly skew: ShardSkew };
 
 interface SkewKind {
   readonly usage: string;
-  create(parameter: string | undefined): SkewTerm;
+  create(parameter: string | undefined, partition: string | undefined): SkewTerm | undefined;
 }
 
 /** Skews by the name before the colon. */
@@ -26,44 +38,56 @@ const kinds: Readonly<Record<string, SkewKind>> = {
     usage: 'iid',
     create: (parameter) => (forbid('iid', parameter), { role: 'labels', skew: iid() }),
   },
-  dirichlet: {
-    usage: 'dirichlet:α with α > 0, e.g. dirichlet:0.1',
-    create: (parameter) => ({
-      role: 'labels',
-      skew: dirichlet(positive('dirichlet', parameter)),
-    }),
+  dirichlet: labelKind('dirichlet:α with α > 0, e.g. dirichlet:0.1', positive, dirichlet),
+  shards: labelKind('shards:n with a whole n ≥ 1, e.g. shards:2', whole, shards),
+  labels: labelKind('labels:n with a whole n ≥ 1, e.g. labels:2', whole, labels),
+  quantity: sizeKind('quantity:β with β > 0, e.g. quantity:0.5', positive, quantity),
+  powerlaw: sizeKind('powerlaw:a with a > 0, e.g. powerlaw:1.5', positive, powerlaw),
+  lognormal: sizeKind('lognormal:σ with σ > 0, e.g. lognormal:2', positive, lognormal),
+  sizes: sizeKind(
+    'sizes:n,n,… with a whole size ≥ 1 per client, e.g. sizes:100,200,700',
+    wholeList,
+    sizes,
+  ),
+  file: {
+    usage: 'file:path with a .csv or .json file, e.g. file:partition.csv',
+    create: (path, partition) =>
+      path ? { role: 'rows', skew: partitionFromFile(path, partition) } : undefined,
   },
-  shards: {
-    usage: 'shards:n with a whole n ≥ 1, e.g. shards:2',
-    create: (parameter) => ({ role: 'labels', skew: shards(positive('shards', parameter, true)) }),
-  },
-  labels: {
-    usage: 'labels:n with a whole n ≥ 1, e.g. labels:2',
-    create: (parameter) => ({ role: 'labels', skew: labels(positive('labels', parameter, true)) }),
-  },
-  quantity: {
-    usage: 'quantity:β with β > 0, e.g. quantity:0.5',
-    create: (parameter) => ({ role: 'sizes', skew: quantity(positive('quantity', parameter)) }),
-  },
-  powerlaw: {
-    usage: 'powerlaw:a with a > 0, e.g. powerlaw:1.5',
-    create: (parameter) => ({ role: 'sizes', skew: powerlaw(positive('powerlaw', parameter)) }),
-  },
-  lognormal: {
-    usage: 'lognormal:σ with σ > 0, e.g. lognormal:2',
-    create: (parameter) => ({ role: 'sizes', skew: lognormal(positive('lognormal', parameter)) }),
-  },
-  sizes: {
-    usage: 'sizes:n,n,… with a whole size ≥ 1 per client, e.g. sizes:100,200,700',
-    create: (parameter) => ({
-      role: 'sizes',
-      skew: sizes((parameter ?? '').split(',').map((size) => wholeSize('sizes', parameter, size))),
-    }),
-  },
+  rotation: shardKind(
+    'rotation:A with 0 < A ≤ 180 degrees, or rotation:from..to, e.g. rotation:30',
+    levels(-180, 180, (angle) => ({ from: -angle, to: angle })),
+    rotation,
+  ),
+  contrast: shardKind(
+    'contrast:c with 0 < c ≤ 1, or contrast:from..to, e.g. contrast:0.5',
+    levels(0, 10, (spread) => ({ from: 1 - spread, to: 1 + spread })),
+    contrast,
+  ),
+  brightness: shardKind(
+    'brightness:b with 0 < b ≤ 1, or brightness:from..to, e.g. brightness:0.3',
+    levels(-1, 1, (spread) => ({ from: -spread, to: spread })),
+    brightness,
+  ),
+  noise: shardKind(
+    'noise:σ with 0 < σ ≤ 10, or noise:from..to, e.g. noise:0.5',
+    levels(0, 10, (most) => ({ from: 0, to: most })),
+    noise,
+  ),
+  'label-noise': shardKind(
+    'label-noise:r with 0 < r ≤ 1, or label-noise:from..to, e.g. label-noise:0.2',
+    levels(0, 1, (rate) => ({ from: rate, to: rate })),
+    labelNoise,
+  ),
+  'label-pairs': shardKind(
+    'label-pairs:r with 0 < r ≤ 1, or label-pairs:from..to, then :a-b,… for pairs other than the next label, e.g. label-pairs:0.2:7-1,4-9',
+    pairsAndLevels,
+    ({ rates, pairs }) => labelPairs(rates, pairs),
+  ),
 };
 
 /** The skew that one term such as `dirichlet:0.1` names; throws a ConfigError for any other text. */
-export function parseSkewTerm(term: string): SkewTerm {
+export function parseSkewTerm(term: string, partition?: string): SkewTerm {
   const [name, ...rest] = term.split(':');
   if (!Object.hasOwn(kinds, name)) {
     throw new ConfigError(
@@ -71,12 +95,20 @@ export function parseSkewTerm(term: string): SkewTerm {
       `unknown skew "${term}". Use one of: ${skewUsages().join('; ')}.`,
     );
   }
-  return kinds[name].create(rest.length > 0 ? rest.join(':') : undefined);
+  const { create, usage } = kinds[name];
+  const parsed = create(rest.length > 0 ? rest.join(':') : undefined, partition);
+  if (parsed) return parsed;
+  throw new ConfigError('skew', `"${term}" is not ${usage}.`);
 }
 
-/** How each skew is written. */
+/** How each skew is written, and with which parameters. */
 export function skewUsages(): string[] {
   return Object.values(kinds).map((kind) => kind.usage);
+}
+
+/** How each skew is written, in short: `dirichlet:α`. */
+export function skewForms(): string[] {
+  return skewUsages().map((usage) => usage.split(' ')[0]);
 }
 
 function forbid(name: string, parameter: string | undefined): void {
@@ -85,25 +117,24 @@ function forbid(name: string, parameter: string | undefined): void {
   }
 }
 
-function positive(name: string, parameter: string | undefined, whole = false): number {
-  const value = Number(parameter);
-  if (
-    parameter?.trim() &&
-    Number.isFinite(value) &&
-    value > 0 &&
-    (!whole || Number.isInteger(value))
-  ) {
-    return value;
-  }
-  throw wronglyWritten(name, parameter);
+function labelKind<T>(usage: string, read: Reader<T>, create: (value: T) => Partitioner): SkewKind {
+  return kindOf(usage, read, (value) => ({ role: 'labels', skew: create(value) }));
 }
 
-function wholeSize(name: string, parameter: string | undefined, size: string): number {
-  if (/^[1-9]\d{0,9}$/.test(size)) return Number(size);
-  throw wronglyWritten(name, parameter);
+function sizeKind<T>(usage: string, read: Reader<T>, create: (value: T) => SizeSkew): SkewKind {
+  return kindOf(usage, read, (value) => ({ role: 'sizes', skew: create(value) }));
 }
 
-function wronglyWritten(name: string, parameter: string | undefined): ConfigError {
-  const given = parameter === undefined ? name : `${name}:${parameter}`;
-  return new ConfigError('skew', `"${given}" is not ${kinds[name].usage}.`);
+function shardKind<T>(usage: string, read: Reader<T>, create: (value: T) => ShardSkew): SkewKind {
+  return kindOf(usage, read, (value) => ({ role: 'shard', skew: create(value) }));
+}
+
+function kindOf<T>(usage: string, read: Reader<T>, create: (value: T) => SkewTerm): SkewKind {
+  return {
+    usage,
+    create: (parameter) => {
+      const value = read(parameter ?? '');
+      return value === undefined ? undefined : create(value);
+    },
+  };
 }

@@ -1,9 +1,16 @@
-import { skewUsages } from '../../partition/registry';
+import { skewForms } from '../../partition/registry';
 import { count, optional, text } from '../fields';
 
 /** The examples, and how they are spread over the clients. */
 export const dataSettings = {
-  skew: text('iid', `how data is spread over the clients: ${skewUsages().join('; ')}`),
+  skew: text(
+    'iid',
+    `how the data of clients differs, in terms joined by +, labels:2+powerlaw:1.5 (docs/skews.md): ${skewForms().join(' ')}`,
+  ),
+  partition: optional(
+    text('iid', ''),
+    'rows of each client, 0-599;600-1199;…: what the file of --skew=file:path says, once it is read',
+  ),
   dataset: optional(
     text('mnist', ''),
     'mnist, synthetic (built-in digits), or a folder of IDX files (default: mnist, else synthetic)',

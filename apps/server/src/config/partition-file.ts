@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { ConfigError, parsePartitionFile, partitionFile, skewFile } from '@fedsim/core';
+
+/** Settings by kebab-case key. */
+type Settings = Readonly<Record<string, unknown>>;
+
+/**
+ * The settings with the file of a skew `file:path` read into `partition`, unless it is there already:
+ * from then on config.json and client hosts have the rows themselves, and need no file. Throws a
+ * ConfigError when the file cannot be read or says something impossible.
+ */
+export async function withPartitionFile(settings: Settings): Promise<Settings> {
+  const parameter = skewFile(String(settings['skew'] ?? ''));
+  if (parameter === undefined || settings['partition'] !== undefined) return settings;
+  const content = await readText(partitionFile(parameter).path);
+  return { ...settings, partition: parsePartitionFile(parameter, content) };
+}
+
+/** Settings of a config file less a recorded partition, where the flags give another skew. */
+export function withoutStalePartition(file: Settings, flags: Settings): Settings {
+  if (flags['skew'] === undefined) return file;
+  return Object.fromEntries(Object.entries(file).filter(([key]) => key !== 'partition'));
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new ConfigError('skew', `cannot read ${path}: ${(error as Error).message}.`);
+  }
+}

@@ -1,0 +1,51 @@
+import { ownPlaces, resample } from './resample';
+import { rotatePlaces } from './rotate';
+
+const SIDE = 6;
+const image = Uint8Array.from({ length: SIDE * SIDE }, (_, i) => (i * 37) % 256);
+
+function turned(degrees: number): number[] {
+  const places = ownPlaces(SIDE);
+  rotatePlaces(places, SIDE, degrees);
+  const target = new Uint8Array(image.length);
+  resample(image, places, SIDE, target);
+  return [...target];
+}
+
+describe('a turned image', () => {
+  // scipy.ndimage.rotate(image, degrees, reshape=False, order=1, mode='grid-constant', cval=0) of
+  // SciPy 1.17.1 with NumPy 2.4.6, then floor(x + 0.5).
+  it.each([
+    [
+      30,
+      [
+        5, 53, 120, 135, 141, 11, 38, 57, 72, 87, 102, 59, 81, 53, 24, 39, 54, 69, 195, 217, 166,
+        104, 85, 49, 99, 169, 184, 199, 208, 220, 12, 117, 136, 151, 105, 18,
+      ],
+    ],
+    [
+      -45,
+      [
+        0, 131, 144, 27, 45, 0, 99, 185, 165, 34, 80, 80, 137, 187, 136, 32, 82, 132, 139, 189, 138,
+        34, 84, 134, 102, 191, 171, 40, 86, 83, 0, 137, 155, 38, 51, 0,
+      ],
+    ],
+    [
+      17.5,
+      [
+        12, 45, 99, 129, 154, 57, 45, 35, 60, 85, 110, 82, 173, 106, 17, 42, 67, 88, 174, 204, 190,
+        70, 47, 48, 98, 161, 186, 211, 160, 104, 42, 117, 142, 162, 135, 75,
+      ],
+    ],
+  ])('by %d° is that of SciPy', (degrees, expected) => {
+    expect(turned(degrees)).toEqual(expected);
+  });
+
+  it('by 90° has its right column on top', () => {
+    expect(turned(90).slice(0, SIDE)).toEqual([5, 11, 17, 23, 29, 35].map((i) => image[i]));
+  });
+
+  it('by nothing is itself', () => {
+    expect(turned(0)).toEqual([...image]);
+  });
+});

@@ -1,0 +1,27 @@
+import { ConfigError } from '../../config/config-error';
+import type { GivenRow } from './parse-partition-file';
+
+/** The lines `row,client` of a CSV file; its first line says which column is which. */
+export function readCsvRows(path: string, content: string): GivenRow[] {
+  const [header, ...lines] = content.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const columns = header.split(',').map((name) => name.trim().toLowerCase());
+  const [row, client] = [columns.indexOf('row'), columns.indexOf('client')];
+  if (columns.length !== 2 || row < 0 || client < 0) {
+    throw problem(path, 1, 'expected the words "row,client"', header);
+  }
+  return lines.flatMap((line, i) => {
+    if (line.trim() === '') return [];
+    const values = line.split(',').map((value) => value.trim());
+    if (values.length !== 2 || !values.every((value) => /^\d{1,9}$/.test(value))) {
+      throw problem(path, i + 2, `expected "${columns.join()}", two whole numbers`, line);
+    }
+    return { row: Number(values[row]), client: Number(values[client]), where: `line ${i + 2}` };
+  });
+}
+
+function problem(path: string, line: number, expected: string, got: string): ConfigError {
+  return new ConfigError(
+    'skew',
+    `${path}, line ${line}: ${expected}, got ${JSON.stringify(got.slice(0, 60))}.`,
+  );
+}

@@ -1,0 +1,27 @@
+import type { Levels } from '../shard-skew/levels';
+import type { LabelPair } from '../shard-skew/label-pairs';
+import { levels, type Reader } from './parameters';
+
+const readRates = levels(0, 1, (rate) => ({ from: rate, to: rate }));
+
+/** `0.2`, `0..0.4`, or either with pairs after it, `0.2:7-1,4-9`. */
+export const pairsAndLevels: Reader<{ rates: Levels; pairs?: LabelPair[] }> = (parameter) => {
+  const [rate, listed, ...rest] = parameter.split(':');
+  const rates = readRates(rate);
+  if (rates === undefined || rest.length > 0) return undefined;
+  if (listed === undefined) return { rates };
+  const pairs = listed.split(',').map(readPair);
+  return pairs.every((pair) => pair !== undefined) && areClear(pairs)
+    ? { rates, pairs }
+    : undefined;
+};
+
+function readPair(text: string): LabelPair | undefined {
+  const [, from, to] = /^(\d{1,3})-(\d{1,3})$/.exec(text) ?? [];
+  return from !== undefined && from !== to ? [Number(from), Number(to)] : undefined;
+}
+
+/** No label may have two partners. */
+function areClear(pairs: readonly LabelPair[]): boolean {
+  return new Set(pairs.map(([from]) => from)).size === pairs.length;
+}
