@@ -35,7 +35,7 @@ export async function startSimulationWorker(setup: WorkerSetup): Promise<Simulat
     partialSum: () => ({ sums: setup.sums, totalWeight }),
     train: async (task, onOutcome) => {
       const done = await ask(task, (message) => {
-        if (message.kind === 'outcome') onOutcome(message.outcome);
+        if (message.kind === 'outcomes') message.outcomes.forEach(onOutcome);
       });
       totalWeight = done.totalWeight;
       return done.trainSeconds;

@@ -13,6 +13,9 @@ import {
 import { shardOf } from './shared-data';
 import type { TrainTask, WorkerMessage, WorkerSetup } from './worker-messages';
 
+/** How long outcomes are kept, to be told together: each message wakes a thread. */
+const TELL_AFTER_MS = 50;
+
 /** Trains a worker's part of cohorts, and adds up their weighted deltas in its `sums`. */
 export function cohortTrainer(
   { config, shards, weights, sums }: WorkerSetup,
@@ -45,12 +48,29 @@ export function cohortTrainer(
 
   return async (task) => {
     let trainSeconds = 0;
+    const outcomes = outcomeTeller(tell);
     sum.reset();
     const requests = task.clients.map((client) => request(task, client));
     for await (const result of trainer.trainCohort(requests)) {
       trainSeconds += result.seconds;
-      tell({ kind: 'outcome', outcome: judge(task, result) });
+      outcomes.add(judge(task, result));
     }
+    outcomes.flush();
     tell({ kind: 'done', totalWeight: sum.totalWeight, trainSeconds });
   };
+}
+
+function outcomeTeller(tell: (message: WorkerMessage) => void) {
+  let outcomes: ClientOutcome[] = [];
+  let toldMs = performance.now();
+  const flush = (): void => {
+    tell({ kind: 'outcomes', outcomes });
+    outcomes = [];
+    toldMs = performance.now();
+  };
+  const add = (outcome: ClientOutcome): void => {
+    outcomes.push(outcome);
+    if (performance.now() - toldMs >= TELL_AFTER_MS) flush();
+  };
+  return { add, flush };
 }

@@ -47,7 +47,7 @@ export type WorkerTask = TrainTask | ScoreTask | EvaluateTask;
 /** What a worker says; it does its tasks in the order given, and each ends with `done` or `failed`. */
 export type WorkerMessage =
   | { readonly kind: 'ready'; readonly engine: string }
-  | { readonly kind: 'outcome'; readonly outcome: ClientOutcome }
+  | { readonly kind: 'outcomes'; readonly outcomes: readonly ClientOutcome[] }
   | { readonly kind: 'score'; readonly score: ClientScore }
   | { readonly kind: 'done'; readonly totalWeight: number; readonly trainSeconds: number }
   | { readonly kind: 'failed'; readonly message: string };

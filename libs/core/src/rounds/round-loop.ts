@@ -1,3 +1,4 @@
+import { createExactSum } from '../aggregation/exact-sum';
 import type { Strategy } from '../algorithms/strategy';
 import { weightsSha256 } from '../model/weights-sha256';
 import type { Sampler } from '../sampling/sampler';
@@ -71,10 +72,12 @@ export async function* runRounds(parts: RoundLoopParts): AsyncGenerator<Complete
   const { rounds, targetAccuracy } = parts.settings;
   const isLast = ({ round, testAccuracy = 0 }: TrainingState): boolean =>
     round >= rounds || (targetAccuracy !== undefined && testAccuracy >= targetAccuracy);
+  // One for all rounds: a new array each time has memory cleared by the engine far too often.
+  const sum = createExactSum(parts.start.weights.length);
   let state = parts.start;
   let ahead: Promise<OpenRound> | undefined;
   while (!isLast(state)) {
-    const trained = await finishRound(parts, await (ahead ?? openRound(parts, state)));
+    const trained = await finishRound(parts, await (ahead ?? openRound(parts, state)), sum);
     const completion = complete(parts, trained);
     ahead = goesAhead(parts, trained) ? openRound(parts, trained.state) : undefined;
     // A failure to open is dealt with where it is awaited, in the next turn.

@@ -1,4 +1,4 @@
-import { createExactSum, type ExactSum } from '../aggregation/exact-sum';
+import type { ExactSum } from '../aggregation/exact-sum';
 import { updateWeight } from '../aggregation/update-weight';
 import { checkUpdate } from '../algorithms/check-update';
 import { createSampler } from '../sampling/sampler';
@@ -35,12 +35,13 @@ export async function openRound(parts: RoundLoopParts, from: TrainingState): Pro
   return { task, from, openedMs, exchange: await parts.transport.openRound(task) };
 }
 
-/** Sums the updates as they arrive and steps the model. */
+/** Sums the updates as they arrive, in `sum`, and steps the model. */
 export async function finishRound(
   parts: RoundLoopParts,
   { task, exchange, from, openedMs }: OpenRound,
+  sum: ExactSum,
 ): Promise<TrainedRound> {
-  const sum = createExactSum(from.weights.length);
+  sum.reset();
   const { clients, aggregateMs } = await collect(parts, task, exchange, sum);
   const collectedMs = performance.now();
   for (const partial of exchange.partialSums?.() ?? []) sum.merge(partial);
