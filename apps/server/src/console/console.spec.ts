@@ -51,6 +51,25 @@ describe('the plain console', () => {
   });
 });
 
+describe('the virtual clock', () => {
+  it('shows in both consoles, and at the end', () => {
+    const lines: string[] = [];
+    const view = createPlainConsole((line) => lines.push(line));
+    view.header(header);
+    view.round(report(1, { virtualSeconds: 65, virtualTime: 3665 }));
+    view.ended({
+      ...{ outcome: 'completed', testAccuracy: 0.9, seconds: 2, virtualTime: 3665 },
+      ...{ runDirectory: 'runs/x', staysUp: false },
+    });
+    expect(lines.join('\n')).toMatch(/2\.0 s {2}virtual clock 1:01:05 {2}0:06 left$/m);
+    expect(lines).toContain('1:01:05 on the virtual clock');
+    const progress = createRunProgress(4);
+    progress.addOutcome(1, 3, { status: 'lost', client: 1, reason: '', uplinkBytes: 0 });
+    progress.addRound(report(1, { virtualTime: 3665 }));
+    expect(frame(header, progress, '')).toMatch(/virtual +1:01:05 passed/);
+  });
+});
+
 describe('the live screen', () => {
   it('shows progress, accuracy, loss, answers, bytes and the time left', () => {
     const progress = createRunProgress(4);

@@ -37,6 +37,7 @@ export function createMetrics(reachableClients: () => number) {
   const testAccuracy = gauge('fedsim_test_accuracy', 'Accuracy of the global model, 0 to 1');
   const testLoss = gauge('fedsim_test_loss', 'Test loss of the global model');
   const trainLoss = gauge('fedsim_train_loss', 'Mean local training loss of the last round');
+  const virtualTime = gauge('fedsim_virtual_time_seconds', 'Seconds passed on the virtual clock');
   new Gauge({
     name: 'fedsim_clients_reachable',
     help: 'Virtual clients that are connected and ready',
@@ -58,6 +59,7 @@ export function createMetrics(reachableClients: () => number) {
       if (report.testAccuracy !== null) testAccuracy.set(report.testAccuracy);
       if (report.testLoss !== null) testLoss.set(report.testLoss);
       if (report.trainLoss !== null) trainLoss.set(report.trainLoss);
+      if (report.virtualTime !== undefined) virtualTime.set(report.virtualTime);
     },
   };
 }

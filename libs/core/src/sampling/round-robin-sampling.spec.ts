@@ -28,6 +28,14 @@ describe('sampleInTurn', () => {
     );
   });
 
+  it.each([
+    [1, [0, 1, 7, 8]],
+    [2, [2, 4, 6, 9]],
+    [3, [0, 3, 5, 7]],
+  ])('takes for round %d whom a Python implementation takes', (round, cohort) => {
+    expect(sampleInTurn(10, 4, 1)(round)).toEqual(cohort);
+  });
+
   it('repeats itself after K rounds, in an order of the seed’s own', () => {
     const cohortOf = sampleInTurn(7, 3, 1);
     expect(cohortOf(8)).toEqual(cohortOf(1));

@@ -55,6 +55,16 @@ describe('sampleBySize', () => {
     );
   });
 
+  it.each([
+    [1, [0, 1, 3, 6]],
+    [2, [0, 1, 2, 5]],
+    [3, [0, 1, 2, 5]],
+  ])('draws the cohort of round %d that a Python implementation draws', (round, cohort) => {
+    // The same streams; the examples laid out one by one, and fractions for who is asked always.
+    const sizes = [400, 120, 90, 60, 50, 40, 30, 20, 10, 5];
+    expect(sampleBySize(sizes, 4, 1).cohort(round)).toEqual(cohort);
+  });
+
   it('asks each client as often as its probability says', () => {
     const sizes = [400, 120, 90, 60, 50, 40, 30, 20, 10, 5];
     const [size, rounds] = [4, 20_000];

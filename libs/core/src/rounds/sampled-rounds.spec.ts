@@ -1,0 +1,80 @@
+import { fedAvg } from '../algorithms/fed-avg';
+import { createSampler } from '../sampling/sampler';
+import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
+import { runRounds } from './round-loop';
+import type { RoundReport } from './round-report';
+
+const shardSizes = [60, 30, 10];
+const deltas = [8, 2, -4];
+
+/** Everybody answers with the delta of its number; an update too heavy is rejected. */
+function answering(tasks: RoundTask[]): Transport {
+  const answer = (client: number, task: RoundTask): ClientOutcome => {
+    const { round, modelVersion } = task;
+    const delta = Float32Array.of(deltas[client]);
+    const sent = { delta, examples: shardSizes[client], trainLoss: 1, seconds: 0 };
+    const update = { client, round, modelVersion, ...sent };
+    const rejection = task.check(update);
+    if (!rejection) return { status: 'ok', update, uplinkBytes: 0 };
+    return { status: 'rejected', client, reason: rejection.message, uplinkBytes: 0 };
+  };
+  return {
+    openRound: async (task) => {
+      tasks.push(task);
+      return {
+        outcomes: (async function* () {
+          yield* task.cohort.map((client) => answer(client, task));
+        })(),
+        costs: () => ({
+          ...{ uplinkBytes: 0, downlinkBytes: 0 },
+          ...{ trainSeconds: 0, encodeSeconds: 0, validateSeconds: 0 },
+        }),
+      };
+    },
+  };
+}
+
+async function run(sampler: ReturnType<typeof createSampler>, rounds = 8) {
+  const tasks: RoundTask[] = [];
+  const settings = { clients: 3, rounds, fraction: 2 / 3, seed: 1, deadlineMs: 100 };
+  const reports: RoundReport[] = [];
+  const weights: number[] = [];
+  for await (const { report, state } of runRounds({
+    settings: { ...settings, quorum: 1, maxUpdateNorm: 10, evaluateEvery: 1 },
+    strategy: fedAvg(),
+    transport: answering(tasks),
+    sampler,
+    trainExamples: 100,
+    start: { weights: Float32Array.of(0), round: 0, modelVersion: 0 },
+    evaluate: async () => ({ loss: 0, accuracy: 0 }),
+  })) {
+    reports.push(report);
+    weights.push(state.weights[0]);
+  }
+  return { tasks, reports, steps: weights.map((w, i) => w - (weights[i - 1] ?? 0)) };
+}
+
+describe('rounds with a sampler', () => {
+  it('weigh by examples over the probability of being asked, as worked out by hand', async () => {
+    const asked = { clients: 3, fraction: 2 / 3, seed: 1, sampling: 'size' as const };
+    const { tasks, steps, reports } = await run(createSampler(asked, shardSizes));
+    // π = 1, ¾, ¼: client 0 counts with its 60, whoever else is asked with 30/¾ = 10/¼ = 40.
+    const expected = { 1: (60 * 8 + 40 * 2) / 100, 2: (60 * 8 + 40 * -4) / 100 };
+    const others = tasks.map(({ cohort }) => cohort[1] as 1 | 2);
+    expect(new Set(others)).toEqual(new Set([1, 2]));
+    expect(steps).toEqual(others.map((other) => expect.closeTo(expected[other], 5)));
+    // What is reported is how many examples there were.
+    expect(reports.map(({ examples }) => examples)).toEqual(
+      others.map((other) => 60 + shardSizes[other]),
+    );
+  });
+
+  it('refuse an update by what it would weigh', async () => {
+    const heavy = () => ({ cohort: [0, 1], wanted: 2, designWeights: new Map([[1, 1e9]]) });
+    const { reports } = await run(heavy, 1);
+    expect(reports[0].clients).toMatchObject([
+      { status: 'ok' },
+      { status: 'rejected', reason: expect.stringMatching(/weight × largest delta/) },
+    ]);
+  });
+});
