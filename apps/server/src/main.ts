@@ -1,3 +1,4 @@
+import { baseline } from './baseline/baseline';
 import { createProgram } from './cli/program';
 import { explain } from '@fedsim/cli';
 import type { ServeOutcome } from './experiment/run-experiment';
@@ -28,6 +29,7 @@ const exitWith = (outcome: ServeOutcome): void => {
 createProgram({
   serve: async (config) => exitWith(await serve(config, view, stopper)),
   simulate: async (config) => exitWith(await simulate(config, view, stopper.signal)),
+  baseline: async (config) => exitWith(await baseline(config, view, stopper.signal)),
 })
   .parseAsync()
   .catch((error: unknown) => {

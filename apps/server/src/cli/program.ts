@@ -1,6 +1,12 @@
+import { join } from 'node:path';
 import { experimentSchema, experimentSections, optional } from '@fedsim/core';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
+import {
+  baselineSections,
+  parseBaselineConfig,
+  type BaselineConfig,
+} from '../config/baseline-config';
 import { withoutStalePartition, withPartitionFile } from '../config/partition-file';
 import { resumedSettings } from '../config/resumed-settings';
 import { parseServeConfig, serveSchema, type ServeConfig } from '../config/serve-config';
@@ -24,12 +30,24 @@ const SIMULATE_HELP = `
 Examples:
   nx run server:simulate --clients=100 --fraction=0.1 --rounds=100
   nx run server:simulate --clients=10000 --fraction=0.001 --rounds=1000 --workers=2
-  nx run server:simulate --skew=shards:2 --client-accuracy`;
+  nx run server:simulate --skew=shards:2 --client-accuracy --baselines=centralised,local`;
+
+const BASELINE_HELP = `
+Trains without a federation. The defaults are the classic: 784-128-10, dropout 0.2, Adam, batch 64, up
+to 10 epochs, a tenth of the data held out, early stopping.
+
+Examples:
+  nx run server:baseline                                    the classic on MNIST
+  nx run server:baseline --folds=5                          and 5-fold cross-validation
+  nx run server:baseline --kind=local --skew=shards:2       10 clients, each on its own
+  nx run server:baseline --run=runs/<run> --kind=centralised,local
+                                                            what a recorded run is worth`;
 
 /** What the commands do; the program only finds out which one is wanted, and with what. */
 export interface Commands {
   serve(config: ServeConfig): Promise<void>;
   simulate(config: SimulateConfig): Promise<void>;
+  baseline(config: BaselineConfig): Promise<void>;
 }
 
 const configFlag = z.strictObject({
@@ -46,9 +64,14 @@ export function createProgram(commands: Commands): Command {
     .showHelpAfterError('Run with --help to see all flags.');
   addServe(program, commands);
   addSimulate(program, commands);
+  addBaseline(program, commands);
   addFlagsCommand(program, {
     serve: serveSchema.extend(configFlag.shape),
     simulate: simulateSchema.extend(configFlag.shape),
+    baseline: z.strictObject({
+      ...Object.assign({}, ...Object.values(baselineSections)),
+      ...configFlag.shape,
+    }),
   });
   return program;
 }
@@ -81,6 +104,26 @@ function addSimulate(program: Command, commands: Commands): void {
   );
 }
 
+function addBaseline(program: Command, commands: Commands): void {
+  const baseline = program
+    .command('baseline')
+    .description(
+      'train without a federation, to compare with: on pooled data, or each client alone',
+    )
+    .allowExcessArguments(false)
+    .addHelpText('after', BASELINE_HELP);
+  for (const [title, settings] of Object.entries(baselineSections)) {
+    addSchemaOptions(baseline, z.strictObject(settings), `${title}:`);
+  }
+  addSchemaOptions(baseline, configFlag, 'Run:');
+  baseline.action(async () => {
+    const { run } = givenSettings(baseline);
+    const recorded = run === undefined ? undefined : join(String(run), 'config.json');
+    const settings = await mergedSettings(baseline, recorded);
+    return commands.baseline(parseBaselineConfig(settings));
+  });
+}
+
 /** The flags of a command that runs an experiment: what is computed, then how. */
 function addRunOptions(command: Command, schema: z.ZodObject): void {
   const experimentKeys = Object.keys(experimentSchema.shape);
@@ -92,8 +135,12 @@ function addRunOptions(command: Command, schema: z.ZodObject): void {
   addSchemaOptions(command, rest, 'Run (changes nothing of what is computed):');
 }
 
-async function mergedSettings(command: Command): Promise<Record<string, unknown>> {
-  const { config, ...flags } = givenSettings(command);
+/** What was given: flags over the file that they name, or over `otherwise`. */
+async function mergedSettings(
+  command: Command,
+  otherwise?: string,
+): Promise<Record<string, unknown>> {
+  const { config = otherwise, ...flags } = givenSettings(command);
   const file = config === undefined ? {} : await readConfigFile(String(config));
   const given = { ...withoutStalePartition(file, flags), ...flags };
   const { resume } = given as { resume?: unknown };

@@ -10,6 +10,7 @@ import {
 } from '@fedsim/core';
 import { MAX_CONTROL_BYTES } from '@fedsim/proto';
 import { z } from 'zod';
+import { baselineFields } from './baseline-fields';
 import { runSchema } from './run-config';
 import { refuseSimulateOnly } from './simulate-only';
 
@@ -34,7 +35,7 @@ const serveFields = {
 };
 
 /** Every flag of `serve`. */
-export const serveSchema = runSchema.extend(serveFields);
+export const serveSchema = runSchema.extend({ ...serveFields, ...baselineFields });
 
 export type ServeConfig = z.infer<typeof serveSchema>;
 

@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { ConfigError, checkExperiment, count, flag, parseConfig } from '@fedsim/core';
 import type { z } from 'zod';
+import { baselineFields } from './baseline-fields';
 import { runSchema } from './run-config';
 
 /** Every flag of `simulate`. */
 export const simulateSchema = runSchema.extend({
+  ...baselineFields,
   workers: count(0, 256, 0, 'worker threads; 0 is one per core'),
   clientAccuracy: flag(
     "score the final model on every client's own data: its validation split, else its shard",
@@ -24,7 +26,10 @@ export function parseSimulateConfig(settings: Readonly<Record<string, unknown>>)
 }
 
 /** Threads to start. */
-export function workerCount({ workers, device }: SimulateConfig): number {
+export function workerCount({
+  workers,
+  device,
+}: Pick<SimulateConfig, 'workers' | 'device'>): number {
   if (workers > 0) return workers;
   return device === 'gpu' ? 1 : availableParallelism();
 }

@@ -1,5 +1,6 @@
 import type { ClientOutcome, RoundReport } from '@fedsim/core';
 import type { DownloadProgress } from '@fedsim/datasets/node';
+import type { Work } from './work';
 
 /** What a run tells the person who started it, before its first round. */
 export interface RunHeader {
@@ -35,4 +36,6 @@ export interface ConsoleView {
   outcome(round: number, cohortSize: number, outcome: ClientOutcome): void;
   round(report: RoundReport): void;
   ended(end: RunEnd): void;
+  /** Work beside the rounds, as it is going on; none when it is over. */
+  working(works: readonly Work[]): void;
 }

@@ -4,6 +4,7 @@ import { bar } from './figures';
 import { endLines } from './plain-console';
 import { createRunProgress } from './run-progress';
 import { BAR_CELLS, downloadLine, frame } from './screen';
+import { workLine } from './work';
 
 /** The console of a terminal: one screen that is drawn anew as the run goes on. */
 export function createLiveConsole(stream: NodeJS.WriteStream): ConsoleView {
@@ -44,7 +45,12 @@ export function createLiveConsole(stream: NodeJS.WriteStream): ConsoleView {
     ended: (end) => {
       draw();
       screen.done();
+      header = undefined;
       stream.write(`\n  ${endLines(end).join('\n  ')}\n`);
+    },
+    working: (works) => {
+      screen(works.map((work) => `  ${workLine(work)}`).join('\n'));
+      if (works.length === 0) screen.clear();
     },
   };
 }

@@ -3,11 +3,13 @@ import prettyBytes from 'pretty-bytes';
 import type { ConsoleView, RunEnd, RunHeader } from './console-view';
 import { clock, percent, traffic } from './figures';
 import { createRunProgress, type RunProgress } from './run-progress';
+import { workLog } from './work';
 
 /** The console where it is not a terminal: one plain line per event, fit for a log. */
 export function createPlainConsole(print: (line: string) => void): ConsoleView {
   let progress = createRunProgress(0);
   let downloading = '';
+  const logWork = workLog(print);
   return {
     note: (text) => print(text),
     downloading: ({ file, totalBytes }) => {
@@ -28,6 +30,7 @@ export function createPlainConsole(print: (line: string) => void): ConsoleView {
       print(roundLine(report, progress));
     },
     ended: (end) => endLines(end).forEach(print),
+    working: (works) => works.forEach(logWork),
   };
 }
 

@@ -1,3 +1,4 @@
+import { baselinesInChild } from '../baseline/baselines-in-child';
 import type { ServeConfig } from '../config/serve-config';
 import type { ConsoleView } from '../console/console-view';
 import type { ClientProcesses } from '../launch/client-processes';
@@ -19,8 +20,11 @@ export async function serve(
   let processes: ClientProcesses | undefined;
   try {
     processes = startClients(run, stopper);
-    const outcome = await runExperiment(run, view, stopper.signal);
+    let outcome = await runExperiment(run, view, stopper.signal);
     await processes.stop();
+    if (config.baselines && outcome === 'completed') {
+      outcome = await baselinesInChild(run.plan, run.directory.path, stopper.signal);
+    }
     if (!config.exit) await aborted(stopper.signal);
     return outcome;
   } finally {

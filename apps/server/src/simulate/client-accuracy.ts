@@ -13,8 +13,14 @@ export async function scoreClients(
 ): Promise<ClientScore[]> {
   pool.share(weights);
   const all = Array.from({ length: clients }, (_, client) => client);
-  const parts = pool.deal(all).map(({ worker, clients: part }) => worker.score(part));
-  return (await Promise.all(parts)).flat().sort((a, b) => a.client - b.client);
+  const scores: ClientScore[] = [];
+  const scoring = pool.deal(all).map(({ worker, clients: part }) =>
+    worker.ask({ kind: 'score', clients: part }, (message) => {
+      if (message.kind === 'score') scores.push(message.score);
+    }),
+  );
+  await Promise.all(scoring);
+  return scores.sort((a, b) => a.client - b.client);
 }
 
 /** What `summary.json` says of clients' accuracies. */

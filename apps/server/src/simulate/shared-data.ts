@@ -64,3 +64,8 @@ export function shardSizes({ starts }: SharedShards): number[] {
 export function shardSize({ starts }: SharedShards, client: number): number {
   return starts[client + 1] - starts[client];
 }
+
+/** All shards as one set: views, not copies. */
+export function pooledShards({ pixels, labels, inputSize, classes }: SharedShards): Examples {
+  return { pixels, labels, count: labels.length, inputSize, classes };
+}

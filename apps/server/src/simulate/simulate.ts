@@ -1,5 +1,5 @@
-import { cohortSize, partitionClients, skewShard, type ClientOutcome } from '@fedsim/core';
-import { openDataset } from '@fedsim/datasets/node';
+import { cohortSize, passesOf, type ClientOutcome } from '@fedsim/core';
+import { runBaselines } from '../baseline/run-baselines';
 import { workerCount, type SimulateConfig } from '../config/simulate-config';
 import type { ConsoleView } from '../console/console-view';
 import {
@@ -10,12 +10,12 @@ import {
 import { recordResult } from '../experiment/record-result';
 import type { ServeOutcome } from '../experiment/run-experiment';
 import { runHeader } from '../experiment/run-header';
-import { configRecord } from '../experiment/run-record';
+import { configRecord, type Summary } from '../experiment/run-record';
 import { runAndRecord } from '../experiment/run-rounds';
 import type { RunDirectory } from '../record/run-directory';
 import { clientAccuracyLine, recordClientAccuracy, scoreClients } from './client-accuracy';
-import { shardSizes, shareShards, type SharedShards } from './shared-data';
-import { startWorkerPool, type WorkerPool } from './worker-pool';
+import { openPool, type OpenPool } from './open-pool';
+import type { WorkerPool } from './worker-pool';
 import { createWorkersTransport } from './workers-transport';
 
 type Prepared = PreparedExperiment<SimulateConfig>;
@@ -32,37 +32,17 @@ export async function simulate(
   const workers = workerCount(config);
   const perWorker = Math.ceil(cohortSize(config) / workers);
   const prepared = await prepareExperiment(config, perWorker, view);
-  const shards = await loadShards(prepared);
-  const pool = await startWorkers(prepared, shards, workers);
+  const open = await openPool(prepared, workers);
   try {
     const directory = await openDirectoryOf(prepared);
     await announce(prepared, directory, workers, view);
-    return await run(prepared, directory, { pool, sizes: shardSizes(shards) }, view, stop);
+    const { outcome, summary } = await run(prepared, directory, open, view, stop);
+    if (!config.baselines || outcome === 'stopped' || !summary) return outcome;
+    return await compare(prepared, directory, open.pool, summary, view, stop);
   } finally {
-    await pool.close();
+    await open.pool.close();
     await prepared.trainer.close();
   }
-}
-
-async function loadShards({ plan }: Prepared): Promise<SharedShards> {
-  const { trainExamples } = plan.manifest.info;
-  const rows = Uint32Array.from({ length: trainExamples }, (_, row) => row);
-  const train = await openDataset(plan.manifest).trainRows(rows);
-  const partition = partitionClients(plan.config, train.labels, train.classes);
-  return shareShards(train, partition, (client, shard) => skewShard(plan.config, client, shard));
-}
-
-function startWorkers({ plan, testSet }: Prepared, shards: SharedShards, workers: number) {
-  const { engine, device, backend } = plan.config;
-  const perWorker = Math.ceil(cohortSize(plan.config) / workers);
-  return startWorkerPool({
-    config: plan.config,
-    engine: { engine, device, backend, cohortSize: perWorker },
-    shards,
-    testSet,
-    weightCount: plan.weightCount,
-    workers,
-  });
 }
 
 async function announce(
@@ -81,10 +61,10 @@ async function announce(
 async function run(
   prepared: Prepared,
   directory: RunDirectory,
-  { pool, sizes }: { pool: WorkerPool; sizes: readonly number[] },
+  { pool, sizes }: OpenPool,
   view: ConsoleView,
   stop: AbortSignal,
-): Promise<ServeOutcome> {
+): Promise<{ outcome: ServeOutcome; summary?: Summary }> {
   const { plan } = prepared;
   const cohort = cohortSize(plan.config);
   const work = { updates: 0, examples: 0 };
@@ -125,7 +105,23 @@ async function run(
       samplesPerSecond: work.examples / seconds,
     },
   });
-  return outcome;
+  return { outcome, summary };
+}
+
+/** Trains the baselines that were asked for, on the workers of the run. */
+async function compare(
+  { plan }: Prepared,
+  folder: RunDirectory,
+  pool: WorkerPool,
+  { rounds, test_accuracy: testAccuracy }: Summary,
+  view: ConsoleView,
+  stop: AbortSignal,
+): Promise<ServeOutcome> {
+  const { baselines: kinds = [], baselinePasses } = plan.config;
+  const passes = baselinePasses ?? passesOf(plan.config, rounds);
+  const federated = { testAccuracy, rounds };
+  const options = { plan, pool, kinds, folds: 0, passes, federated, folder };
+  return (await runBaselines(options, view, stop)).outcome;
 }
 
 async function clientScores(

@@ -1,8 +1,14 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { UserError, type ClientOutcome, type ClientScore, type PartialSum } from '@fedsim/core';
-import type { TrainTask, WorkerMessage, WorkerSetup, WorkerTask } from './worker-messages';
+import { UserError, type ClientOutcome, type PartialSum } from '@fedsim/core';
+import type {
+  TrainTask,
+  WorkerDone,
+  WorkerMessage,
+  WorkerSetup,
+  WorkerTask,
+} from './worker-messages';
 
 const WORKER_MAIN = join(__dirname, 'simulation-worker.cjs');
 
@@ -16,10 +22,10 @@ export interface SimulationWorker {
    */
   train(task: TrainTask, onOutcome: (outcome: ClientOutcome) => void): Promise<number>;
   partialSum(): PartialSum;
-  /** Scores the shared weights on each client's own data. */
-  score(clients: readonly number[]): Promise<ClientScore[]>;
   /** Takes its part in scoring the shared weights on the test set. */
   evaluate(): Promise<void>;
+  /** Gives it any task, hears what it says on the way, and resolves with its last word. */
+  readonly ask: Ask;
   close(): Promise<void>;
 }
 
@@ -40,21 +46,13 @@ export async function startSimulationWorker(setup: WorkerSetup): Promise<Simulat
       totalWeight = done.totalWeight;
       return done.trainSeconds;
     },
-    score: async (clients) => {
-      const scores: ClientScore[] = [];
-      await ask({ kind: 'score', clients }, (message) => {
-        if (message.kind === 'score') scores.push(message.score);
-      });
-      return scores;
-    },
     evaluate: async () => void (await ask({ kind: 'evaluate' })),
+    ask,
     close: async () => void (await thread.terminate()),
   };
 }
 
-type Done = Extract<WorkerMessage, { kind: 'done' }>;
-
-type Ask = (task: WorkerTask, onMessage?: (message: WorkerMessage) => void) => Promise<Done>;
+type Ask = (task: WorkerTask, onMessage?: (message: WorkerMessage) => void) => Promise<WorkerDone>;
 
 /**
  * Gives a thread tasks, of which it may have several to do; hears what it says on the way, and
@@ -78,7 +76,7 @@ function askInOrder(thread: Worker): Ask {
 
 interface Asked {
   onMessage?(message: WorkerMessage): void;
-  resolve(done: Done): void;
+  resolve(done: WorkerDone): void;
   reject(error: Error): void;
 }
 

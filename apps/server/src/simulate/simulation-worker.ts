@@ -1,6 +1,8 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { mlpSpec } from '@fedsim/core';
+import { mlpSpec, type LocalTrainer } from '@fedsim/core';
 import { chooseEngine } from '@fedsim/training/node';
+import { fitPooled } from '../baseline/fit-pooled';
+import { trainAlone } from '../baseline/train-alone';
 import { scoreSlices } from './score-board';
 import { scoreOwnData } from './score-own-data';
 import { cohortTrainer } from './train-cohort';
@@ -15,15 +17,27 @@ const tell = (message: WorkerMessage): void => port.postMessage(message);
 
 async function start(): Promise<void> {
   const engine = await chooseEngine(setup.engine);
-  const trainer = engine.createTrainer(mlpSpec(setup.config, setup.shards));
+  const spec = mlpSpec(setup.config, setup.shards);
+  const createTrainer = (): LocalTrainer => engine.createTrainer(spec);
+  const trainer = createTrainer();
   const trainCohort = cohortTrainer(setup, trainer, tell);
   const evaluate = async (): Promise<void> => {
     await scoreSlices(setup.board, setup.testSet, trainer, setup.weights);
     tell({ kind: 'done', totalWeight: 0, trainSeconds: 0 });
   };
   const run = (task: WorkerTask): Promise<void> => {
-    if (task.kind === 'train') return trainCohort(task);
-    return task.kind === 'evaluate' ? evaluate() : scoreOwnData(setup, trainer, task, tell);
+    switch (task.kind) {
+      case 'train':
+        return trainCohort(task);
+      case 'evaluate':
+        return evaluate();
+      case 'score':
+        return scoreOwnData(setup, trainer, task, tell);
+      case 'fit':
+        return fitPooled(setup, spec, createTrainer, task, tell);
+      case 'alone':
+        return trainAlone(setup, trainer, task, tell);
+    }
   };
 
   const fail = (error: unknown): void => tell({ kind: 'failed', message: String(error) });

@@ -6,6 +6,7 @@ import type {
   UpdateRules,
 } from '@fedsim/core';
 import type { EngineOptions } from '@fedsim/training/node';
+import type { CentralisedFit, EpochScore, LocalOnlyFit } from '../baseline/fits';
 import type { ScoreBoard } from './score-board';
 import type { SharedShards } from './shared-data';
 
@@ -42,12 +43,41 @@ export interface EvaluateTask {
   readonly kind: 'evaluate';
 }
 
-export type WorkerTask = TrainTask | ScoreTask | EvaluateTask;
+/** Asks a worker to train on the pooled data, or on all of it but one fold. */
+export interface FitTask {
+  readonly kind: 'fit';
+  /** 1 to `folds`, or 0 for all of the data. */
+  readonly fold: number;
+  readonly folds: number;
+  /** Epochs at most. */
+  readonly passes: number;
+}
+
+/** Asks a worker to train a model per client that sees the client's data and nothing else. */
+export interface AloneTask {
+  readonly kind: 'alone';
+  readonly clients: readonly number[];
+  /** Epochs at most. */
+  readonly passes: number;
+}
+
+export type WorkerTask = TrainTask | ScoreTask | EvaluateTask | FitTask | AloneTask;
+
+/** A worker's last word on a task. */
+export interface WorkerDone {
+  readonly kind: 'done';
+  /** Examples in its partial sum. */
+  readonly totalWeight: number;
+  readonly trainSeconds: number;
+}
 
 /** What a worker says; it does its tasks in the order given, and each ends with `done` or `failed`. */
 export type WorkerMessage =
   | { readonly kind: 'ready'; readonly engine: string }
   | { readonly kind: 'outcomes'; readonly outcomes: readonly ClientOutcome[] }
   | { readonly kind: 'score'; readonly score: ClientScore }
-  | { readonly kind: 'done'; readonly totalWeight: number; readonly trainSeconds: number }
+  | { readonly kind: 'epoch'; readonly epoch: EpochScore }
+  | { readonly kind: 'fit'; readonly fit: CentralisedFit }
+  | { readonly kind: 'alone'; readonly alone: LocalOnlyFit }
+  | WorkerDone
   | { readonly kind: 'failed'; readonly message: string };

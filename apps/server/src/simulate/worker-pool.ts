@@ -26,6 +26,7 @@ export interface WorkerPool {
   readonly engine: string;
   /** Lets workers read these weights; only between tasks that were given others. */
   share(weights: Float32Array): void;
+  readonly workers: readonly SimulationWorker[];
   /** Deals clients to workers, balanced by examples; a worker without clients is left out. */
   deal(clients: readonly number[]): WorkerPart[];
   /** Scores weights on the test set, each worker as much of it as it has time for. */
@@ -58,6 +59,7 @@ export async function startWorkerPool(options: WorkerPoolOptions): Promise<Worke
   return {
     engine: workers[0].engine,
     share,
+    workers,
     deal: (clients) => {
       const parts = balanceCohort(clients, workers.length, (client) => shardSize(shards, client));
       return workers

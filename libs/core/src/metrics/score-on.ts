@@ -4,15 +4,26 @@ import type { LocalTrainer } from '../training/local-trainer';
 import type { ClientScore } from './client-accuracy';
 import { accuracyOf, confusionMatrix } from './confusion-matrix';
 
-/** What a client is scored on: what it holds out for validation, or all of its shard if nothing. */
-export function ownData(
+/** How a model does on some examples. */
+export type Score = Omit<ClientScore, 'client'>;
+
+interface Split {
+  readonly validationSplit: number;
+  readonly seed: number;
+}
+
+/** The rows of a shard that its client never trains on. */
+export function heldOutData(
   shard: Examples,
-  { validationSplit, seed }: { readonly validationSplit: number; readonly seed: number },
+  { validationSplit, seed }: Split,
   client: number,
 ): Examples {
-  if (validationSplit === 0) return shard;
-  const { validation } = splitShard(shard.count, validationSplit, seed, client);
-  return selectExamples(shard, validation);
+  return selectExamples(shard, splitShard(shard.count, validationSplit, seed, client).validation);
+}
+
+/** What a client is scored on: what it holds out for validation, or all of its shard if nothing. */
+export function ownData(shard: Examples, split: Split, client: number): Examples {
+  return split.validationSplit === 0 ? shard : heldOutData(shard, split, client);
 }
 
 /** Accuracy and mean loss of a model on examples. */
@@ -20,7 +31,7 @@ export async function scoreOn(
   trainer: Pick<LocalTrainer, 'predict'>,
   weights: Float32Array,
   examples: Examples,
-): Promise<Omit<ClientScore, 'client'>> {
+): Promise<Score> {
   const { count, labels, classes } = examples;
   if (count === 0) return { examples: 0, accuracy: null, loss: null };
   const { probabilities, loss } = await trainer.predict(weights, examples);

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describeMlp, UserError, type MlpSpec } from '@fedsim/core';
+import { exportLayersModel } from '@fedsim/training/node';
+import { passesOfBaseline, type BaselineConfig } from '../config/baseline-config';
+import { workerCount } from '../config/simulate-config';
+import type { ConsoleView } from '../console/console-view';
+import { prepareExperiment, type PreparedExperiment } from '../experiment/prepare-experiment';
+import type { ServeOutcome } from '../experiment/run-experiment';
+import { configRecord } from '../experiment/run-record';
+import { datasetDifference } from '../experiment/welcome';
+import { defaultRunPath } from '../record/run-directory';
+import { openRunFolder, type RunFolder } from '../record/run-folder';
+import { openPool } from '../simulate/open-pool';
+import type { FederatedResult } from './baseline-record';
+import { runBaselines } from './run-baselines';
+
+type Prepared = PreparedExperiment<BaselineConfig>;
+
+/**
+ * The `baseline` command: trains without a federation, on pooled data or each client alone, and
+ * records it in a directory of its own or in that of the run it is compared with. Throws a
+ * UserError, or another error made for people, when it cannot go on.
+ */
+export async function baseline(
+  config: BaselineConfig,
+  view: ConsoleView,
+  stop: AbortSignal,
+): Promise<ServeOutcome> {
+  const prepared = await prepareExperiment(config, 1, view);
+  await prepared.trainer.close();
+  const { plan } = prepared;
+  const federated =
+    config.run === undefined ? undefined : await federatedResult(config.run, prepared);
+  const passes = passesOfBaseline(config, federated?.rounds);
+  const workers = workerCount(config);
+  const { pool } = await openPool(prepared, workers);
+  try {
+    const folder = await openFolderOf(prepared, workers);
+    view.note(title(prepared, workers));
+    const { kind: kinds, folds } = config;
+    const options = { plan, pool, kinds, folds, passes, federated, folder };
+    const { outcome, results } = await runBaselines(options, view, stop);
+    const [whole] = results.centralised?.fits ?? [];
+    if (whole && config.run === undefined) await writeModel(folder, plan.spec, whole.weights);
+    view.note(`results in ${folder.path}`);
+    return outcome;
+  } finally {
+    await pool.close();
+  }
+}
+
+function title({ plan, engine }: Prepared, workers: number): string {
+  const { config, manifest, spec } = plan;
+  const local = config.kind.includes('local')
+    ? [`${config.clients} clients alone (${config.skew})`]
+    : [];
+  const training = `${config.optimizer}, batch ${config.batch}, lr ${config.lr}`;
+  const where = `${workers} thread${workers === 1 ? '' : 's'}`;
+  return [
+    'fedsim · baseline',
+    `${describeMlp(spec)} on ${manifest.info.name}`,
+    training,
+    ...local,
+    `${engine.name} on ${where}`,
+  ].join(' · ');
+}
+
+async function openFolderOf({ plan, engine }: Prepared, workers: number): Promise<RunFolder> {
+  const { config, manifest } = plan;
+  if (config.run !== undefined) return openRunFolder(config.run, false);
+  const name = config.name ?? `${manifest.info.name}-baseline`;
+  const folder = await openRunFolder(config.out ?? defaultRunPath(name), true);
+  const { kind, folds } = config;
+  const record = configRecord(plan, engine.because, { workers });
+  await folder.writeJson('config.json', { ...record, baseline: { kind, folds } });
+  return folder;
+}
+
+/** How the federated run in a directory ended; throws a UserError when it cannot be compared with. */
+async function federatedResult(run: string, { plan }: Prepared): Promise<FederatedResult> {
+  const read = async <T>(file: string): Promise<T> =>
+    JSON.parse(await readFile(join(run, file), 'utf8')) as T;
+  try {
+    const summary = await read<{ test_accuracy: number; rounds: number }>('summary.json');
+    const { dataset } = await read<{ dataset: { checksums: Record<string, string> } }>(
+      'config.json',
+    );
+    const difference = datasetDifference(plan.manifest.info, dataset.checksums);
+    if (difference !== undefined) throw new Error(difference);
+    return { testAccuracy: summary.test_accuracy, rounds: summary.rounds };
+  } catch (error) {
+    throw new UserError(`run: ${run} cannot be compared with: ${(error as Error).message}`);
+  }
+}
+
+async function writeModel(folder: RunFolder, spec: MlpSpec, weights: Float32Array): Promise<void> {
+  const model = await exportLayersModel(spec, weights);
+  await folder.writeModelFile('model.json', model.modelJson);
+  await folder.writeModelFile('weights.bin', model.weightsBin);
+}

@@ -1,0 +1,86 @@
+import type { ConsoleView } from '../console/console-view';
+import type { ExperimentPlan } from '../experiment/experiment-plan';
+import type { ServeOutcome } from '../experiment/run-experiment';
+import type { RunFolder } from '../record/run-folder';
+import type { WorkerPool } from '../simulate/worker-pool';
+import type { BaselineKind } from './baseline-kinds';
+import { baselineLines } from './baseline-lines';
+import { baselineProgress } from './baseline-progress';
+import { recordBaselines, type BaselineResults, type FederatedResult } from './baseline-record';
+import type { EpochScore } from './fits';
+import { trainCentralised, trainLocalOnly } from './train-baselines';
+
+export interface BaselinesOptions {
+  readonly plan: ExperimentPlan;
+  readonly pool: WorkerPool;
+  readonly kinds: readonly BaselineKind[];
+  /** 0 for no cross-validation. */
+  readonly folds: number;
+  readonly passes: number;
+  readonly federated?: FederatedResult;
+  readonly folder: RunFolder;
+}
+
+/**
+ * Trains the baselines and records each when it is done. Once `stop` is aborted it returns at once,
+ * with what was finished; the pool must be closed then, since its threads may still be busy.
+ */
+export async function runBaselines(
+  options: BaselinesOptions,
+  view: ConsoleView,
+  stop: AbortSignal,
+): Promise<{ outcome: ServeOutcome; results: BaselineResults }> {
+  const { plan, kinds, folds, passes, federated, folder } = options;
+  const { validationSplit } = plan.config;
+  let results: BaselineResults = { passes, validationSplit, federated };
+  for (const kind of kinds) {
+    const progress = baselineProgress(view, passes, folds);
+    const train = kind === 'centralised' ? centralised : localOnly;
+    const more = await untilAborted(train(options, progress), stop);
+    progress.close();
+    if (more === undefined) return { outcome: 'stopped', results };
+    results = { ...results, ...more };
+    await recordBaselines(folder, results);
+  }
+  baselineLines(results).forEach(view.note);
+  return { outcome: 'completed', results };
+}
+
+type Train = (
+  options: BaselinesOptions,
+  progress: ReturnType<typeof baselineProgress>,
+) => Promise<Pick<BaselineResults, 'centralised' | 'localOnly'>>;
+
+const centralised: Train = async ({ pool, folds, passes }, progress) => {
+  const epochs: EpochScore[] = [];
+  const fits = await trainCentralised(pool, { folds, passes }, (epoch) => {
+    epochs.push(epoch);
+    progress.epoch(epoch);
+  });
+  epochs.sort((a, b) => a.fold - b.fold || a.epoch - b.epoch);
+  return { centralised: { fits, epochs } };
+};
+
+const localOnly: Train = async ({ pool, plan, passes }, progress) => {
+  const { clients } = plan.config;
+  const { weights } = plan.start;
+  const fits = await trainLocalOnly(pool, { passes, weights, clients }, (done) =>
+    progress.alone(done, clients),
+  );
+  return { localOnly: fits };
+};
+
+/** What a promise resolves to, or undefined once the signal is aborted. */
+async function untilAborted<T>(promise: Promise<T>, stop: AbortSignal): Promise<T | undefined> {
+  let settle: (() => void) | undefined;
+  const aborted = new Promise<undefined>((resolve) => {
+    settle = () => resolve(undefined);
+    if (stop.aborted) settle();
+    stop.addEventListener('abort', settle, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (settle) stop.removeEventListener('abort', settle);
+  }
+}

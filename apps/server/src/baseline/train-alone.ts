@@ -1,0 +1,32 @@
+import { ownData, plainLocalTraining, scoreOn, type LocalTrainer } from '@fedsim/core';
+import { shardOf } from '../simulate/shared-data';
+import type { AloneTask, WorkerMessage, WorkerSetup } from '../simulate/worker-messages';
+
+/**
+ * Local-only training: each client trains from the shared weights on its own shard, as long as in
+ * the federated run, and never hears of another. Its draws are those of its round 0, which no
+ * federated run has; it holds out the same rows.
+ */
+export async function trainAlone(
+  { config, shards, testSet, weights }: WorkerSetup,
+  trainer: LocalTrainer,
+  { clients, passes }: AloneTask,
+  tell: (message: WorkerMessage) => void,
+): Promise<void> {
+  const training = { ...plainLocalTraining(config), epochs: passes };
+  const { seed } = config;
+  let trainSeconds = 0;
+  for (const client of clients) {
+    const shard = shardOf(shards, client);
+    const request = { client, round: 0, seed, weights, training, shard };
+    for await (const result of trainer.trainCohort([request])) {
+      const { delta, examples, epochs, trainLoss, seconds } = result;
+      trainSeconds += seconds;
+      const trained = weights.map((weight, i) => weight + delta[i]);
+      const own = await scoreOn(trainer, trained, ownData(shard, config, client));
+      const scores = { own, test: await scoreOn(trainer, trained, testSet) };
+      tell({ kind: 'alone', alone: { client, examples, epochs, trainLoss, ...scores } });
+    }
+  }
+  tell({ kind: 'done', totalWeight: 0, trainSeconds });
+}

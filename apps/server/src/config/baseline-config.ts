@@ -1,0 +1,106 @@
+import {
+  ConfigError,
+  checkExperiment,
+  count,
+  experimentSections,
+  optional,
+  parseConfig,
+  passesOf,
+} from '@fedsim/core';
+import { z } from 'zod';
+import { baselineKinds } from '../baseline/baseline-kinds';
+import { runSchema } from './run-config';
+
+/** The classic: 784-128-10 with dropout 0.2, Adam, batch 64, 10 epochs, a tenth held out. */
+const CLASSIC = {
+  rounds: 1,
+  fraction: 1,
+  epochs: 10,
+  batch: 64,
+  lr: 0.001,
+  optimizer: 'adam',
+  validationSplit: 0.1,
+  patience: 3,
+} as const satisfies Partial<z.infer<typeof runSchema>>;
+
+const { resume, ...runFields } = withDefaults(runSchema.shape, CLASSIC);
+void resume;
+
+/** What only `baseline` has. */
+const baselineFields = {
+  kind: baselineKinds
+    .default(['centralised'])
+    .describe('centralised: one model on all of the data; local: a model per client; or both'),
+  folds: count(0, 100, 0, 'folds of k-fold cross-validation of the centralised model; 0 is none'),
+  passes: optional(
+    count(1, 1_000_000, 1, ''),
+    'passes over the data, at most (default: epochs; of a run: rounds × C × E)',
+  ),
+  run: optional(
+    z.string().min(1),
+    'run directory to compare with: takes its settings, and records there',
+  ),
+  workers: count(0, 256, 0, 'worker threads; 0 is one per core'),
+};
+
+/**
+ * Every setting of `baseline`: those of an experiment, with other defaults, and its own. It takes
+ * the settings of a federation too, since a run's config.json has them.
+ */
+export const baselineSchema = z.strictObject({ ...runFields, ...baselineFields });
+
+/** Its flags by what they are about: those that it makes something of. */
+export const baselineSections = {
+  Baseline: { ...baselineFields, ...pick('clients', 'seed') },
+  Data: pick(...keysOf(experimentSections.Data)),
+  'Local training': pick(...keysOf(experimentSections['Local training'])),
+  Model: pick(...keysOf(experimentSections.Model)),
+  Run: pick('engine', 'device', 'backend', 'dataDir', 'out', 'name', 'verbose'),
+} as const;
+
+function pick<K extends keyof typeof runFields>(...keys: K[]): Pick<typeof runFields, K> {
+  const picked = keys.map((key) => [key, runFields[key]] as const);
+  return Object.fromEntries(picked) as Pick<typeof runFields, K>;
+}
+
+function keysOf<T extends object>(object: T): (keyof T)[] {
+  return Object.keys(object) as (keyof T)[];
+}
+
+export type BaselineConfig = z.infer<typeof baselineSchema>;
+
+/** Checks settings given by kebab-case key; throws a ConfigError. */
+export function parseBaselineConfig(settings: Readonly<Record<string, unknown>>): BaselineConfig {
+  const config = parseConfig(baselineSchema, settings);
+  checkExperiment(config);
+  if (config.folds === 1) {
+    throw new ConfigError('folds', 'cross-validation needs at least 2 folds, or 0 for none.');
+  }
+  if (config.run !== undefined && config.out !== undefined) {
+    throw new ConfigError('out', 'with --run the baselines are recorded in the run directory.');
+  }
+  return config;
+}
+
+/** Passes over the data that a baseline makes of `rounds` rounds, unless it is told how many. */
+export function passesOfBaseline(config: BaselineConfig, rounds = config.rounds): number {
+  return config.passes ?? passesOf(config, rounds);
+}
+
+/** Fields with some defaults replaced. */
+function withDefaults<T extends z.ZodRawShape>(
+  shape: T,
+  defaults: Readonly<Record<string, unknown>>,
+): T {
+  const replaced = Object.entries(defaults).map(([key, value]) => {
+    const field = shape[key] as unknown as z.ZodDefault<z.ZodType>;
+    return [
+      key,
+      field
+        .unwrap()
+        .default(value)
+        .describe(field.description ?? ''),
+    ];
+  });
+  return { ...shape, ...Object.fromEntries(replaced) };
+}

@@ -1,0 +1,41 @@
+import { cohortSize, partitionClients, skewShard } from '@fedsim/core';
+import { openDataset } from '@fedsim/datasets/node';
+import type { RunConfig } from '../config/run-config';
+import type { ExperimentPlan } from '../experiment/experiment-plan';
+import type { PreparedExperiment } from '../experiment/prepare-experiment';
+import { shardSizes, shareShards, type SharedShards } from './shared-data';
+import { startWorkerPool, type WorkerPool } from './worker-pool';
+
+/** Worker threads that share the data of an experiment. */
+export interface OpenPool {
+  readonly pool: WorkerPool;
+  /** Examples of every client's shard. */
+  readonly sizes: readonly number[];
+}
+
+/** Loads every client's shard into memory that threads share, and starts the threads. */
+export async function openPool(
+  { plan, testSet }: Pick<PreparedExperiment, 'plan' | 'testSet'>,
+  workers: number,
+): Promise<OpenPool> {
+  const { engine, device, backend } = plan.config;
+  const perWorker = Math.ceil(cohortSize(plan.config) / workers);
+  const shards = await loadShards(plan);
+  const pool = await startWorkerPool({
+    config: plan.config,
+    engine: { engine, device, backend, cohortSize: perWorker },
+    shards,
+    testSet,
+    weightCount: plan.weightCount,
+    workers,
+  });
+  return { pool, sizes: shardSizes(shards) };
+}
+
+async function loadShards({ config, manifest }: ExperimentPlan<RunConfig>): Promise<SharedShards> {
+  const { trainExamples } = manifest.info;
+  const rows = Uint32Array.from({ length: trainExamples }, (_, row) => row);
+  const train = await openDataset(manifest).trainRows(rows);
+  const partition = partitionClients(config, train.labels, train.classes);
+  return shareShards(train, partition, (client, shard) => skewShard(config, client, shard));
+}

@@ -1,0 +1,137 @@
+import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { runApp, startApp } from '../support/app-process';
+import { readJson, readTable } from '../support/run-files';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const DATA = ['--dataset=synthetic', '--synthetic-train=1200', '--synthetic-test=200'];
+const SMALL = [...DATA, '--hidden=16'];
+
+interface Baselines {
+  passes: number;
+  federated?: { test_accuracy: number; rounds: number };
+  centralised: {
+    test_accuracy: number;
+    epochs: number;
+    cross_validation?: { mean: number; folds: { fold: number }[] };
+  };
+  local_only: { clients: number; test: { mean: number } };
+}
+
+/** What was recorded, less the time that it took. */
+function baselinesIn(folder: string): Baselines {
+  const text = JSON.stringify(readJson(folder, 'baselines.json'));
+  return JSON.parse(text, (key, value) => (key === 'seconds' ? 0 : value)) as Baselines;
+}
+
+describe('baseline', () => {
+  it('cross-validates the classic, to the same bits with any number of workers', async () => {
+    using folder = temporaryFolder();
+    const train = async (workers: number) => {
+      const out = join(folder.path, String(workers));
+      const flags = [...SMALL, '--folds=3', `--workers=${workers}`, `--out=${out}`];
+      const ended = await runApp('server', ['baseline', ...flags]);
+      expect(ended).toMatchObject({ code: 0, errors: '' });
+      return { out, output: ended.output };
+    };
+    const [{ out, output }, two] = [await train(1), await train(2)];
+    expect(baselinesIn(two.out)).toEqual(baselinesIn(out));
+    expect(output).toMatch(/^ {2}3-fold {8}\d\d\.\d\d % {2}± /m);
+
+    const { centralised } = baselinesIn(out);
+    expect(centralised.cross_validation?.folds.map(({ fold }) => fold)).toEqual([1, 2, 3]);
+    const curve = readTable(out, 'centralised.csv').filter(({ fold }) => fold === '0');
+    expect(curve.map(({ epoch }) => Number(epoch))).toEqual(
+      Array.from({ length: centralised.epochs }, (_, i) => i + 1),
+    );
+    expect(Number(curve[0]['train_loss'])).toBeGreaterThan(
+      Number(curve[curve.length - 1]['train_loss']),
+    );
+    expect(existsSync(join(out, 'model', 'model.json'))).toBe(true);
+    expect(readJson(out, 'config.json')).toMatchObject({ experiment: { optimizer: 'adam' } });
+  }, 60_000);
+
+  it('compares with a run during it and after it alike, and changes none of its bits', async () => {
+    using folder = temporaryFolder();
+    const flags = [...SMALL, '--clients=4', '--rounds=3', '--skew=shards:2'];
+    const kinds = 'centralised,local';
+    const [plain, compared] = ['plain', 'compared'].map((name) => join(folder.path, name));
+    await runApp('server', ['serve', '--exit', ...flags, `--out=${plain}`]);
+    const during = ['simulate', ...flags, `--baselines=${kinds}`, `--out=${compared}`];
+    const { code, output } = await runApp('server', during);
+    expect(code).toBe(0);
+    expect(output).toMatch(/the price of federation: .* points\n.*the gain over staying alone: /);
+    const sha = (run: string): unknown => readJson(run, 'summary.json')['weights_sha256'];
+    expect(sha(compared)).toBe(sha(plain));
+
+    const after = await runApp('server', ['baseline', `--run=${plain}`, `--kind=${kinds}`]);
+    expect(after).toMatchObject({ code: 0, errors: '' });
+    expect(baselinesIn(plain)).toEqual(baselinesIn(compared));
+    // 3 rounds of all clients with 2 local epochs; each client has two or three digits of ten.
+    const { passes, federated, centralised, local_only: local } = baselinesIn(plain);
+    expect([passes, federated?.rounds, local.clients]).toEqual([6, 3, 4]);
+    expect(local.test.mean).toBeLessThan(0.5);
+    expect(centralised.test_accuracy).toBeGreaterThan(local.test.mean);
+    expect(readTable(plain, 'local-only.csv').map(({ epochs }) => epochs)).toEqual(
+      Array.from({ length: 4 }, () => '6'),
+    );
+  }, 60_000);
+
+  it('of serve is trained by another process, once the run is over', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    const flags = [...SMALL, '--clients=2', '--rounds=1', '--baselines=local', `--out=${out}`];
+    const { code, output } = await runApp('server', ['serve', '--exit', ...flags]);
+    expect(code).toBe(0);
+    expect(output).toMatch(
+      /^completed in .*\n(.*\n)*fedsim · baseline .*\n(.*\n)* {2}local-only /m,
+    );
+    expect(baselinesIn(out)).toMatchObject({ passes: 2, local_only: { clients: 2 } });
+  }, 60_000);
+
+  it('that is stopped keeps the run, and what was finished', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    const kinds = ['--baselines=local,centralised', '--baseline-passes=100000'];
+    const flags = [...SMALL, '--clients=2', '--rounds=1', ...kinds, `--out=${out}`];
+    await using app = startApp('server', ['simulate', ...flags]);
+    await app.line(/^results in/);
+    app.child.kill('SIGINT');
+    expect(await app.ended).toMatchObject({ code: 130, errors: '' });
+    expect(readJson(out, 'summary.json')).toMatchObject({ rounds: 1 });
+    const left = readdirSync(out).filter((file) => /baseline|local-only|centralised/.test(file));
+    expect(left).toEqual([]);
+  }, 60_000);
+
+  it('refuses a run that it cannot be compared with', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    await runApp('server', ['simulate', ...SMALL, '--rounds=1', `--out=${out}`]);
+    const unfinished = join(folder.path, 'unfinished');
+    cpSync(join(out, 'config.json'), join(unfinished, 'config.json'));
+    const refused = await runApp('server', ['baseline', `--run=${unfinished}`]);
+    expect(refused).toMatchObject({
+      code: 1,
+      errors: expect.stringMatching(/^error: run: .*summary/),
+    });
+    const missing = await runApp('server', ['baseline', '--run=/nowhere']);
+    expect(missing).toMatchObject({
+      code: 1,
+      errors: expect.stringMatching(/^error: .*\/nowhere/),
+    });
+  }, 60_000);
+
+  (process.env['FEDSIM_DATA_DIR'] ? it : it.skip)(
+    'reaches what the classic is known to reach on MNIST',
+    async () => {
+      using folder = temporaryFolder();
+      const out = join(folder.path, 'run');
+      const data = `--data-dir=${process.env['FEDSIM_DATA_DIR']}`;
+      await runApp('server', ['baseline', data, `--out=${out}`]);
+      const { test_accuracy: accuracy } = baselinesIn(out).centralised;
+      expect(accuracy).toBeGreaterThan(0.975);
+      expect(accuracy).toBeLessThan(0.985);
+    },
+    120_000,
+  );
+});
