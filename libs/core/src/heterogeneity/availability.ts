@@ -12,7 +12,7 @@ export interface Availability {
 /**
  * What `--availability` says: a probability p, or `daily:least,most`, which swings between the two
  * once a day, a(t) = least + (most − least)·(1 + cos 2πt/86400)/2, as devices that are idle at night
- * do (Bonawitz et al. 2019, section 9). The clock starts when most are there. Throws a ConfigError.
+ * do (Bonawitz et al. 2019). The clock starts when most are there. Throws a ConfigError.
  */
 export function parseAvailability(text: string): Availability {
   const daily = /^daily:([^,]+),([^,]+)$/.exec(text);

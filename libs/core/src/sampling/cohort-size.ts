@@ -13,7 +13,7 @@ export function wantedAnswers({ clients, fraction }: CohortSettings): number {
   return Math.min(clients, Math.max(1, Math.round(fraction * clients)));
 }
 
-/** Clients that a round asks: (1 + o) times as many as it wants (Bonawitz et al. 2019, section 4). */
+/** Clients that a round asks: (1 + o) times as many as it wants (Bonawitz et al. 2019). */
 export function cohortSize(settings: CohortSettings): number {
   const { clients, overSelection = 0 } = settings;
   return Math.min(clients, Math.round((1 + overSelection) * wantedAnswers(settings)));
