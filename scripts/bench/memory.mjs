@@ -4,59 +4,90 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { benchFlags, report } from './measure.mjs';
+import { benchFlags, median, report } from './measure.mjs';
 
-const HELP = `Usage: node scripts/bench/memory.mjs --data-dir=FOLDER [--rounds=100] [--out=FILE]
+const HELP = `Usage: node scripts/bench/memory.mjs --data-dir=FOLDER [--rounds=101] [--repeat=3] [--out=FILE]
 
-Runs 1,000 virtual clients on two client processes, 100 of them per round, and prints each process's
-resident memory after round 10 and after the last, and its peak. Needs "npm run build".`;
+Runs 1,000 virtual clients on two client processes, 100 of them per round, several times, and prints of
+each process: its resident memory after round 10 and after the last but one (client processes leave
+when the last is over), the medians of the five rounds around the one and up to the other, the slope of
+the line through all rounds between (least squares), and the peak. Needs "npm run build".`;
 
 const EARLY = 10;
-const { dataDir, rounds, out } = benchFlags(HELP, { rounds: '100' });
-const folder = mkdtempSync(join(tmpdir(), 'fedsim-bench-'));
+const { dataDir, rounds, repeat, out } = benchFlags(HELP, { rounds: '101', repeat: '3' });
+const LATE = rounds - 1;
 
-const server = spawn('node', [
-  ...['dist/apps/server/main.cjs', 'serve', `--out=${folder}/run`],
-  ...['--dataset=mnist', `--data-dir=${dataDir}`, '--clients=1000', '--processes=2'],
-  ...['--fraction=0.1', '--epochs=1', `--rounds=${rounds}`],
-]);
+/** Resident and peak memory of a process, in MiB. */
+function memoryOf(pid) {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const mebibytes = (field) => Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)[1]) / 1024;
+  return { resident: mebibytes('VmRSS'), peak: mebibytes('VmHWM') };
+}
 
-/** Resident and peak memory of the client processes, in MiB. */
-function sample() {
-  const log = readFileSync(`${folder}/run/logs/server.log`, 'utf8').trim().split('\n');
+/** The client processes of a run, from the server's log. */
+function hostsOf(runPath) {
+  const log = readFileSync(join(runPath, 'logs', 'server.log'), 'utf8')
+    .trim()
+    .split('\n');
   const joined = log.map((line) => JSON.parse(line)).filter((e) => e.message === 'host joined');
-  return joined.map(({ pid, clients }) => {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const mebibytes = (field) =>
-      Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)[1]) / 1024;
-    return { pid, clients: clients.length, resident: mebibytes('VmRSS'), peak: mebibytes('VmHWM') };
-  });
+  return joined.map(({ pid, clients }) => ({ pid, clients: clients.length, samples: [] }));
 }
 
-const samples = {};
-for await (const line of createInterface(server.stdout)) {
-  const round = Number(/^round (\d+)\//.exec(line)?.[1]);
-  if (round === EARLY) samples.early = sample();
-  if (round === Math.floor(rounds / 2)) samples.middle = sample();
-  // One before the last: client processes leave when the last round is over.
-  if (round === rounds - 1) samples.late = sample();
-  if (line.startsWith('still serving')) server.kill('SIGINT');
+/** One run: memory of each client process after every round but the last. */
+async function measureRun() {
+  const folder = mkdtempSync(join(tmpdir(), 'fedsim-bench-'));
+  const server = spawn('node', [
+    ...['dist/apps/server/main.cjs', 'serve', '--exit', `--out=${folder}/run`],
+    ...['--dataset=mnist', `--data-dir=${dataDir}`, '--clients=1000', '--processes=2'],
+    ...['--fraction=0.1', '--epochs=1', `--rounds=${rounds}`],
+  ]);
+  let hosts;
+  for await (const line of createInterface(server.stdout)) {
+    const round = Number(/^round (\d+)\//.exec(line)?.[1]);
+    if (!(round <= LATE)) continue;
+    hosts ??= hostsOf(`${folder}/run`);
+    for (const { pid, samples } of hosts) samples[round - 1] = memoryOf(pid);
+  }
+  rmSync(folder, { recursive: true });
+  return hosts.map(({ clients, samples }) => ({ clients, ...summary(samples) }));
 }
-rmSync(folder, { recursive: true });
+
+function summary(samples) {
+  const resident = samples.map((sample) => sample.resident);
+  return {
+    early: resident[EARLY - 1],
+    late: resident[LATE - 1],
+    earlyMedian: median(resident.slice(EARLY - 3, EARLY + 2)),
+    lateMedian: median(resident.slice(LATE - 5, LATE)),
+    slope: slopeOf(resident.slice(EARLY - 1)),
+    peak: samples.at(-1).peak,
+    resident,
+  };
+}
+
+/** Least-squares slope of values at 0, 1, 2, … */
+function slopeOf(values) {
+  const centre = (values.length - 1) / 2;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const covariance = values.reduce((sum, value, i) => sum + (i - centre) * (value - mean), 0);
+  return covariance / values.reduce((sum, _, i) => sum + (i - centre) ** 2, 0);
+}
+
+const runs = [];
+for (let run = 0; run < repeat; run++) runs.push(await measureRun());
 
 report(
   [
-    ...['process', 'clients', `MiB after round ${EARLY}`],
-    ...[`${Math.floor(rounds / 2)}`, `${rounds - 1}`, 'peak MiB'],
+    ...['run', 'process', 'clients', `MiB after ${EARLY}`, `${LATE}`],
+    ...[`median ${EARLY - 2}–${EARLY + 2}`, `${LATE - 4}–${LATE}`, 'KiB a round', 'peak MiB'],
   ],
-  samples.late.map(({ clients, resident, peak }, i) => [
-    i + 1,
-    clients,
-    samples.early[i].resident.toFixed(0),
-    samples.middle[i].resident.toFixed(0),
-    resident.toFixed(0),
-    peak.toFixed(0),
-  ]),
-  { rounds, ...samples },
+  runs.flatMap((hosts, run) =>
+    hosts.map((host, i) => [
+      ...[run + 1, i + 1, host.clients, host.early.toFixed(1), host.late.toFixed(1)],
+      ...[host.earlyMedian.toFixed(1), host.lateMedian.toFixed(1)],
+      ...[(1024 * host.slope).toFixed(1), host.peak.toFixed(1)],
+    ]),
+  ),
+  { rounds, runs },
   out,
 );

@@ -12,11 +12,18 @@ const types = new Map<number, MessageType>(
 );
 const knownFields = new Set(types.keys());
 
-/** The frame of one message. Weights are copied once, and begin at a multiple of 4 bytes. */
-export function encodeFrame<T extends MessageType>(type: T, body: Messages[T]): Uint8Array {
+/**
+ * The frame of one message. Weights are copied once, and begin at a multiple of 4 bytes; such a frame
+ * lies in `room` where it fits, which spares the memory of one frame after another.
+ */
+export function encodeFrame<T extends MessageType>(
+  type: T,
+  body: Messages[T],
+  room?: ArrayBuffer,
+): Uint8Array {
   const codec: BodyCodec<Messages[T]> = bodyCodecs[type];
   const head = codec.encode(body).finish();
-  if ('weights' in body) return frameWithWeights(codec.field, head, body.weights);
+  if ('weights' in body) return frameWithWeights(codec.field, head, body.weights, room);
   return beginEnvelope(codec.field, head.length).raw(head).finish();
 }
 

@@ -7,15 +7,18 @@ const WEIGHTS_TAG = delimitedTag(15);
 
 /**
  * The frame of a message whose other fields are encoded in `head`. The weights are copied once and
- * begin at a multiple of 4 bytes.
+ * begin at a multiple of 4 bytes. The frame lies in `room` where it fits, else in memory of its own.
  */
 export function frameWithWeights(
   field: number,
   head: Uint8Array,
   weights: Float32Array,
+  room?: ArrayBuffer,
 ): Uint8Array {
   const start = alignedStart(field, head, weights.byteLength);
-  const frame = new Uint8Array(start.length + weights.byteLength);
+  const length = start.length + weights.byteLength;
+  const fits = room !== undefined && room.byteLength >= length;
+  const frame = new Uint8Array(fits ? room : new ArrayBuffer(length), 0, length);
   frame.set(start);
   frame.set(bytesOfFloats(weights), start.length);
   return frame;

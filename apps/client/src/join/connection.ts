@@ -1,7 +1,6 @@
 import { UserError } from '@fedsim/core';
 import {
   decodeMessage,
-  encodeFrame,
   maxFrameBytes,
   type ClientToServerEvents,
   type ConnectRefusal,
@@ -10,6 +9,8 @@ import {
   type WireFrame,
 } from '@fedsim/proto';
 import { io, type Socket } from 'socket.io-client';
+import { createFrameRoom } from './frame-room';
+import { websocketTo } from './unmasked-websocket';
 
 /** Longest wait for an acknowledgement. */
 const ACKNOWLEDGE_MS = 30_000;
@@ -36,11 +37,12 @@ export interface Connection {
 export function createConnection(url: string, token: string, retryMs: number): Connection {
   const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(url, {
     auth: { token },
-    transports: ['websocket'],
+    transports: [websocketTo(url)],
     reconnectionDelay: 250,
     reconnectionDelayMax: 5000,
   });
   const { failed, fail } = failure();
+  const room = createFrameRoom();
   watchConnection(untyped(socket), url, retryMs, fail);
   return {
     failed,
@@ -56,8 +58,10 @@ export function createConnection(url: string, token: string, retryMs: number): C
       socket.on(type as Incoming, receive as never);
     },
     send: async (type, body) => {
-      const frame = encodeFrame(type, body);
-      return (await untyped(socket).timeout(ACKNOWLEDGE_MS).emitWithAck(type, frame)) as WireFrame;
+      const frame = room.encode(type, body);
+      const reply = await untyped(socket).timeout(ACKNOWLEDGE_MS).emitWithAck(type, frame);
+      room.release(frame);
+      return reply as WireFrame;
     },
     isConnected: () => socket.connected,
     close: () => void socket.disconnect(),

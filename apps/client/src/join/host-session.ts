@@ -39,6 +39,7 @@ export function createHostSession(parts: HostSessionParts): HostSession {
   let host: TrainingHost | undefined;
   let model: Model | undefined;
   let current: Train | undefined;
+  let training = 0;
 
   const enter = async (): Promise<void> => {
     const welcome = await requestEntry(parts, host);
@@ -54,17 +55,26 @@ export function createHostSession(parts: HostSessionParts): HostSession {
   const train = async (task: Train): Promise<void> => {
     current = task;
     if (!host || model?.round !== task.round) return;
-    for await (const update of host.train(model, task)) {
-      // A newer round, or a lost connection, makes the rest of this one worthless.
-      if (current !== task || !connection.isConnected()) return;
-      await deliver(parts, update);
+    training++;
+    try {
+      for await (const update of host.train(model, task)) {
+        // A newer round, or a lost connection, makes the rest of this one worthless.
+        if (current !== task || !connection.isConnected()) return;
+        await deliver(parts, update);
+      }
+    } finally {
+      training--;
     }
+  };
+
+  const receive = (received: Model): void => {
+    model = model && training === 0 ? movedInto(model.weights, received) : received;
   };
 
   const finished = new Promise<Finish>((resolve, reject) => {
     const orFail = (work: Promise<void>): void => void work.catch(reject);
     connection.onConnected(() => orFail(enter().catch(ignoreLostConnection(connection))));
-    connection.on('model', (received) => void (model = received));
+    connection.on('model', receive);
     connection.on('train', (task) => orFail(train(task).catch(ignoreLostConnection(connection))));
     connection.on('finish', resolve);
   });
@@ -112,6 +122,16 @@ async function deliver(
   tell(
     `round ${round}, client ${client}: loss ${trainLoss.toFixed(4)} on ${examples} examples, ${verdict}`,
   );
+}
+
+/**
+ * The model in the memory of one that is done with. A received one that stayed would outlive its round
+ * in V8's old generation, seldom collected.
+ */
+function movedInto(room: Float32Array, model: Model): Model {
+  if (room.length !== model.weights.length) return model;
+  room.set(model.weights);
+  return { ...model, weights: room };
 }
 
 /** The virtual clients that the server which started this process wants it to carry. */

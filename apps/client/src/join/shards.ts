@@ -1,6 +1,6 @@
 import {
   partitionClients,
-  selectExamples,
+  rowsFrom,
   skewShard,
   type Examples,
   type ExperimentConfig,
@@ -10,7 +10,10 @@ import type { Dataset } from '@fedsim/datasets/node';
 /** The private shard of each virtual client that this host carries. */
 export type Shards = ReadonlyMap<number, Examples>;
 
-/** Works out which rows the given clients hold, loads those and no others, and skews them. */
+/**
+ * Works out which rows the given clients hold, loads those and no others, and skews them in place.
+ * Shards are views of one array.
+ */
 export async function loadShards(
   dataset: Dataset,
   config: ExperimentConfig,
@@ -24,12 +27,8 @@ export async function loadShards(
   let start = 0;
   for (const client of clients) {
     const count = partition[client].length;
-    shards.set(client, skewShard(config, client, selectExamples(examples, range(start, count))));
+    shards.set(client, skewShard(config, client, rowsFrom(examples, start, count)));
     start += count;
   }
   return shards;
-}
-
-function range(start: number, count: number): number[] {
-  return Array.from({ length: count }, (_, i) => start + i);
 }

@@ -2,10 +2,12 @@ import {
   createStrategy,
   experimentSchema,
   localTraining,
+  mlpLayout,
   mlpSpec,
   parseConfig,
   type ExperimentConfig,
   type LocalTrainer,
+  type LocalTraining,
   type Strategy,
   type TrainRequest,
   type TrainResult,
@@ -21,7 +23,10 @@ export interface TrainingHost {
   readonly clients: readonly number[];
   readonly checksums: Readonly<Record<string, string>>;
   readonly shardSizes: readonly ClientShard[];
-  /** Trains the cohort's virtual clients on the model; yields each update as it is ready. */
+  /**
+   * Trains the cohort's virtual clients on the model; yields each update as it is ready, with weights
+   * that hold until the next is asked for.
+   */
   train(model: Model, task: Train): AsyncIterable<Update>;
   close(): Promise<void>;
 }
@@ -35,23 +40,29 @@ export async function createTrainingHost(
   const config = parseConfig(experimentSchema, JSON.parse(welcome.experimentJson));
   const dataset = await openHostDataset(welcome.dataset, places);
   const shards = await loadShards(dataset, config, welcome.clients);
-  const trainer = engine.createTrainer(mlpSpec(config, welcome.dataset));
+  const spec = mlpSpec(config, welcome.dataset);
+  const trainer = engine.createTrainer(spec);
   const strategy = createStrategy(config);
+  const training = localTraining(config);
+  const deltaRoom = new Float32Array(mlpLayout(spec).length);
+  const parts = { config, training, shards, trainer, strategy, deltaRoom };
   return {
     session: welcome.session,
     clients: welcome.clients,
     checksums: dataset.info.checksums,
     shardSizes: [...shards].map(([client, { count }]) => ({ client, examples: count })),
-    train: (model, task) => trainCohort({ config, shards, trainer, strategy }, model, task),
+    train: (model, task) => trainCohort(parts, model, task),
     close: () => trainer.close(),
   };
 }
 
 interface HostParts {
   readonly config: ExperimentConfig;
+  readonly training: LocalTraining;
   readonly shards: Shards;
   readonly trainer: LocalTrainer;
   readonly strategy: Strategy;
+  readonly deltaRoom: Float32Array;
 }
 
 async function* trainCohort(parts: HostParts, model: Model, task: Train): AsyncGenerator<Update> {
@@ -61,11 +72,12 @@ async function* trainCohort(parts: HostParts, model: Model, task: Train): AsyncG
   }
 }
 
-function trainRequest({ config, shards }: HostParts, model: Model, client: number): TrainRequest {
+function trainRequest(parts: HostParts, model: Model, client: number): TrainRequest {
+  const { config, training, shards, deltaRoom } = parts;
   const shard = shards.get(client);
   if (!shard) throw new Error(`client ${client} is not carried by this host`);
   const { round, weights } = model;
-  return { client, round, weights, shard, seed: config.seed, training: localTraining(config) };
+  return { client, round, weights, shard, seed: config.seed, training, deltaRoom };
 }
 
 function toUpdate(strategy: Strategy, model: Model, result: TrainResult): Update {

@@ -1,4 +1,4 @@
-import type { Examples } from '@fedsim/core';
+import { rowsFrom, type Examples } from '@fedsim/core';
 
 /**
  * Test examples scored at a time: a few milliseconds' work. Losses are averaged by slice first, so
@@ -12,16 +12,8 @@ export function sliceCount({ count }: Examples): number {
 
 /** A slice of neighbouring examples: views, not copies. */
 export function sliceAt(examples: Examples, index: number): Examples & { readonly start: number } {
-  const { pixels, labels, inputSize } = examples;
   const start = index * SLICE;
-  const end = Math.min(start + SLICE, examples.count);
-  return {
-    ...examples,
-    pixels: pixels.subarray(start * inputSize, end * inputSize),
-    labels: labels.subarray(start, end),
-    count: end - start,
-    start,
-  };
+  return { ...rowsFrom(examples, start, Math.min(SLICE, examples.count - start)), start };
 }
 
 /** Mean loss over all examples, given that over each slice. */

@@ -10,11 +10,14 @@ export const CLIENT_MAIN = join(__dirname, '..', 'client', 'main.cjs');
 /** Starts of one process after which it is not started again. */
 const MAX_STARTS = 4;
 
-/**
- * A client's garbage is large and short-lived frames, outside V8's heap: a small young generation finds
- * it sooner, and many processes fit on a machine.
- */
+/** What a client makes of garbage is little and dies young; many processes fit on a machine. */
 const YOUNG_GENERATION = '--max-semi-space-size=2';
+
+/**
+ * For glibc's malloc, and nothing to others: one arena, since compiler and collector threads seldom
+ * allocate at once, and memory that a model leaves goes back to the system, for good.
+ */
+const ALLOCATOR = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: String(128 * 1024) };
 
 /** Time a client process has to leave by itself before it is killed. */
 const LEAVE_MS = 3000;
@@ -87,7 +90,7 @@ function forkClient(options: ClientProcessesOptions, index: number, session: str
   return fork(CLIENT_MAIN, [...args, `--name=client-${index}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [YOUNG_GENERATION],
-    env: { ...process.env, ...env, ...own },
+    env: { ...ALLOCATOR, ...process.env, ...env, ...own },
   });
 }
 

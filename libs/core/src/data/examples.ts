@@ -35,3 +35,15 @@ export function selectExamples(examples: Examples, rows: ArrayLike<number>): Exa
   }
   return { pixels, labels, count: rows.length, inputSize, classes };
 }
+
+/** A run of neighbouring examples: views, not copies. */
+export function rowsFrom(examples: Examples, start: number, count: number): Examples {
+  const { pixels, labels, inputSize } = examples;
+  const from = start * inputSize;
+  return {
+    ...examples,
+    pixels: pixels.subarray(from, from + count * inputSize),
+    labels: labels.subarray(start, start + count),
+    count,
+  };
+}

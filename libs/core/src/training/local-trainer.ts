@@ -14,6 +14,11 @@ export interface TrainRequest {
   /** Added to every step's gradient after clipping, flat (SCAFFOLD's c − cᵢ, Karimireddy 2020). */
   readonly correction?: Float32Array;
   /**
+   * Room for the delta, flat, in place of a new array; engines that train several clients at once leave
+   * it. Only for a receiver that is done with each result before it asks for the next.
+   */
+  readonly deltaRoom?: Float32Array;
+  /**
    * Hears of each epoch and is waited for; what it throws ends the training. It must not ask the
    * same trainer for anything.
    */
@@ -33,7 +38,7 @@ export interface EpochReport {
 /** What came of it. */
 export interface TrainResult {
   readonly client: number;
-  /** Trained weights minus the global model, flat. The receiver owns it. */
+  /** Trained weights minus the global model, flat. The receiver owns it, as it does `deltaRoom`. */
   readonly delta: Float32Array;
   /** Examples trained on: the shard less its validation split. */
   readonly examples: number;

@@ -1,4 +1,4 @@
-import type { TrainRequest } from '@fedsim/core';
+import { selectExamples, type TrainRequest } from '@fedsim/core';
 import { collect, type Subject } from './contract-subject';
 import { problem, request } from './problems';
 
@@ -40,6 +40,17 @@ export function purityContract(subject: Subject): void {
         new Map(results.map(({ client, delta, trainLoss }) => [client, { delta, trainLoss }]));
       expect(bits(backwards)).toEqual(bits(forwards));
       expect(bits([alone]).get(15)).toEqual(bits(forwards).get(15));
+    });
+
+  if (repeatable)
+    it('gives the same delta where room is given for it, of an empty shard too', async () => {
+      const empty = { ...cohort[0], shard: selectExamples(start.shard, []) };
+      for (const asked of [cohort[0], empty]) {
+        const [expected] = await train([asked]);
+        const deltaRoom = new Float32Array(start.weights.length).fill(NaN);
+        const [result] = await train([{ ...asked, deltaRoom }]);
+        expect(result.delta).toEqual(expected.delta);
+      }
     });
 
   if (liveResources)

@@ -90,12 +90,13 @@ export class SimdFit {
     return model.floats(this.flatSnapshot, model.size).slice();
   }
 
-  /** The weights less those of the request. */
-  delta(): Float32Array {
+  /** The weights less those of the request, in the room given for them. */
+  delta(room: Float32Array = new Float32Array(this.model.size)): Float32Array {
     const { model, flatWeights } = this;
     model.kernel.settleWeights();
     model.kernel.exportDelta(flatWeights);
-    return model.floats(flatWeights, model.size).slice();
+    room.set(model.floats(flatWeights, model.size));
+    return room;
   }
 }
 

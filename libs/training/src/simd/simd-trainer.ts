@@ -69,7 +69,7 @@ async function trainClient(
   const split = splitShard(shard.count, training.validationSplit, seed, client);
   const outcome =
     split.train.length === 0
-      ? { delta: new Float32Array(model.size), trainLoss: 0, epochs: 0, steps: 0 }
+      ? { delta: zeroDelta(model, request), trainLoss: 0, epochs: 0, steps: 0 }
       : await runEpochs(
           new SimdFit(model, request, split),
           tasks,
@@ -80,10 +80,14 @@ async function trainClient(
   return { client, examples: split.train.length, ...outcome, seconds };
 }
 
+function zeroDelta({ size }: SimdModel, { deltaRoom }: TrainRequest): Float32Array {
+  return deltaRoom?.fill(0) ?? new Float32Array(size);
+}
+
 async function runEpochs(
   fit: SimdFit,
   tasks: TaskQueue,
-  { training, onEpoch }: TrainRequest,
+  { training, onEpoch, deltaRoom }: TrainRequest,
   validates: boolean,
 ): Promise<Omit<TrainResult, 'client' | 'examples' | 'seconds'>> {
   const watched = validates && training.patience > 0;
@@ -102,5 +106,5 @@ async function runEpochs(
   }
   if (best < Infinity) fit.takeBest();
   const validationLoss = best < Infinity ? best : validates ? fit.validate() : undefined;
-  return { delta: fit.delta(), trainLoss, validationLoss, epochs, steps: fit.steps };
+  return { delta: fit.delta(deltaRoom), trainLoss, validationLoss, epochs, steps: fit.steps };
 }
