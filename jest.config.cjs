@@ -1,7 +1,18 @@
 const path = require('node:path');
 
 /** Packages that ship ES modules only and must be transformed for Jest's CommonJS world. */
-const esmOnly = ['@noble/hashes', 'env-paths', 'is-safe-filename', 'd3-random', 'pretty-bytes'];
+const esmOnly = [
+  '@noble/hashes',
+  'd3-array',
+  'd3-random',
+  'env-paths',
+  'hyparquet',
+  'hyparquet-writer',
+  'internmap',
+  'is-safe-filename',
+  'p-map',
+  'pretty-bytes',
+];
 
 function project(name, folder) {
   return {

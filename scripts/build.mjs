@@ -22,5 +22,7 @@ await build({
   tsconfig: 'tsconfig.base.json',
   // Left to Node's own loader: they find WebAssembly and native files beside themselves.
   external: ['@tensorflow/*', 'webgpu', 'bufferutil', 'utf-8-validate'],
+  // Node's version waits for a package of its own at the top level, which CommonJS cannot.
+  alias: { 'vega-canvas': './node_modules/vega-canvas/build/vega-canvas.browser.js' },
   logLevel: 'warning',
 });

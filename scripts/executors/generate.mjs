@@ -15,9 +15,15 @@ function flagsOf(app) {
   );
 }
 
+/** Nx makes a number of `--hidden=16`, and a list of a flag that is given twice. */
+const text = {
+  type: 'string',
+  anyOf: ['string', 'number', 'boolean', 'array'].map((type) => ({ type })),
+};
+
 function property({ kind, description, byDefault }) {
   const shown = byDefault === undefined ? description : `${description} (default: ${byDefault})`;
-  return { type: kind === 'text' ? 'string' : kind, description: shown };
+  return { ...(kind === 'text' ? text : { type: kind }), description: shown };
 }
 
 function schema(app, command, flags) {

@@ -6,7 +6,9 @@ const runCommands = require('nx/src/executors/run-commands/run-commands.impl').d
  * from the app's own) rather than those of Nx's command runner.
  */
 module.exports = async function runApp(options, context) {
-  const flags = Object.entries(options).map(([key, value]) => `--${key}=${value}`);
+  const flags = Object.entries(options).flatMap(([key, value]) =>
+    [value].flat().map((one) => `--${key}=${one}`),
+  );
   const app = `node dist/apps/${context.projectName}/main.cjs ${context.targetName}`;
   return runCommands({ command: app, __unparsed__: flags }, context);
 };

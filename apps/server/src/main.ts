@@ -3,9 +3,14 @@ import { createProgram } from './cli/program';
 import { explain } from '@fedsim/cli';
 import type { ServeOutcome } from './experiment/run-experiment';
 import { createLiveConsole } from './console/live-console';
+import { createLiveSweepConsole } from './console/live-sweep-console';
+import { withParent } from './console/parent-console';
 import { createPlainConsole } from './console/plain-console';
+import { createPlainSweepConsole } from './console/plain-sweep-console';
 import { serve } from './experiment/serve';
 import { simulate } from './simulate/simulate';
+import { commandLine } from './sweep/command-line';
+import { sweep, type SweepOutcome } from './sweep/sweep';
 
 /** The exit code of a process ended by Ctrl-C, by convention 128 + SIGINT. */
 const INTERRUPTED = 130;
@@ -18,18 +23,31 @@ const stop = (): void => {
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 
-const view = process.stdout.isTTY
-  ? createLiveConsole(process.stdout)
-  : createPlainConsole((line) => console.log(line));
+// A run of a sweep ends with it: what it has recorded is gone on with later.
+process.on('disconnect', () => process.exit(INTERRUPTED));
 
-const exitWith = (outcome: ServeOutcome): void => {
+const print = (line: string): void => console.log(line);
+const own = process.stdout.isTTY ? createLiveConsole(process.stdout) : createPlainConsole(print);
+const view = process.send ? withParent(own, (message) => process.send?.(message)) : own;
+
+const exitWith = (outcome: ServeOutcome | SweepOutcome): void => {
   if (outcome === 'stopped') process.exitCode = INTERRUPTED;
+  if (outcome === 'failed') process.exitCode = 1;
+};
+
+const runSweep = async (settings: Readonly<Record<string, unknown>>): Promise<void> => {
+  const sweepView = process.stdout.isTTY
+    ? createLiveSweepConsole(process.stdout)
+    : createPlainSweepConsole(print);
+  const command = commandLine('nx run server:sweep', process.argv.slice(3));
+  exitWith(await sweep(settings, command, sweepView, stopper.signal));
 };
 
 createProgram({
   serve: async (config) => exitWith(await serve(config, view, stopper)),
   simulate: async (config) => exitWith(await simulate(config, view, stopper.signal)),
   baseline: async (config) => exitWith(await baseline(config, view, stopper.signal)),
+  sweep: runSweep,
 })
   .parseAsync()
   .catch((error: unknown) => {

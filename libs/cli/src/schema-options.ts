@@ -2,10 +2,28 @@ import { flagHelp, toFileKeys, type FlagHelp } from '@fedsim/core';
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 
+/** How flags are taken. */
+export interface OptionsHow {
+  /** Whether a flag that is given again adds to a list, instead of replacing what it was. */
+  readonly repeatable?: boolean;
+}
+
 /** Gives a command one flag per setting of the schema, with its help, default and group. */
-export function addSchemaOptions(command: Command, schema: z.ZodObject, group: string): void {
+export function addSchemaOptions(
+  command: Command,
+  schema: z.ZodObject,
+  group: string,
+  { repeatable = false }: OptionsHow = {},
+): void {
   command.optionsGroup(group);
-  for (const help of flagHelp(schema)) command.addOption(optionFor(help).helpGroup(group));
+  for (const help of flagHelp(schema)) {
+    const option = optionFor(help).helpGroup(group);
+    command.addOption(repeatable ? option.argParser(collect) : option);
+  }
+}
+
+function collect(value: string, before: string | string[] | undefined): string | string[] {
+  return before === undefined ? value : [before, value].flat();
 }
 
 /** The flags that were given, by kebab-case key, as text: the schema checks them. */

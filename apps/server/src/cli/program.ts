@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { experimentSchema, experimentSections, optional } from '@fedsim/core';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 import {
@@ -7,8 +6,6 @@ import {
   parseBaselineConfig,
   type BaselineConfig,
 } from '../config/baseline-config';
-import { withoutStalePartition, withPartitionFile } from '../config/partition-file';
-import { resumedSettings } from '../config/resumed-settings';
 import { parseServeConfig, serveSchema, type ServeConfig } from '../config/serve-config';
 import { SIMULATE_ONLY } from '../config/simulate-only';
 import {
@@ -16,7 +13,10 @@ import {
   simulateSchema,
   type SimulateConfig,
 } from '../config/simulate-config';
-import { addFlagsCommand, addSchemaOptions, givenSettings, readConfigFile } from '@fedsim/cli';
+import { sweepSchema } from '../config/sweep-config';
+import { addFlagsCommand, addSchemaOptions, givenSettings } from '@fedsim/cli';
+import { addRunOptions, configFlag, mergedSettings } from './run-settings';
+import { addSweep } from './sweep-command';
 
 const SERVE_HELP = `
 Examples:
@@ -48,14 +48,9 @@ export interface Commands {
   serve(config: ServeConfig): Promise<void>;
   simulate(config: SimulateConfig): Promise<void>;
   baseline(config: BaselineConfig): Promise<void>;
+  /** Takes the settings as given, by kebab-case key: they may be lists. */
+  sweep(settings: Readonly<Record<string, unknown>>): Promise<void>;
 }
-
-const configFlag = z.strictObject({
-  config: optional(
-    z.string(),
-    "YAML or JSON file of these settings, or a run's config.json; flags win over it",
-  ),
-});
 
 /** The command line of the server app. */
 export function createProgram(commands: Commands): Command {
@@ -65,6 +60,7 @@ export function createProgram(commands: Commands): Command {
   addServe(program, commands);
   addSimulate(program, commands);
   addBaseline(program, commands);
+  addSweep(program, commands);
   addFlagsCommand(program, {
     serve: serveSchema.extend(configFlag.shape),
     simulate: simulateSchema.extend(configFlag.shape),
@@ -72,6 +68,7 @@ export function createProgram(commands: Commands): Command {
       ...Object.assign({}, ...Object.values(baselineSections)),
       ...configFlag.shape,
     }),
+    sweep: sweepSchema.extend(configFlag.shape),
   });
   return program;
 }
@@ -122,29 +119,4 @@ function addBaseline(program: Command, commands: Commands): void {
     const settings = await mergedSettings(baseline, recorded);
     return commands.baseline(parseBaselineConfig(settings));
   });
-}
-
-/** The flags of a command that runs an experiment: what is computed, then how. */
-function addRunOptions(command: Command, schema: z.ZodObject): void {
-  const experimentKeys = Object.keys(experimentSchema.shape);
-  const own = Object.entries(schema.shape).filter(([key]) => !experimentKeys.includes(key));
-  for (const [title, settings] of Object.entries(experimentSections)) {
-    addSchemaOptions(command, z.strictObject(settings), `${title}:`);
-  }
-  const rest = z.strictObject({ ...Object.fromEntries(own), ...configFlag.shape });
-  addSchemaOptions(command, rest, 'Run (changes nothing of what is computed):');
-}
-
-/** What was given: flags over the file that they name, or over `otherwise`. */
-async function mergedSettings(
-  command: Command,
-  otherwise?: string,
-): Promise<Record<string, unknown>> {
-  const { config = otherwise, ...flags } = givenSettings(command);
-  const file = config === undefined ? {} : await readConfigFile(String(config));
-  const given = { ...withoutStalePartition(file, flags), ...flags };
-  const { resume } = given as { resume?: unknown };
-  return withPartitionFile(
-    resume === undefined ? given : await resumedSettings(String(resume), given),
-  );
 }

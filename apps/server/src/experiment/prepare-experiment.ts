@@ -36,7 +36,8 @@ export async function prepareExperiment<Config extends RunConfig>(
   return { plan, start, engine, trainer, testSet, evaluator };
 }
 
-function datasetRequest(config: RunConfig) {
+/** What to ask for, to get the data set of a config. */
+export function datasetRequest(config: RunConfig) {
   const { dataset, dataDir, syntheticTrain, syntheticTest, seed } = config;
   return {
     name: dataset ?? 'mnist',

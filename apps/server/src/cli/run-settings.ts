@@ -1,0 +1,45 @@
+import { addSchemaOptions, givenSettings, readConfigFile, type OptionsHow } from '@fedsim/cli';
+import { experimentSchema, experimentSections, optional } from '@fedsim/core';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { withoutStalePartition, withPartitionFile } from '../config/partition-file';
+import { resumedSettings } from '../config/resumed-settings';
+
+type Settings = Record<string, unknown>;
+
+/** `--config`, of every command. */
+export const configFlag = z.strictObject({
+  config: optional(
+    z.string(),
+    "YAML or JSON file of these settings, or a run's config.json; flags win over it",
+  ),
+});
+
+/** The flags of a command that runs experiments: what is computed, then how. */
+export function addRunOptions(command: Command, schema: z.ZodObject, how?: OptionsHow): void {
+  const experimentKeys = Object.keys(experimentSchema.shape);
+  const pick = (wanted: (key: string) => boolean) =>
+    z.strictObject(Object.fromEntries(Object.entries(schema.shape).filter(([key]) => wanted(key))));
+  for (const [title, settings] of Object.entries(experimentSections)) {
+    const section = pick((key) => Object.hasOwn(settings, key));
+    addSchemaOptions(command, section, `${title}:`, how);
+  }
+  const rest = pick((key) => !experimentKeys.includes(key)).extend(configFlag.shape);
+  addSchemaOptions(command, rest, 'Run (changes nothing of what is computed):', how);
+}
+
+/** What was given: flags over the file that they name, or over `otherwise`. */
+export async function fileAndFlags(command: Command, otherwise?: string): Promise<Settings> {
+  const { config = otherwise, ...flags } = givenSettings(command);
+  const file = config === undefined ? {} : await readConfigFile(String(config));
+  return { ...withoutStalePartition(file, flags), ...flags };
+}
+
+/** As `fileAndFlags`, over what a run to resume has recorded, and with a partition's file read. */
+export async function mergedSettings(command: Command, otherwise?: string): Promise<Settings> {
+  const given = await fileAndFlags(command, otherwise);
+  const { resume } = given;
+  return withPartitionFile(
+    resume === undefined ? given : await resumedSettings(String(resume), given),
+  );
+}

@@ -1,0 +1,54 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { UserError } from '@fedsim/core';
+import { parseSweepConfig, type SweepConfig } from '../config/sweep-config';
+import { defaultRunPath } from '../record/run-directory';
+import { extendGrid } from './extend-grid';
+import { readGrid, type Grid } from './grid';
+import { readSweepRecord, type SweepRecord } from './sweep-record';
+
+/** A sweep to begin or to go on with. */
+export interface OpenedSweep {
+  readonly config: SweepConfig;
+  readonly grid: Grid;
+  readonly folder: string;
+  /** What `sweep.json` said; undefined when the sweep begins now. */
+  readonly recorded: SweepRecord | undefined;
+}
+
+/**
+ * Finds out from settings by kebab-case key which sweep is meant: `resume`, or `out` where there is one
+ * already, goes on with it. Throws a UserError that names the setting when it cannot be.
+ */
+export async function openSweep(settings: Readonly<Record<string, unknown>>): Promise<OpenedSweep> {
+  const { resume, out, name } = parseSweepConfig(settings);
+  const folder = resume ?? out ?? defaultRunPath(name ?? 'sweep');
+  const recorded = await readSweepRecord(folder);
+  if (recorded) return goOn(folder, recorded, settings);
+  if (resume !== undefined) {
+    throw new UserError(
+      `resume: there is no sweep.json in ${folder}, so there is no sweep to go on with.`,
+    );
+  }
+  await requireEmpty(folder);
+  const config = parseSweepConfig(settings);
+  return { config, grid: readGrid(config), folder, recorded };
+}
+
+function goOn(
+  folder: string,
+  recorded: SweepRecord,
+  settings: Readonly<Record<string, unknown>>,
+): OpenedSweep {
+  const config = parseSweepConfig({ ...recorded.how, ...settings });
+  const seedsGiven = config.seeds !== undefined || config.seed !== undefined;
+  const whole = config.resume === undefined;
+  const grid = extendGrid(recorded.grid, readGrid(config), { whole, seedsGiven });
+  return { config, grid, folder, recorded };
+}
+
+/** Makes the folder of a new sweep; throws a UserError when it holds something else already. */
+async function requireEmpty(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  if ((await readdir(folder)).length === 0) return;
+  throw new UserError(`out: ${folder} is not empty and holds no sweep. Choose another folder.`);
+}

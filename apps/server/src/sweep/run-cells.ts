@@ -1,0 +1,108 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatasetManifest } from '@fedsim/datasets/node';
+import pMap from 'p-map';
+import type { SimulateConfig } from '../config/simulate-config';
+import { jobCount, type SweepConfig } from '../config/sweep-config';
+import { parseCell } from './check-cells';
+import { cellSettings, type Cell, type Grid } from './grid';
+import { runInProcess } from './run-process';
+import { runState, type RunState } from './run-state';
+import type { SweepView } from './sweep-view';
+
+/** A cell with a seed: one run of `simulate`. */
+export interface PlannedRun {
+  readonly cell: Cell;
+  readonly seed: number;
+  readonly config: SimulateConfig;
+  /** `<cell>/seed-<n>`, its folder within the sweep's. */
+  readonly name: string;
+  readonly directory: string;
+  readonly logPath: string;
+  /** How far it had come when the sweep began. */
+  readonly state: RunState;
+}
+
+/** How a run ended. */
+export interface RunOutcome extends PlannedRun {
+  readonly end: 'finished' | 'failed' | 'stopped';
+  /** What was wrong with a failed one. */
+  readonly error?: string;
+}
+
+/** All runs of the cells, a seed after the other, so that every cell has a first result early. */
+export async function planRuns(
+  folder: string,
+  grid: Grid,
+  cells: readonly Cell[],
+): Promise<PlannedRun[]> {
+  const pairs = grid.seeds.flatMap((seed) => cells.map((cell) => ({ cell, seed })));
+  return pMap(
+    pairs,
+    async ({ cell, seed }) => {
+      const config = await parseCell(grid, cell, seed);
+      const name = `${cell.name}/seed-${seed}`;
+      const directory = join(folder, name);
+      const logPath = join(folder, 'logs', `${cell.name}_seed-${seed}.log`);
+      const state = await runState(directory, config);
+      return { cell, seed, config, name, directory, logPath, state };
+    },
+    { concurrency: 16 },
+  );
+}
+
+export interface RunsOptions {
+  readonly config: SweepConfig;
+  readonly grid: Grid;
+  readonly dataset: DatasetManifest;
+  readonly runs: readonly PlannedRun[];
+  readonly view: SweepView;
+  readonly stop: AbortSignal;
+}
+
+/** Runs what is not finished yet, several side by side; one that fails stops none of the others. */
+export async function runAll(options: RunsOptions): Promise<RunOutcome[]> {
+  const { config, runs, stop, view } = options;
+  return pMap(
+    runs,
+    async (run): Promise<RunOutcome> => {
+      if (run.state === 'finished') return { ...run, end: 'finished' };
+      if (stop.aborted) return { ...run, end: 'stopped' };
+      const outcome = await runOne(options, run);
+      view.runEnded(run.name, outcome);
+      return outcome;
+    },
+    { concurrency: jobCount(config) },
+  );
+}
+
+async function runOne(options: RunsOptions, run: PlannedRun): Promise<RunOutcome> {
+  const { stop, view } = options;
+  // What was interrupted before its first checkpoint is begun anew.
+  if (run.state === 'new') await rm(run.directory, { recursive: true, force: true });
+  const error = await runInProcess({
+    args: runArguments(options, run),
+    logPath: run.logPath,
+    stop,
+    onStarted: () => view.runStarted(run.name),
+    onMessage: (message) => view.round(run.name, message),
+  });
+  if (error === null) return { ...run, end: 'finished' };
+  return stop.aborted ? { ...run, end: 'stopped' } : { ...run, end: 'failed', error };
+}
+
+function runArguments({ config, grid, dataset }: RunsOptions, run: PlannedRun): string[] {
+  const settings = {
+    // Where MNIST was not to be had, no run should look for it again.
+    dataset: dataset.kind === 'synthetic' ? 'synthetic' : undefined,
+    ...cellSettings(grid, run.cell),
+    seed: run.seed,
+    workers: config.workers,
+    'client-accuracy': config.clientAccuracy,
+    'data-dir': config.dataDir,
+    [run.state === 'interrupted' ? 'resume' : 'out']: run.directory,
+  };
+  return Object.entries(settings).flatMap(([key, value]) =>
+    value === undefined ? [] : [`--${key}=${value}`],
+  );
+}

@@ -1,0 +1,58 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { RunMessage } from '../console/parent-console';
+
+/** The server app's bundle, which this is part of. */
+const SERVER_MAIN = join(__dirname, 'main.cjs');
+
+/** Time a run has to stop by itself before it is killed; it goes on from its checkpoint either way. */
+const LEAVE_MS = 3000;
+
+export interface RunProcessOptions {
+  /** Arguments after `simulate`. */
+  readonly args: readonly string[];
+  /** File that gets what the run prints. */
+  readonly logPath: string;
+  readonly stop: AbortSignal;
+  onStarted(): void;
+  onMessage(message: RunMessage): void;
+}
+
+/** How a run's process ended: null for well, else what was wrong, in a sentence. */
+export type RunFailure = string | null;
+
+/** Runs `simulate` in a process of its own, which ends when this one does. */
+export async function runInProcess(options: RunProcessOptions): Promise<RunFailure> {
+  const { args, logPath, stop, onStarted, onMessage } = options;
+  await mkdir(dirname(logPath), { recursive: true });
+  const log = await open(logPath, 'a');
+  if (stop.aborted) {
+    await log.close();
+    return 'stopped before it began';
+  }
+  const child = fork(SERVER_MAIN, ['simulate', ...args], {
+    stdio: ['ignore', log.fd, log.fd, 'ipc'],
+  });
+  onStarted();
+  let killTimer: NodeJS.Timeout | undefined;
+  const end = (): void => {
+    child.kill('SIGTERM');
+    killTimer = setTimeout(() => child.kill('SIGKILL'), LEAVE_MS);
+  };
+  stop.addEventListener('abort', end, { once: true });
+  child.on('message', onMessage);
+  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  stop.removeEventListener('abort', end);
+  clearTimeout(killTimer);
+  await log.close();
+  if (code === 0) return null;
+  return signal ? `killed by ${signal}` : await lastError(logPath, code);
+}
+
+async function lastError(logPath: string, code: number | null): Promise<string> {
+  const lines = (await readFile(logPath, 'utf8')).trimEnd().split('\n');
+  const said = lines.filter((line) => line.startsWith('error: ')).pop() ?? lines[lines.length - 1];
+  return said.replace(/^error: /, '') || `exited with code ${code}`;
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readConfigFile } from '@fedsim/cli';
+import { UserError } from '@fedsim/core';
+import { experimentRecord } from '../config/run-config';
+import type { SimulateConfig } from '../config/simulate-config';
+
+/** How far a run directory has come. */
+export type RunState = 'finished' | 'interrupted' | 'new';
+
+/**
+ * How far the run of a config has come in its directory: finished with all its rounds or at its
+ * target, interrupted where there is a checkpoint to go on from, else new. Throws a UserError when
+ * the directory holds a run of another config.
+ */
+export async function runState(directory: string, config: SimulateConfig): Promise<RunState> {
+  const has = (file: string): boolean => existsSync(join(directory, file));
+  if (!has('config.json')) return 'new';
+  await requireSameRun(directory, config);
+  if (has('summary.json') && (await isComplete(directory, config))) return 'finished';
+  return has('checkpoint/state.json') ? 'interrupted' : 'new';
+}
+
+/** A run that was stopped has a summary too, of fewer rounds. */
+async function isComplete(directory: string, config: SimulateConfig): Promise<boolean> {
+  const text = await readFile(join(directory, 'summary.json'), 'utf8');
+  const summary = JSON.parse(text) as { rounds: number; test_accuracy: number };
+  const { rounds, targetAccuracy = Infinity } = config;
+  return summary.rounds >= rounds || summary.test_accuracy >= targetAccuracy;
+}
+
+async function requireSameRun(directory: string, config: SimulateConfig): Promise<void> {
+  const recorded = await readConfigFile(join(directory, 'config.json'));
+  for (const [key, value] of Object.entries(experimentRecord(config))) {
+    if (value === undefined || String(recorded[key]) === String(value)) continue;
+    throw new UserError(
+      `${key}: the run in ${directory} was made with ${String(recorded[key])}, but the sweep wants ${String(value)}. Give the sweep another --out.`,
+    );
+  }
+}

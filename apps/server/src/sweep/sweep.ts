@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { DatasetManifest } from '@fedsim/datasets/node';
+import writeFileAtomic from 'write-file-atomic';
+import { jobCount } from '../config/sweep-config';
+import { checkCells, parseCell } from './check-cells';
+import { createDatasetLookup } from './dataset-lookup';
+import { expandGrid } from './grid';
+import { openSweep, type OpenedSweep } from './open-sweep';
+import { planRuns, runAll, type PlannedRun, type RunOutcome } from './run-cells';
+import { lockSweep } from './sweep-lock';
+import { sweepRecord, type SweepRecord } from './sweep-record';
+import { axisLines, counted, gridSize } from './sweep-title';
+import type { SweepView } from './sweep-view';
+import { writeResults } from './write-results';
+
+/** How a sweep ended, for the process's exit code. */
+export type SweepOutcome = 'completed' | 'failed' | 'stopped';
+
+/**
+ * The `sweep` command: checks every combination of a grid, runs each with every seed in processes of
+ * their own, and writes tables and a report of what is finished. Throws a UserError, or another
+ * error made for people, when it cannot begin.
+ *
+ * @param settings by kebab-case key, as given
+ * @param command what was typed, for the record
+ */
+export async function sweep(
+  settings: Readonly<Record<string, unknown>>,
+  command: string,
+  view: SweepView,
+  stop: AbortSignal,
+): Promise<SweepOutcome> {
+  const startedMs = performance.now();
+  const opened = await openSweep(settings);
+  await using lock = await lockSweep(opened.folder);
+  void lock;
+  const { record, manifest } = await recordSweep(opened, command, view);
+  const runs = await planRuns(opened.folder, opened.grid, record.cells);
+  announce(opened, record, runs, view);
+  const outcomes = await runAll({ ...opened, dataset: manifest, runs, view, stop });
+  await writeResults(opened.folder, record, outcomes);
+  const seconds = (performance.now() - startedMs) / 1000;
+  return conclude(opened.folder, outcomes, seconds, stop.aborted, view);
+}
+
+/** Checks the cells and writes `sweep.json`. */
+async function recordSweep(opened: OpenedSweep, command: string, view: SweepView) {
+  const { config, grid, folder, recorded } = opened;
+  const manifestOf = createDatasetLookup(config.dataDir, view);
+  const checked = await checkCells(grid, expandGrid(grid), manifestOf, config.skipImpossible);
+  const first = await parseCell(grid, checked.cells[0], grid.seeds[0]);
+  const manifest: DatasetManifest = await manifestOf(first);
+  const fresh = sweepRecord({ config, grid, manifest, command, ...checked });
+  const record: SweepRecord = recorded
+    ? { ...fresh, command: recorded.command, started: recorded.started }
+    : fresh;
+  await writeFileAtomic(join(folder, 'sweep.json'), `${JSON.stringify(record, null, 2)}\n`);
+  return { record, manifest };
+}
+
+function announce(
+  { config, grid, folder }: OpenedSweep,
+  { cells, skipped }: SweepRecord,
+  runs: readonly PlannedRun[],
+  view: SweepView,
+): void {
+  for (const { name, reason } of skipped) view.note(`skipped ${name}: ${reason}`);
+  view.header({
+    title: `${gridSize(grid, cells)}, ${counted(jobCount(config), 'run')} side by side`,
+    axes: axisLines(grid),
+    directory: folder,
+    runs: runs.length,
+    finishedBefore: runs.filter(({ state }) => state === 'finished').length,
+  });
+}
+
+function conclude(
+  directory: string,
+  outcomes: readonly RunOutcome[],
+  seconds: number,
+  stopped: boolean,
+  view: SweepView,
+): SweepOutcome {
+  const failed = outcomes.filter(({ end }) => end === 'failed');
+  const finished = outcomes.filter(({ end }) => end === 'finished').length;
+  view.ended({ directory, seconds, finished, failed, stopped, runs: outcomes.length });
+  if (stopped) return 'stopped';
+  return failed.length > 0 ? 'failed' : 'completed';
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import type { PlannedRun } from '../run-cells';
+import { wireBytes } from './wire-bytes';
+
+const summarySchema = z.looseObject({
+  test_accuracy: z.number(),
+  test_loss: z.number(),
+  rounds: z.int(),
+  weights_sha256: z.string(),
+  confusion_matrix: z.array(z.array(z.number())),
+  client_accuracy: z
+    .looseObject({
+      mean: z.number().nullable(),
+      worst10: z.number().nullable(),
+      variance: z.number().nullable(),
+      min: z.number().nullable(),
+      max: z.number().nullable(),
+    })
+    .optional(),
+});
+
+const configSchema = z.looseObject({ model: z.looseObject({ parameters: z.int() }) });
+
+/** A row of a CSV file, by column. */
+export type CsvRow = Readonly<Record<string, string>>;
+
+/** What a finished run has left in its directory. */
+export interface RunResult {
+  readonly run: PlannedRun;
+  readonly summary: z.infer<typeof summarySchema>;
+  /** `rounds.csv`, its bytes those that a wire would have carried. */
+  readonly rounds: readonly CsvRow[];
+  /** `client-accuracy.csv`; empty when clients were not scored. */
+  readonly clients: readonly CsvRow[];
+  /** `baselines.json`; undefined when there were none. */
+  readonly baselines: unknown;
+}
+
+/** Reads a finished run; throws when its files are not what `simulate` writes. */
+export async function readRun(run: PlannedRun): Promise<RunResult> {
+  const read = (file: string): Promise<string> => readFile(join(run.directory, file), 'utf8');
+  const orNothing = (file: string): Promise<string> => read(file).catch(() => '');
+  const summary = summarySchema.parse(JSON.parse(await read('summary.json')));
+  const { model } = configSchema.parse(JSON.parse(await read('config.json')));
+  const baselines = await orNothing('baselines.json');
+  return {
+    run,
+    summary,
+    rounds: withWireBytes(csvRows(await read('rounds.csv')), run, model.parameters),
+    clients: csvRows(await orNothing('client-accuracy.csv')),
+    baselines: baselines === '' ? undefined : JSON.parse(baselines),
+  };
+}
+
+function csvRows(text: string): CsvRow[] {
+  return parse(text, { columns: true, skip_empty_lines: true }) as CsvRow[];
+}
+
+function withWireBytes(rows: readonly CsvRow[], { config }: PlannedRun, parameters: number) {
+  const bytes = wireBytes(parameters, config.rounds, config.clients);
+  return rows.map((row) => ({
+    ...row,
+    uplink_bytes: String(Number(row['participants']) * bytes.update),
+    downlink_bytes: String(Number(row['cohort']) * bytes.model),
+  }));
+}

@@ -1,0 +1,46 @@
+import type { Grid } from '../grid';
+import { axisColumns, axisValues } from './axis-columns';
+import type { RunResult } from './read-run';
+import type { Column, ColumnType, Table, TableValue } from './table';
+
+/** Types of the columns of `rounds.csv`; those not named here are real numbers. */
+const TYPES: Readonly<Record<string, ColumnType>> = {
+  round: 'INT32',
+  participants: 'INT32',
+  examples: 'INT64',
+  uplink_bytes: 'INT64',
+  downlink_bytes: 'INT64',
+  cohort: 'INT32',
+  model_version: 'INT32',
+  model_sha256: 'STRING',
+  status: 'STRING',
+};
+
+/** `results`: a row per cell, seed and round, of the runs that are finished. */
+export function resultsTable(grid: Grid, results: readonly RunResult[]): Table {
+  const columns = roundColumns(results);
+  return {
+    columns: [
+      { name: 'cell', type: 'STRING' },
+      ...axisColumns(grid),
+      { name: 'seed', type: 'INT64' },
+      ...columns,
+    ],
+    rows: results.flatMap(({ run, rounds }) => {
+      const which = [run.cell.name, ...axisValues(grid, run.cell), run.seed];
+      return rounds.map((row) => [...which, ...columns.map((column) => valueOf(row, column))]);
+    }),
+  };
+}
+
+/** Every column that any run has, in the order of the first run that has it. */
+function roundColumns(results: readonly RunResult[]): Column[] {
+  const names = new Set(results.flatMap(({ rounds }) => Object.keys(rounds[0] ?? {})));
+  return [...names].map((name) => ({ name, type: TYPES[name] ?? 'DOUBLE' }));
+}
+
+function valueOf(row: Readonly<Record<string, string>>, { name, type }: Column): TableValue {
+  const text = row[name] ?? '';
+  if (text === '') return null;
+  return type === 'STRING' ? text : Number(text);
+}

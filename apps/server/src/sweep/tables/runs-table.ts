@@ -1,0 +1,74 @@
+import { relative } from 'node:path';
+import type { Grid } from '../grid';
+import type { RunOutcome } from '../run-cells';
+import { axisColumns, axisValues } from './axis-columns';
+import type { RunResult } from './read-run';
+import { runFigures } from './run-figures';
+import type { Column, Table, TableValue } from './table';
+
+const FIGURES: readonly Column[] = [
+  { name: 'rounds', type: 'INT32' },
+  { name: 'test_accuracy', type: 'DOUBLE' },
+  { name: 'test_loss', type: 'DOUBLE' },
+  { name: 'seconds', type: 'DOUBLE' },
+  { name: 'uplink_bytes', type: 'INT64' },
+  { name: 'downlink_bytes', type: 'INT64' },
+  { name: 'rounds_to_target', type: 'DOUBLE' },
+  { name: 'uplink_bytes_to_target', type: 'DOUBLE' },
+  { name: 'downlink_bytes_to_target', type: 'DOUBLE' },
+  { name: 'client_accuracy_mean', type: 'DOUBLE' },
+  { name: 'client_accuracy_worst10', type: 'DOUBLE' },
+  { name: 'client_accuracy_variance', type: 'DOUBLE' },
+  { name: 'weights_sha256', type: 'STRING' },
+];
+
+/** `runs`: a row per run, its figures blank where it is not finished. */
+export function runsTable(
+  folder: string,
+  grid: Grid,
+  outcomes: readonly RunOutcome[],
+  results: readonly RunResult[],
+): Table {
+  const byName = new Map(results.map((result) => [result.run.name, result]));
+  return {
+    columns: [
+      { name: 'cell', type: 'STRING' },
+      ...axisColumns(grid),
+      { name: 'seed', type: 'INT64' },
+      { name: 'status', type: 'STRING' },
+      ...FIGURES,
+      { name: 'error', type: 'STRING' },
+      { name: 'directory', type: 'STRING' },
+    ],
+    rows: outcomes.map((outcome) => [
+      outcome.cell.name,
+      ...axisValues(grid, outcome.cell),
+      outcome.seed,
+      outcome.end,
+      ...figures(byName.get(outcome.name)),
+      outcome.error ?? null,
+      relative(folder, outcome.directory),
+    ]),
+  };
+}
+
+function figures(result: RunResult | undefined): TableValue[] {
+  if (!result) return FIGURES.map(() => null);
+  const run = runFigures(result);
+  const clients = result.summary.client_accuracy;
+  return [
+    run.rounds,
+    run.testAccuracy,
+    run.testLoss,
+    run.seconds,
+    run.uplinkBytes,
+    run.downlinkBytes,
+    run.roundsToTarget,
+    run.uplinkBytesToTarget,
+    run.downlinkBytesToTarget,
+    clients?.mean ?? null,
+    clients?.worst10 ?? null,
+    clients?.variance ?? null,
+    result.summary.weights_sha256,
+  ];
+}

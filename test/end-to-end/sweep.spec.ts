@@ -1,0 +1,223 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import { runApp, startApp, type AppProcess } from '../support/app-process';
+import { readJson, readTable, type Row } from '../support/run-files';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const GRID = [
+  'sweep',
+  '--dataset=synthetic',
+  '--synthetic-train=1200',
+  '--synthetic-test=200',
+  '--hidden=16',
+  '--epochs=2',
+  '--clients=3',
+  '--rounds=12',
+  '--strategy=fedavg,fedprox',
+  '--seeds=2',
+  '--target-accuracy=0.999',
+  '--jobs=2',
+];
+const CELLS = ['strategy=fedavg', 'strategy=fedprox'];
+const RUNS = CELLS.flatMap((cell) => [`${cell}/seed-1`, `${cell}/seed-2`]);
+
+const folder = temporaryFolder();
+const whole = join(folder.path, 'whole');
+const broken = join(folder.path, 'broken');
+afterAll(() => folder[Symbol.dispose]());
+
+/** A table without what differs from one time to the next: how long things took. */
+function untimed(path: string, file: string): Row[] {
+  return readTable(path, file).map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([column]) => !column.includes('seconds'))),
+  );
+}
+
+/** The process ids of the runs of a sweep that go on now. */
+function runsOf({ child }: AppProcess): number[] {
+  const parent = (pid: string): number => {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  };
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids
+    .filter((pid) => {
+      try {
+        return parent(pid) === child.pid;
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+/** What tells whether a run was made anew. */
+function fingerprints(path: string, runs: readonly string[]): unknown[] {
+  return runs.map((run) => [
+    readJson(join(path, run), 'config.json')['started'],
+    statSync(join(path, run, 'summary.json')).mtimeMs,
+  ]);
+}
+
+describe('sweep', () => {
+  it('runs every combination with every seed, and tabulates all rounds', async () => {
+    const ended = await runApp('server', [...GRID, `--out=${whole}`]);
+    expect(ended).toMatchObject({ code: 0, errors: '' });
+    expect(ended.output).toMatch(/^fedsim sweep · 2 cells × 2 seeds = 4 runs, 2 runs side by side/);
+    expect(ended.output).toMatch(/4 of 4 runs finished, 0 failed/);
+    const rows = readTable(whole, 'results.csv');
+    expect(rows).toHaveLength(4 * 12);
+    for (const run of RUNS) {
+      const [cell, seed] = run.split('/seed-');
+      const own = rows.filter((row) => row['cell'] === cell && row['seed'] === seed);
+      const recorded = readTable(join(whole, run), 'rounds.csv');
+      for (const column of ['round', 'test_accuracy', 'train_loss', 'model_sha256', 'status']) {
+        expect(own.map((row) => row[column])).toEqual(recorded.map((row) => row[column]));
+      }
+      expect(own[0]['strategy']).toBe(cell.slice('strategy='.length));
+    }
+  }, 60_000);
+
+  it('gives the bits of simulate', async () => {
+    const out = join(folder.path, 'alone');
+    const flags = GRID.filter((flag) => !/^(sweep|--(strategy|seeds|jobs)=)/.test(flag));
+    await runApp('server', [
+      'simulate',
+      ...flags,
+      '--strategy=fedprox',
+      '--seed=2',
+      `--out=${out}`,
+    ]);
+    const sha = (path: string): unknown => readJson(path, 'summary.json')['weights_sha256'];
+    expect(sha(join(whole, 'strategy=fedprox/seed-2'))).toBe(sha(out));
+  }, 30_000);
+
+  it('writes the same tables as Parquet, which another library reads', async () => {
+    for (const name of ['results', 'runs']) {
+      const file = await asyncBufferFromFile(join(whole, `${name}.parquet`));
+      const rows = await parquetReadObjects({ file });
+      const asText = rows.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([key, value]) => [key, String(value ?? '')])),
+      );
+      expect(asText).toEqual(readTable(whole, `${name}.csv`));
+    }
+  });
+
+  it('goes on after a kill, of it or of a run, repeating and losing nothing', async () => {
+    await using first = startApp('server', [...GRID, `--out=${broken}`]);
+    await first.line(/^1\/4 .* finished/);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const done = RUNS.filter((run) => existsSync(join(broken, run, 'summary.json')));
+    expect(done.length).toBeGreaterThan(0);
+    expect(done.length).toBeLessThan(4);
+    const before = fingerprints(broken, done);
+
+    await using second = startApp('server', ['sweep', `--resume=${broken}`, '--jobs=1']);
+    const [, name] = await second.line(/ (\S+)  started/);
+    for (const pid of runsOf(second)) process.kill(pid, 'SIGKILL');
+    const ended = await second.ended;
+    expect(ended.code).toBe(1);
+    expect(ended.output).toMatch(`${name}  failed: killed by SIGKILL`);
+    expect(ended.output).toMatch(/ 1 failed\n/);
+    expect(untimed(broken, 'runs.csv').filter((row) => row['status'] === 'failed')).toHaveLength(1);
+
+    const last = await runApp('server', [...GRID, `--out=${broken}`]);
+    expect(last).toMatchObject({ code: 0, errors: '' });
+    expect(last.output).toMatch(/^3 finished before$/m);
+    expect(fingerprints(broken, done)).toEqual(before);
+    for (const table of ['results.csv', 'runs.csv']) {
+      expect(untimed(broken, table)).toEqual(untimed(whole, table));
+    }
+  }, 90_000);
+
+  it('reports a run that cannot go on, keeps the others, and tells where to look', async () => {
+    const damaged = join(broken, 'strategy=fedavg/seed-2');
+    rmSync(join(damaged, 'summary.json'));
+    for (const file of readdirSync(join(damaged, 'checkpoint'))) {
+      if (file.endsWith('.bin')) writeFileSync(join(damaged, 'checkpoint', file), 'no weights');
+    }
+    const ended = await runApp('server', ['sweep', `--resume=${broken}`]);
+    expect(ended.code).toBe(1);
+    const log = join(broken, 'logs/strategy=fedavg_seed-2.log');
+    expect(ended.output).toMatch(/failed strategy=fedavg\/seed-2: resume: there is no usable/);
+    expect(ended.output).toContain(`Log: ${log}`);
+    expect(readFileSync(log, 'utf8')).toMatch(/^error: resume: /m);
+    const rows = readTable(broken, 'results.csv');
+    expect(new Set(rows.map((row) => `${row['cell']}/seed-${row['seed']}`)).size).toBe(3);
+  }, 30_000);
+
+  it('stops on Ctrl-C, tabulates what is finished, and says how to go on', async () => {
+    const out = join(folder.path, 'stopped');
+    const flags = GRID.map((flag) => flag.replace('--rounds=12', '--rounds=100000'));
+    await using sweep = startApp('server', [...flags, `--out=${out}`]);
+    await sweep.line(/started/);
+    sweep.child.kill('SIGINT');
+    const { code, output } = await sweep.ended;
+    expect(code).toBe(130);
+    expect(output).toContain(`go on with nx run server:sweep --resume=${out}`);
+    expect(readTable(out, 'runs.csv').map((row) => row['status'])).toEqual(
+      Array(4).fill('stopped'),
+    );
+    expect(readdirSync(out)).not.toContain('sweep.lock');
+  }, 30_000);
+});
+
+describe('sweep refuses', () => {
+  const refused = async (...flags: string[]): Promise<string> => {
+    const out = join(folder.path, 'refused');
+    const small = GRID.filter((flag) => !flag.startsWith('--strategy'));
+    const ended = await runApp('server', [...small, ...flags, `--out=${out}`]);
+    expect(ended.code).toBe(1);
+    expect(readdirSync(out)).toEqual([]);
+    return ended.errors;
+  };
+
+  it('combinations that cannot run, before any of them', async () => {
+    expect(await refused('--skew=iid,shards:900', '--lr=0.05,0.1')).toMatch(
+      /^error: skew: 2 of the 4 combinations .*\n {2}skew=shards-900_lr=0.05: skew: .* 2700 shards.*\n.*\n.*--skip-impossible/,
+    );
+  }, 20_000);
+
+  it('values of a parameter that a strategy has no use for', async () => {
+    expect(await refused('--strategy=fedavg,fedprox', '--proximal-mu=0.1,1')).toMatch(
+      /^error: proximal-mu: 2 of the 4 .*\n {2}strategy=fedavg_proximal-mu=0.1: .* has no effect/,
+    );
+  }, 20_000);
+
+  it('a changed grid, by name, and leaves everything as it was', async () => {
+    const table = statSync(join(whole, 'results.csv')).mtimeMs;
+    const grid = GRID.map((flag) => flag.replace('--rounds=12', '--rounds=13'));
+    const ended = await runApp('server', [...grid, `--out=${whole}`]);
+    expect(ended).toMatchObject({ code: 1, errors: expect.stringMatching(/^error: rounds: /) });
+    expect(statSync(join(whole, 'results.csv')).mtimeMs).toBe(table);
+  }, 20_000);
+
+  it('a folder that another sweep works on, and one that holds something else', async () => {
+    writeFileSync(join(whole, 'sweep.lock'), String(process.pid));
+    const ended = await runApp('server', ['sweep', `--resume=${whole}`]);
+    expect(ended.errors).toMatch(/^error: out: process \d+ is working on /);
+    rmSync(join(whole, 'sweep.lock'));
+    const other = await runApp('server', [...GRID, `--out=${join(whole, RUNS[0])}`]);
+    expect(other.errors).toMatch(/^error: out: .* is not empty and holds no sweep/);
+  }, 20_000);
+});
+
+it('sweep --skip-impossible runs the rest, and once what a setting does not change', async () => {
+  const out = join(folder.path, 'skipped');
+  const flags = [
+    ...GRID.map((flag) => flag.replace('=12', '=1').replace('seeds=2', 'seeds=1')),
+    '--proximal-mu=0.1,1',
+    '--skew=iid,shards:900',
+  ];
+  const ended = await runApp('server', [...flags, '--skip-impossible', `--out=${out}`]);
+  expect(ended).toMatchObject({ code: 0, errors: '' });
+  const rows = readTable(out, 'runs.csv').map((row) => [row['strategy'], row['proximal-mu']]);
+  expect(rows).toEqual([
+    ['fedavg', ''],
+    ['fedprox', '0.1'],
+    ['fedprox', '1'],
+  ]);
+  expect(readJson<{ skipped: unknown[] }>(out, 'sweep.json').skipped).toHaveLength(4);
+}, 30_000);
