@@ -16,6 +16,7 @@ export * from './config/parse-config';
 export * from './config/settings-without-effect';
 export * from './config/user-error';
 export * from './data/examples';
+export * from './experiment/run-experiment';
 export * from './heterogeneity/client-fates';
 export * from './heterogeneity/heterogeneous-transport';
 export * from './metrics/classification-report';

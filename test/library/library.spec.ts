@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import {
+  runExperiment,
+  weightsSha256,
+  type ExperimentConfig,
+  type ExperimentInput,
+} from '@fedsim/core';
+import { openDataset, prepareDataset } from '@fedsim/datasets/node';
+import { chooseEngine } from '@fedsim/training/node';
+import { startApp } from '../support/app-process';
+import { readJson } from '../support/run-files';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const CONFIG: Partial<ExperimentConfig> = {
+  ...{ clients: 8, fraction: 0.5, rounds: 3, epochs: 1, seed: 3, strategy: 'fedavgm' },
+  ...{ skew: 'dirichlet:0.5+rotation:30', clientDropout: 0.3, sampling: 'size' },
+};
+const SIZE = { train: 800, test: 200 };
+
+describe('runExperiment of @fedsim/core', () => {
+  let data: Omit<ExperimentInput, 'config'>;
+  const experimentOf = (config: Partial<ExperimentConfig>) => runExperiment({ ...data, config });
+
+  beforeAll(async () => {
+    const request = { name: 'synthetic', explicit: true, env: {}, seed: 3, synthetic: SIZE };
+    const digits = openDataset(await prepareDataset(request));
+    const rows = Array.from({ length: SIZE.train }, (_, row) => row);
+    const [train, test] = [await digits.trainRows(rows), await digits.testSet()];
+    const options = { engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 1 } as const;
+    const { createTrainer } = await chooseEngine(options);
+    data = { train, test, createTrainer };
+  }, 30_000);
+  it('gives the bits of simulate, in pieces as well as at once', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    await using simulation = startApp('server', [
+      ...['simulate', '--dataset=synthetic', '--synthetic-train=800', '--synthetic-test=200'],
+      ...['--clients=8', '--fraction=0.5', '--rounds=3', '--epochs=1', '--seed=3'],
+      ...['--strategy=fedavgm', '--skew=dirichlet:0.5+rotation:30', '--client-dropout=0.3'],
+      ...['--sampling=size', '--engine=simd', '--workers=2', `--out=${out}`],
+    ]);
+    expect(await simulation.ended).toMatchObject({ code: 0, errors: '' });
+    const summary = readJson<Record<string, unknown>>(out, 'summary.json');
+
+    const experiment = experimentOf(CONFIG);
+    for await (const { round } of experiment) if (round === 1) break;
+    const { weights, rounds, accuracy } = await experiment.finish();
+    expect({ rounds, test_accuracy: accuracy, weights_sha256: weightsSha256(weights) }).toEqual({
+      rounds: 3,
+      test_accuracy: summary['test_accuracy'],
+      weights_sha256: summary['weights_sha256'],
+    });
+  }, 60_000);
+
+  it.each([
+    [{ skew: 'shards:x' }, /^skew: /],
+    [{ lr: 0 }, /^lr: must be above 0/],
+    [{ rouds: 3 }, /^rouds: there is no such setting. Did you mean "rounds"\?/],
+    [{ clients: 801 }, /^skew: .*801 clients/],
+  ])('refuses %j', (config, message) => {
+    expect(() => experimentOf(config as Partial<ExperimentConfig>)).toThrow(message);
+  });
+});
+
+it('the example of docs/library.md runs as a script', () => {
+  const script = join(__dirname, '../../examples/library/first-experiment.mjs');
+  const output = execFileSync('node', [script], { encoding: 'utf8' });
+  expect(output).toMatch(/^fedavg, round 1: 10 clients, accuracy 0\.\d+$/m);
+  expect(output).toMatch(/^fedadam: accuracy 0\.\d+, model [0-9a-f]{64}$/m);
+}, 60_000);
