@@ -31,7 +31,8 @@ export function clientFates(
   return ({ round, cohort, weights, virtualTime }) => {
     const available = availability.at(virtualTime);
     const happens = (what: string, client: number, probability: number): boolean =>
-      probability > 0 && randomStream(seed, what, round, client).uniform() < probability;
+      probability >= 1 ||
+      (probability > 0 && randomStream(seed, what, round, client).uniform() < probability);
     return cohort.map((client): ClientFate => {
       if (!happens('availability', client, available)) return { client, kind: 'absent' };
       if (happens('client-dropout', client, clientDropout)) return { client, kind: 'lost' };

@@ -139,6 +139,13 @@ describe('a heterogeneous transport', () => {
     },
   );
 
+  it('is the one inside where clients do not differ', () => {
+    const inner = obliging([]);
+    const alike = { ...same, clientSpeed: undefined };
+    expect(createHeterogeneousTransport(inner, alike, workload)).toBe(inner);
+    expect(createHeterogeneousTransport(inner, same, workload)).not.toBe(inner);
+  });
+
   it('has no clock where clients have no speed, only absent and lost ones', async () => {
     const devices = { clientSpeed: undefined, availability: '0.6', clientDropout: 0.3 };
     const { tasks, reports } = await run({ devices, loop: { rounds: 6 } });

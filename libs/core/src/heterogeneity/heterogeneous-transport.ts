@@ -10,6 +10,12 @@ export function hasVirtualClock({ clientSpeed }: HeterogeneitySettings): boolean
   return clientSpeed !== undefined;
 }
 
+/** Whether clients are always there, never drop out, and take no virtual time. */
+function areAlike(settings: HeterogeneitySettings): boolean {
+  const { availability, clientDropout } = settings;
+  return !hasVirtualClock(settings) && Number(availability) === 1 && clientDropout === 0;
+}
+
 /**
  * A transport whose clients are as unlike as the settings say, around any other. What becomes of
  * each client is known before it trains, so nobody waits, and only those train who will count.
@@ -19,6 +25,7 @@ export function createHeterogeneousTransport(
   settings: HeterogeneitySettings,
   workload: Workload,
 ): Transport {
+  if (areAlike(settings)) return inner;
   const fatesOf = clientFates(settings, workload);
   const virtual = hasVirtualClock(settings);
   return {
