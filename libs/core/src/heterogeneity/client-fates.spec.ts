@@ -66,6 +66,28 @@ describe('a client’s fate', () => {
     expect(fatesIn(7, everybody, always)).toEqual(fatesIn(8, everybody, always));
   });
 
+  it('has speeds of its own, of training and of its link', () => {
+    const always = { availability: '1', clientDropout: 0, clientSpeed: 'uniform:10,20' };
+    const seconds = (changes: object): number[] =>
+      fatesIn(1, everybody, { ...always, ...changes }).map((fate) =>
+        fate.kind === 'answers' ? fate.seconds : NaN,
+      );
+    const training = seconds({});
+    const speeds = training.map((time, client) => (2 * (10 + client)) / time);
+    const links = seconds({ clientBandwidth: 'uniform:10,20' }).map(
+      (time, client) => 8000 / (time - training[client]),
+    );
+    for (const drawn of [speeds, links]) {
+      expect(new Set(drawn).size).toBe(50);
+      expect(Math.min(...drawn)).toBeGreaterThanOrEqual(10 - 1e-9);
+      expect(Math.max(...drawn)).toBeLessThan(20 + 1e-9);
+    }
+    // A fast device does not have a fast link for that.
+    expect(links.map((link, client) => link - speeds[client])).not.toEqual(
+      links.map(() => expect.closeTo(0, 6)),
+    );
+  });
+
   it('is as likely as the settings say', () => {
     const counts = { absent: 0, lost: 0, answers: 0 };
     const rounds = 200;
