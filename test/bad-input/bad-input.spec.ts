@@ -46,6 +46,11 @@ describe('serve refuses', () => {
     ],
     ['an angle that is none', ['--skew=iid+rotation:left'], /^error: skew: .* is not rotation:A/],
     [
+      'an unknown augmentation',
+      ['--augment=shift:2+flip:1'],
+      /^error: augment: unknown augmentation "flip:1"\. Use none, or one of: shift:p/,
+    ],
+    [
       'sizes for other clients',
       [...SMALL_RUN, '--skew=sizes:10,20'],
       /^error: skew: sizes:10,20 lists 2 sizes for 3 clients/,

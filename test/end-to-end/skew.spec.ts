@@ -27,6 +27,23 @@ describe('clients.csv shows the skew', () => {
   }, 30_000);
 });
 
+describe('augmentation', () => {
+  it('gives the same bits on sockets and on threads, and other bits than none', async () => {
+    using folder = temporaryFolder();
+    const flags = SMALL_RUN.filter((flag) => !flag.startsWith('--backend'));
+    const run = async (name: string, ...args: string[]): Promise<unknown> => {
+      const out = join(folder.path, name);
+      const { code, errors } = await runApp('server', [...args, ...flags, `--out=${out}`]);
+      expect({ code, errors }).toEqual({ code: 0, errors: '' });
+      return readJson(out, 'summary.json')['weights_sha256'];
+    };
+    const augment = ['--augment=shift:2+rotate:10+elastic:1', '--validation-split=0.1'];
+    const served = await run('served', 'serve', '--exit', '--processes=2', ...augment);
+    expect(await run('simulated', 'simulate', '--workers=2', ...augment)).toBe(served);
+    expect(await run('plain', 'simulate', '--validation-split=0.1')).not.toBe(served);
+  }, 60_000);
+});
+
 describe('a partition from a file, with feature skew and label noise', () => {
   const OTHERS = '+rotation:30+noise:0.2+label-noise:0.2+label-pairs:0.1:1-7';
 

@@ -1,9 +1,11 @@
 import {
+  augmentingTrainer,
   createStrategy,
   experimentSchema,
   localTraining,
   mlpLayout,
   mlpSpec,
+  parseAugmentation,
   parseConfig,
   type ExperimentConfig,
   type LocalTrainer,
@@ -41,7 +43,11 @@ export async function createTrainingHost(
   const dataset = await openHostDataset(welcome.dataset, places);
   const shards = await loadShards(dataset, config, welcome.clients);
   const spec = mlpSpec(config, welcome.dataset);
-  const trainer = engine.createTrainer(spec);
+  const trainer = augmentingTrainer(
+    engine.createTrainer(spec),
+    parseAugmentation(config.augment),
+    spec.inputSize,
+  );
   const strategy = createStrategy(config);
   const training = localTraining(config);
   const deltaRoom = new Float32Array(mlpLayout(spec).length);

@@ -1,6 +1,7 @@
 import {
   checkSkew,
   createStrategy,
+  imageSide,
   initialWeights,
   mlpLayout,
   mlpSpec,
@@ -35,6 +36,7 @@ export function planExperiment<Config extends RunConfig>(
   manifest: DatasetManifest,
 ): ExperimentPlan<Config> {
   checkSkew(config, manifest.info);
+  if (config.augment !== 'none') imageSide(manifest.info.inputSize, 'augment', config.augment);
   const spec = mlpSpec(config, manifest.info);
   const weights = initialWeights(spec, randomStream(config.seed, 'initial-weights'));
   return {

@@ -1,5 +1,5 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { mlpSpec, type LocalTrainer } from '@fedsim/core';
+import { augmentingTrainer, mlpSpec, parseAugmentation, type LocalTrainer } from '@fedsim/core';
 import { chooseEngine } from '@fedsim/training/node';
 import { fitPooled } from '../baseline/fit-pooled';
 import { trainAlone } from '../baseline/train-alone';
@@ -17,10 +17,13 @@ const tell = (message: WorkerMessage): void => port.postMessage(message);
 
 async function start(): Promise<void> {
   const engine = await chooseEngine(setup.engine);
-  const spec = mlpSpec(setup.config, setup.shards);
+  const { config, shards } = setup;
+  const spec = mlpSpec(config, shards);
   const createTrainer = (): LocalTrainer => engine.createTrainer(spec);
   const trainer = createTrainer();
-  const trainCohort = cohortTrainer(setup, trainer, tell);
+  const augmentation = parseAugmentation(config.augment);
+  const augmenting = augmentingTrainer(trainer, augmentation, shards.inputSize);
+  const trainCohort = cohortTrainer(setup, augmenting, tell);
   const evaluate = async (): Promise<void> => {
     await scoreSlices(setup.board, setup.testSet, trainer, setup.weights);
     tell({ kind: 'done', totalWeight: 0, trainSeconds: 0 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseAugmentation } from '../augmentation/augmentation';
 import { createStrategy } from '../algorithms/registry';
 import { checkHeterogeneity } from '../heterogeneity/check-heterogeneity';
 import { parseSkew } from '../partition/parse-skew';
@@ -39,6 +40,7 @@ export type ExperimentConfig = z.infer<typeof experimentSchema>;
 /** Checks what a single field cannot tell; throws a ConfigError. */
 export function checkExperiment(config: ExperimentConfig): void {
   parseSkew(config.skew, config.partition);
+  parseAugmentation(config.augment);
   createStrategy(config);
   checkHeterogeneity(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');

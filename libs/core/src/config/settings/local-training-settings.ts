@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { OPTIMIZERS, type LocalTraining, type Optimizer } from '../../training/local-training';
-import { count, countOr, oneOf, optional, real } from '../fields';
+import { count, countOr, oneOf, optional, real, text } from '../fields';
 
 /** What a client does with its shard in a round. */
 export const localTrainingSettings = {
@@ -26,6 +26,10 @@ export const localTrainingSettings = {
     "largest L2 norm of a step's gradient; a longer one is scaled down (default: none)",
   ),
   validationSplit: real(0, 0.9, 0, 'share of each shard held out to validate local training'),
+  augment: text(
+    'none',
+    'changes each image at random, anew each round (docs/skews.md): none, or shift:p rotate:A elastic:s joined by +',
+  ),
   patience: count(0, 10_000, 0, 'epochs without a better validation loss before a client stops'),
 };
 

@@ -1,0 +1,90 @@
+import type { Examples } from '../data/examples';
+import { randomStream } from '../random/random-stream';
+import { splitShard } from '../training/local-schedule';
+import type { LocalTrainer, TrainRequest, TrainResult } from '../training/local-trainer';
+import type { Augmentation } from './augmentation';
+import { ImageAugmenter } from './image-augmenter';
+
+/** Most bytes of changed copies held at once, unless one shard alone is larger. */
+const COPY_BYTES = 1 << 25;
+
+/**
+ * A trainer that gives `trainer` a freshly changed copy of each shard, drawn from the stream
+ * `('augment', round, client)`: the same copy on every engine and in every process. One copy serves
+ * all local epochs of a round; examples held out for validation stay as they are. Without an
+ * augmentation, it is `trainer` itself.
+ */
+export function augmentingTrainer(
+  trainer: LocalTrainer,
+  augmentation: Augmentation | undefined,
+  inputSize: number,
+): LocalTrainer {
+  if (!augmentation) return trainer;
+  const augmenter = new ImageAugmenter(augmentation, inputSize);
+  return {
+    name: trainer.name,
+    predict: (weights, examples) => trainer.predict(weights, examples),
+    close: () => trainer.close(),
+    async *trainCohort(requests) {
+      let copies = new Uint8Array(0);
+      for (const batch of inBatches(requests)) {
+        const bytes = batch.reduce((sum, { shard }) => sum + shard.pixels.length, 0);
+        if (copies.length < bytes) copies = new Uint8Array(bytes);
+        yield* trainCopies(trainer, augmenter, batch, copies);
+      }
+    },
+  };
+}
+
+function* inBatches(requests: readonly TrainRequest[]): Generator<TrainRequest[]> {
+  let batch: TrainRequest[] = [];
+  let bytes = 0;
+  for (const request of requests) {
+    const more = request.shard.pixels.length;
+    if (batch.length > 0 && bytes + more > COPY_BYTES) {
+      yield batch;
+      [batch, bytes] = [[], 0];
+    }
+    batch.push(request);
+    bytes += more;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function* trainCopies(
+  trainer: LocalTrainer,
+  augmenter: ImageAugmenter,
+  requests: readonly TrainRequest[],
+  copies: Uint8Array,
+): AsyncGenerator<TrainResult> {
+  const spent = new Map<number, number>();
+  let start = 0;
+  const changed = requests.map((request) => {
+    const startedMs = performance.now();
+    const end = start + request.shard.pixels.length;
+    const shard = changedCopy(augmenter, request, copies.subarray(start, end));
+    start = end;
+    spent.set(request.client, (performance.now() - startedMs) / 1000);
+    return { ...request, shard };
+  });
+  for await (const result of trainer.trainCohort(changed)) {
+    yield { ...result, seconds: result.seconds + (spent.get(result.client) ?? 0) };
+  }
+}
+
+function changedCopy(
+  augmenter: ImageAugmenter,
+  { shard, training, seed, round, client }: TrainRequest,
+  pixels: Uint8Array,
+): Examples {
+  const { inputSize } = shard;
+  const { train, validation } = splitShard(shard.count, training.validationSplit, seed, client);
+  const imageIn = (bytes: Uint8Array, row: number): Uint8Array =>
+    bytes.subarray(row * inputSize, (row + 1) * inputSize);
+  for (const row of validation) imageIn(pixels, row).set(imageIn(shard.pixels, row));
+  const stream = randomStream(seed, 'augment', round, client);
+  for (const row of train.slice().sort()) {
+    augmenter.augment(imageIn(shard.pixels, row), imageIn(pixels, row), stream);
+  }
+  return { ...shard, pixels };
+}
