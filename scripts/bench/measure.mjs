@@ -1,7 +1,7 @@
-// What both benchmarks share: running commands, medians, the machine, the report.
+// What the benchmarks share: running commands, medians, the machine, the report.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 
 /** The flags of a benchmark; exits with its help where they do not do. */
@@ -11,6 +11,8 @@ export function benchFlags(help, byDefault = {}) {
     python: { type: 'string', default: process.env.FEDSIM_BENCH_PYTHON ?? 'python3' },
     repeat: { type: 'string', default: byDefault.repeat ?? '5' },
     rounds: { type: 'string', default: byDefault.rounds ?? '20' },
+    flower: { type: 'string' },
+    target: { type: 'string', default: byDefault.target },
     out: { type: 'string' },
     help: { type: 'boolean', default: false },
   };
@@ -24,6 +26,7 @@ export function benchFlags(help, byDefault = {}) {
     dataDir: values['data-dir'],
     repeat: Number(values.repeat),
     rounds: Number(values.rounds),
+    target: Number(values.target),
   };
 }
 
@@ -45,8 +48,13 @@ export function median(values) {
 
 /** `1.93 (1.80–2.01)`: the median of the pairs' ratios, with the least and the greatest. */
 export function ratioText(ratios) {
-  const [least, greatest] = [Math.min(...ratios), Math.max(...ratios)];
-  return `${median(ratios).toFixed(2)} (${least.toFixed(2)}–${greatest.toFixed(2)})`;
+  return rangeText(ratios, 2);
+}
+
+/** `0.9527 (0.9511–0.9548)`: the median, with the least and the greatest. */
+export function rangeText(values, digits) {
+  const [middle, least, greatest] = [median(values), Math.min(...values), Math.max(...values)];
+  return `${middle.toFixed(digits)} (${least.toFixed(digits)}–${greatest.toFixed(digits)})`;
 }
 
 export function machine() {
@@ -56,6 +64,7 @@ export function machine() {
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     node: process.version,
+    loadOfLastMinute: loadavg()[0],
   };
 }
 
