@@ -22,6 +22,7 @@ const runFields = {
   out: optional(z.string().min(1), 'run directory (default: runs/<time>-<name>)'),
   name: optional(runName, 'name of the run (default: <dataset>-<skew>)'),
   resume: optional(z.string().min(1), 'run directory of an interrupted run to continue'),
+  tensorboard: flag('write TensorBoard event files into tensorboard/ of the run directory'),
   verbose: flag('show the stack trace of an error'),
 };
 

@@ -51,8 +51,8 @@ export function datasetRequest(config: RunConfig) {
 /** The run directory that the config asks for: a new one, or the one to continue. */
 export function openDirectoryOf({ plan, start }: PreparedExperiment): Promise<RunDirectory> {
   const { config, manifest } = plan;
-  if (config.resume) return openRunDirectory(config.resume, start.round);
+  if (config.resume) return openRunDirectory(config.resume, plan, start.round);
   const name =
     config.name ?? `${manifest.info.name}-${config.skew.replace(/[^\w.-]+/g, '-').slice(0, 80)}`;
-  return openRunDirectory(config.out ?? defaultRunPath(name));
+  return openRunDirectory(config.out ?? defaultRunPath(name), plan);
 }

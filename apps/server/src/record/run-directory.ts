@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { RoundReport, TrainingState } from '@fedsim/core';
+import type { ExperimentPlan } from '../experiment/experiment-plan';
+import { openRoundBoard } from '../tensorboard/round-board';
 import { writeCheckpoint } from './checkpoint';
 import { openRoundTables } from './round-tables';
 import { openRunFolder, type RunFolder } from './run-folder';
 
 /** A run directory: everything it takes to reproduce the run and to plot it without us. */
 export interface RunDirectory extends RunFolder {
-  /** Appends a round to the tables and moves the checkpoint on, in this order. */
+  /** Appends a round to the tables and event files and moves the checkpoint on, in this order. */
   addRound(report: RoundReport, state: TrainingState): Promise<void>;
 }
 
@@ -14,13 +16,19 @@ export interface RunDirectory extends RunFolder {
  * Makes the directory of a new run; throws a UserError when it already holds something. With
  * `resumedAt`, continues one after that round.
  */
-export async function openRunDirectory(path: string, resumedAt?: number): Promise<RunDirectory> {
+export async function openRunDirectory(
+  path: string,
+  plan: ExperimentPlan,
+  resumedAt?: number,
+): Promise<RunDirectory> {
   const folder = await openRunFolder(path, resumedAt === undefined);
   const tables = await openRoundTables(path, resumedAt ?? 0);
+  const board = await openRoundBoard(path, plan, resumedAt);
   return {
     ...folder,
     addRound: async (report, state) => {
       await tables.append(report);
+      await board?.addRound(report, state.weights);
       await writeCheckpoint(path, state, report.modelSha256);
     },
   };
