@@ -24,6 +24,8 @@ describe('the values of a setting', () => {
     ['skew', 'iid,dirichlet:0.1', ['iid', 'dirichlet:0.1']],
     ['skew', 'sizes:100,200', ['sizes:100,200']],
     ['skew', 'iid;sizes:100,200', ['iid', 'sizes:100,200']],
+    ['client-speed', 'lognormal:100,1;constant:5', ['lognormal:100,1', 'constant:5']],
+    ['availability', '0.5,0.9', ['0.5', '0.9']],
   ])('%s=%j are %j', (key, given, values) => {
     expect(readValues(key, given)).toEqual(values);
   });

@@ -12,6 +12,21 @@ const parse = (settings: Record<string, unknown> = {}): ExperimentConfig =>
   parseConfig(experimentSchema, settings);
 
 describe('experimentSchema', () => {
+  it.each([
+    [{ 'client-speed': 'fast' }, /^client-speed: expected constant:value; uniform.* got "fast"\.$/],
+    [{ 'client-speed': 5 }, /^client-speed: expected constant:value; .* got 5\.$/],
+    [{ 'client-bandwidth': 'constant:0' }, /^client-bandwidth: expected .* above 0, got "const/],
+    [{ availability: 2 }, /^availability: expected a probability from 0 to 1, or daily.* got 2\.$/],
+    [{ sampling: 'odd' }, /^sampling: expected one of uniform, size, round-robin, got "odd"/],
+  ])('refuses %j', (settings, message) => {
+    expect(() => parse(settings)).toThrow(ConfigError);
+    expect(() => parse(settings)).toThrow(message);
+  });
+
+  it('takes a number for a probability', () => {
+    expect(parse({ availability: 0.5 }).availability).toBe('0.5');
+  });
+
   it('has these defaults', () => {
     expect(parse()).toEqual({
       clients: 10,

@@ -81,9 +81,15 @@ export function text(byDefault: string, help: string) {
   return z.string({ error: 'expected some text' }).min(1).default(byDefault).describe(help);
 }
 
-/** Text that may look like a number, and is one in a file. */
-export function numberOrText(byDefault: string, help: string) {
-  const schema = z.string({ error: 'expected a number or some text' }).min(1);
+/** Text, or a number that is taken for one, of which `read` makes something. */
+export function written(
+  read: (text: string) => unknown,
+  usage: string,
+  byDefault: string,
+  help: string,
+) {
+  const error = `expected ${usage}`;
+  const schema = z.string({ error }).refine((given) => read(given) !== undefined, { error });
   return z
     .preprocess((value) => (typeof value === 'number' ? String(value) : value), schema)
     .default(byDefault)

@@ -1,5 +1,3 @@
-import { ConfigError } from '../config/config-error';
-
 const DAY_SECONDS = 86_400;
 
 /** The probability that a client is available, at a time on the virtual clock in seconds. */
@@ -9,20 +7,19 @@ export interface Availability {
   at(seconds: number): number;
 }
 
+/** How `--availability` is written. */
+export const AVAILABILITY_USAGE = 'a probability from 0 to 1, or daily:least,most with two of them';
+
 /**
  * What `--availability` says: a probability p, or `daily:least,most`, which swings between the two
  * once a day, a(t) = least + (most − least)·(1 + cos 2πt/86400)/2, as devices that are idle at night
- * do (Bonawitz et al. 2019). The clock starts when most are there. Throws a ConfigError.
+ * do (Bonawitz et al. 2019). The clock starts when most are there. Undefined
+ * for a text that says neither.
  */
-export function parseAvailability(text: string): Availability {
+export function readAvailability(text: string): Availability | undefined {
   const daily = /^daily:([^,]+),([^,]+)$/.exec(text);
   const [least, most] = (daily ? daily.slice(1) : [text, text]).map(probability);
-  if (!(least <= most)) {
-    throw new ConfigError(
-      'availability',
-      `"${text}" is not a probability from 0 to 1, nor daily:least,most with two of them.`,
-    );
-  }
+  if (!(least <= most)) return undefined;
   const swing = (seconds: number): number =>
     (1 + Math.cos((2 * Math.PI * seconds) / DAY_SECONDS)) / 2;
   return {

@@ -1,20 +1,18 @@
 import { ConfigError } from '../config/config-error';
 import { wantedAnswers, type CohortSettings } from '../sampling/cohort-size';
-import { parseAvailability } from './availability';
+import { readAvailability } from './availability';
 import type { HeterogeneitySettings } from './client-fates';
-import { deviceSpeeds } from './device-speeds';
 
-/** Throws a ConfigError where a setting is no distribution, or needs a virtual clock without one. */
+/** Throws a ConfigError where settings, each right in itself, do not go together. */
 export function checkHeterogeneity(settings: HeterogeneitySettings & CohortSettings): void {
   const { clientSpeed, clientBandwidth, availability, overSelection = 0 } = settings;
-  deviceSpeeds(settings);
-  const { varies } = parseAvailability(availability);
   checkOverSelection(settings);
   if (clientSpeed !== undefined) return;
   if (clientBandwidth !== undefined) {
     throw needsClock('client-bandwidth', 'links take virtual time');
   }
-  if (varies) throw needsClock('availability', 'its day is one of virtual time');
+  if (readAvailability(availability)?.varies)
+    throw needsClock('availability', 'its day is one of virtual time');
   if (overSelection > 0) {
     throw needsClock(
       'over-selection',

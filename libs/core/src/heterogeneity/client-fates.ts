@@ -1,7 +1,8 @@
+import { ConfigError } from '../config/config-error';
 import type { LocalTraining } from '../training/local-training';
 import { randomStream } from '../random/random-stream';
 import type { RoundTask } from '../transport/transport';
-import { parseAvailability } from './availability';
+import { AVAILABILITY_USAGE, readAvailability } from './availability';
 import { deviceSpeeds, type DeviceSettings } from './device-speeds';
 import type { ClientFate } from './round-plan';
 
@@ -20,13 +21,17 @@ export interface Workload {
   readonly training: Pick<LocalTraining, 'epochs' | 'validationSplit'>;
 }
 
-/** What becomes of each client of a round's cohort: a function of seed, round, client and time. */
+/**
+ * What becomes of each client of a round's cohort: a function of seed, round, client and time.
+ * Throws a ConfigError for a setting that says nothing.
+ */
 export function clientFates(
   settings: HeterogeneitySettings,
   workload: Workload,
 ): (task: Pick<RoundTask, 'round' | 'cohort' | 'weights' | 'virtualTime'>) => ClientFate[] {
   const { seed, clientDropout } = settings;
-  const availability = parseAvailability(settings.availability);
+  const availability = readAvailability(settings.availability);
+  if (!availability) throw new ConfigError('availability', `expected ${AVAILABILITY_USAGE}.`);
   const secondsOf = deviceSpeeds(settings);
   return ({ round, cohort, weights, virtualTime }) => {
     const available = availability.at(virtualTime);

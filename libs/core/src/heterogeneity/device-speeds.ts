@@ -1,5 +1,6 @@
+import { ConfigError } from '../config/config-error';
 import { randomStream } from '../random/random-stream';
-import { parseDistribution } from './distribution';
+import { distributionUsage, readDistribution } from './distribution';
 
 /** How fast the clients' devices are. */
 export interface DeviceSettings {
@@ -32,6 +33,7 @@ export function deviceSpeeds({ seed, clientSpeed, clientBandwidth }: DeviceSetti
 
 function drawnPerClient(seed: number, setting: string, text: string | undefined) {
   if (text === undefined) return () => Infinity;
-  const distribution = parseDistribution(setting, text);
+  const distribution = readDistribution(text);
+  if (!distribution) throw new ConfigError(setting, `expected ${distributionUsage()}.`);
   return (client: number): number => distribution(randomStream(seed, setting, client));
 }

@@ -1,4 +1,3 @@
-import { ConfigError } from '../config/config-error';
 import type { RandomStream } from '../random/random-stream';
 
 /** A distribution of positive numbers. */
@@ -41,22 +40,16 @@ const kinds: Readonly<Record<string, DistributionKind>> = {
   },
 };
 
-/**
- * The distribution that a text such as `lognormal:1000,0.5` describes; throws a ConfigError that
- * names the setting for any other text.
- */
-export function parseDistribution(setting: string, text: string): Distribution {
+/** The distribution that a text such as `lognormal:1000,0.5` describes, if it describes one. */
+export function readDistribution(text: string): Distribution | undefined {
   const [name, ...rest] = text.split(':');
-  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
-  const distribution = kind?.create(numbersOf(rest.join(':')));
-  if (distribution) return distribution;
-  const usages = kind ? kind.usage : distributionUsages().join('; ');
-  throw new ConfigError(setting, `"${text}" is not ${usages}; values are above 0.`);
+  return Object.hasOwn(kinds, name) ? kinds[name].create(numbersOf(rest.join(':'))) : undefined;
 }
 
-/** How each distribution is written. */
-export function distributionUsages(): string[] {
-  return Object.values(kinds).map(({ usage }) => usage);
+/** How distributions are written. */
+export function distributionUsage(): string {
+  const usages = Object.values(kinds).map(({ usage }) => usage);
+  return `${usages.join('; ')}; with values above 0`;
 }
 
 /** Numbers of a comma-separated list; what is none becomes NaN. */

@@ -8,7 +8,12 @@ export const federationSettings = {
   fraction: real(0, 1, 1, 'participation fraction C: share of the clients asked each round'),
   sampling: oneOf(SAMPLINGS, 'uniform', 'how the clients of a round are chosen'),
   seed: count(0, Number.MAX_SAFE_INTEGER, 1, 'seed of every random draw'),
-  deadline: real(0.001, 86_400, 120, 'seconds a round waits for its clients, on the virtual clock if there is one'),
+  deadline: real(
+    0.001,
+    86_400,
+    120,
+    'seconds a round waits for its clients, on the virtual clock if there is one',
+  ),
   quorum: real(0, 1, 0.5, 'share of C·K that must answer for a round to count'),
   maxUpdateNorm: real(0, 1e9, 1000, 'largest L2 norm of an accepted update'),
   evaluateEvery: count(

@@ -1,17 +1,22 @@
-import { distributionUsages } from '../../heterogeneity/distribution';
-import { numberOrText, optional, real, text } from '../fields';
+import { AVAILABILITY_USAGE, readAvailability } from '../../heterogeneity/availability';
+import { distributionUsage, readDistribution } from '../../heterogeneity/distribution';
+import { optional, real, written } from '../fields';
+
+const distribution = written(readDistribution, distributionUsage(), 'constant:1', '');
 
 /** How unlike the clients' devices are, on a virtual clock. */
 export const heterogeneitySettings = {
   clientSpeed: optional(
-    text('', ''),
-    `examples that clients train on per second, and with it a virtual clock on which --deadline counts: ${distributionUsages().join('; ')} (default: none)`,
+    distribution,
+    `examples that clients train on per second, and with it a virtual clock on which --deadline counts: ${distributionUsage()} (default: none)`,
   ),
   clientBandwidth: optional(
-    text('', ''),
+    distribution,
     "bytes per second of clients' links, each way, written like --client-speed (default: no limit)",
   ),
-  availability: numberOrText(
+  availability: written(
+    readAvailability,
+    AVAILABILITY_USAGE,
     '1',
     'probability that a client is there when a round begins, or daily:least,most for one that swings over the day',
   ),
