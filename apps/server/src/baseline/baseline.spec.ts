@@ -86,6 +86,7 @@ describe('the settings of baseline', () => {
     [{ kind: 'both' }, /^kind: expected centralised, local, or both with a comma/],
     [{ folds: 1 }, /^folds: cross-validation needs at least 2/],
     [{ run: 'a', out: 'b' }, /^out: with --run/],
+    [{ device: 'gpu', workers: 2 }, /^workers: a GPU trains from one thread/],
     [{ resume: 'x' }, /^resume: there is no such setting/],
   ])('refuse %j', (settings, message) => {
     expect(() => parseBaselineConfig(settings)).toThrow(message);

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { baselineKinds } from '../baseline/baseline-kinds';
 import { runSchema } from './run-config';
+import { checkWorkers } from './simulate-config';
 
 /** The classic: 784-128-10 with dropout 0.2, Adam, batch 64, 10 epochs, a tenth held out. */
 const CLASSIC = {
@@ -73,6 +74,7 @@ export type BaselineConfig = z.infer<typeof baselineSchema>;
 export function parseBaselineConfig(settings: Readonly<Record<string, unknown>>): BaselineConfig {
   const config = parseConfig(baselineSchema, settings);
   checkExperiment(config);
+  checkWorkers(config);
   if (config.folds === 1) {
     throw new ConfigError('folds', 'cross-validation needs at least 2 folds, or 0 for none.');
   }

@@ -19,17 +19,22 @@ export type SimulateConfig = z.infer<typeof simulateSchema>;
 export function parseSimulateConfig(settings: Readonly<Record<string, unknown>>): SimulateConfig {
   const config = parseConfig(simulateSchema, settings);
   checkExperiment(config);
-  if (config.device === 'gpu' && config.workers > 1) {
-    throw new ConfigError('workers', 'a GPU trains from one thread. Use --workers=1.');
-  }
+  checkWorkers(config);
   return config;
 }
 
+/** What settles how many threads there are. */
+type Threads = Pick<SimulateConfig, 'workers' | 'device'>;
+
+/** Throws a ConfigError when a device cannot be shared by that many threads. */
+export function checkWorkers({ workers, device }: Threads): void {
+  if (device === 'gpu' && workers > 1) {
+    throw new ConfigError('workers', 'a GPU trains from one thread. Use --workers=1.');
+  }
+}
+
 /** Threads to start. */
-export function workerCount({
-  workers,
-  device,
-}: Pick<SimulateConfig, 'workers' | 'device'>): number {
+export function workerCount({ workers, device }: Threads): number {
   if (workers > 0) return workers;
   return device === 'gpu' ? 1 : availableParallelism();
 }
