@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   createInMemoryTransport,
+  createMemoryStates,
   createStrategy,
   experimentSchema,
   initialWeights,
@@ -68,7 +69,8 @@ async function inMemoryFingerprint(backend: Engine): Promise<string> {
     transport: createInMemoryTransport({
       trainer,
       strategy,
-      training: localTraining(config),
+      trainingIn: (round) => localTraining(config, round),
+      states: createMemoryStates(),
       seed: config.seed,
       shardOf: (client) => selectExamples(train, partition[client]),
     }),

@@ -70,6 +70,8 @@ export function plainUpdate(
     seconds: 0.1,
     epochs: 1,
     steps: 1,
+    vectors: [],
+    scalars: [],
     weights: new Float32Array(model.weights.length),
     ...changes,
   };

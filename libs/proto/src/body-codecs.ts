@@ -1,5 +1,5 @@
 import type { Reader, Writer } from 'protobufjs/minimal.js';
-import { floatsOfBytes } from './float-bytes';
+import { bytesOfFloats, floatsOfBytes } from './float-bytes';
 import { FrameError, REJECT_REASONS, type RejectReason } from './frame-error';
 import { fedsim } from './generated/federated';
 import { OUTCOMES, type Messages, type MessageType, type Outcome } from './messages';
@@ -47,18 +47,21 @@ type WireReject = Coded<Messages['reject'], 'reason', number>;
 type WireFinish = Coded<Messages['finish'], 'reason', number>;
 type WireReceipt = WireReject & { readonly accepted: boolean };
 type Weighted = Messages['model'] | Messages['update'];
-type WireWeighted<Body extends Weighted> = Coded<Body, 'weights', Uint8Array> & {
+type WireWeighted = {
+  readonly weights: Uint8Array;
+  readonly vectors: readonly Uint8Array[];
   padding?: Uint8Array;
 };
 
 function withoutWeights(body: Weighted): object {
-  return { ...body, weights: undefined };
+  return { ...body, vectors: body.vectors.map(bytesOfFloats), weights: undefined };
 }
 
-function withWeights<Body extends Weighted>(decoded: WireWeighted<Body>): Body {
-  const body = { ...decoded };
-  delete body.padding;
-  return { ...body, weights: floatsOfBytes(decoded.weights) } as unknown as Body;
+function withWeights<Body extends Weighted>(decoded: WireWeighted): Body {
+  const { padding, weights, vectors, ...body } = decoded;
+  void padding;
+  const floats = { vectors: vectors.map(floatsOfBytes), weights: floatsOfBytes(weights) };
+  return { ...body, ...floats } as unknown as Body;
 }
 
 function withDataset(decoded: Messages['welcome']): Messages['welcome'] {

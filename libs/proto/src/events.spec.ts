@@ -13,6 +13,8 @@ import { HOST_NAMESPACE, OBSERVE_NAMESPACE } from './events';
 import { decodeMessage, encodeFrame } from './frames';
 import { maxFrameBytes } from './limits';
 
+const NO_EXTRAS = { vectors: [], scalars: [] };
+
 const weights = Float32Array.from({ length: 101_770 }, (_, i) => Math.sin(i));
 const limits = { maxBytes: maxFrameBytes(weights.length) };
 let http: HttpServer;
@@ -37,7 +39,10 @@ test('frames travel both ways, with acknowledgements, and large weights arrive a
       received.push(update.weights);
       acknowledge(encodeFrame('receipt', { accepted: true }));
     });
-    socket.emit('model', encodeFrame('model', { round: 1, modelVersion: 0, weights }));
+    socket.emit(
+      'model',
+      encodeFrame('model', { round: 1, modelVersion: 0, ...NO_EXTRAS, weights }),
+    );
   });
   const host: Socket<ServerToClientEvents, ClientToServerEvents> = io(url, {
     transports: ['websocket'],
@@ -46,7 +51,7 @@ test('frames travel both ways, with acknowledgements, and large weights arrive a
     host.on('model', (frame) => resolve(decodeMessage('model', frame, limits).weights)),
   );
   const counts = { client: 0, round: 1, modelVersion: 0, examples: 1, epochs: 1, steps: 1 };
-  const update = { ...counts, trainLoss: 1, seconds: 1, weights: model };
+  const update = { ...counts, ...NO_EXTRAS, trainLoss: 1, seconds: 1, weights: model };
   const receipt = await host.emitWithAck('update', encodeFrame('update', update));
   host.close();
 

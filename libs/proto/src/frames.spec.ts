@@ -4,6 +4,8 @@ import { maxFrameBytes } from './limits';
 import type { Update } from './messages';
 import { arbitraryMessage, bodyOf, messageTypes } from './testing/arbitrary-messages';
 
+const NO_EXTRAS = { vectors: [], scalars: [] };
+
 const limits = { maxBytes: 1 << 20 };
 
 /** The same bytes, `shift` bytes into a larger ArrayBuffer. */
@@ -15,7 +17,7 @@ function shifted(frame: Uint8Array, shift: number): Uint8Array {
 
 function updateOf(weights: Float32Array, validationLoss?: number): Update {
   const counts = { client: 3, round: 1, modelVersion: 0, examples: 600, epochs: 1, steps: 60 };
-  return { ...counts, trainLoss: 0.5, validationLoss, seconds: 0.25, weights };
+  return { ...counts, ...NO_EXTRAS, trainLoss: 0.5, validationLoss, seconds: 0.25, weights };
 }
 
 describe.each(messageTypes)('%s', (type) => {
@@ -36,7 +38,7 @@ test('decoded messages are plain objects without fields of the wire', () => {
   );
   expect(rest).toStrictEqual({
     ...{ client: 3, round: 1, modelVersion: 0, examples: 600, epochs: 1, steps: 60 },
-    ...{ trainLoss: 0.5, validationLoss: 0.75, seconds: 0.25 },
+    ...{ trainLoss: 0.5, validationLoss: 0.75, seconds: 0.25, ...NO_EXTRAS },
   });
   expect([...weights]).toEqual([1.5, -2]);
 });
@@ -61,7 +63,12 @@ describe('weights', () => {
   });
 
   test('are a view of an aligned frame', () => {
-    const frame = encodeFrame('model', { round: 1, modelVersion: 0, weights: Float32Array.of(7) });
+    const frame = encodeFrame('model', {
+      round: 1,
+      modelVersion: 0,
+      ...NO_EXTRAS,
+      weights: Float32Array.of(7),
+    });
     for (const shift of [0, 4, 8]) {
       const bytes = shifted(frame, shift);
       const { weights } = decodeMessage('model', bytes, limits);
@@ -72,7 +79,12 @@ describe('weights', () => {
   });
 
   test('are copied from a misaligned frame', () => {
-    const frame = encodeFrame('model', { round: 1, modelVersion: 0, weights: Float32Array.of(7) });
+    const frame = encodeFrame('model', {
+      round: 1,
+      modelVersion: 0,
+      ...NO_EXTRAS,
+      weights: Float32Array.of(7),
+    });
     for (const shift of [1, 2, 3]) {
       const bytes = shifted(frame, shift);
       const { weights } = decodeMessage('model', bytes, limits);
@@ -82,13 +94,18 @@ describe('weights', () => {
   });
 
   test('are little-endian at the end of the frame', () => {
-    const frame = encodeFrame('model', { round: 1, modelVersion: 0, weights: Float32Array.of(1) });
+    const frame = encodeFrame('model', {
+      round: 1,
+      modelVersion: 0,
+      ...NO_EXTRAS,
+      weights: Float32Array.of(1),
+    });
     expect([...frame.slice(-5)]).toEqual([4, 0, 0, 0x80, 0x3f]);
   });
 
   test('of a part of an array are only that part', () => {
     const weights = Float32Array.of(1, 2, 3, 4).subarray(1, 3);
-    const frame = encodeFrame('model', { round: 1, modelVersion: 0, weights });
+    const frame = encodeFrame('model', { round: 1, modelVersion: 0, ...NO_EXTRAS, weights });
     expect([...decodeMessage('model', frame, limits).weights]).toEqual([2, 3]);
   });
 });

@@ -11,7 +11,7 @@ const source = readFileSync(path.join(__dirname, '../federated.proto'), 'utf8');
 const root = protobuf.parse(source).root.resolveAll();
 const Envelope = root.lookupType('fedsim.v1.Envelope');
 const limits = { maxBytes: 1 << 20 };
-const model = { round: 2, modelVersion: 1 };
+const model = { round: 2, modelVersion: 1, vectors: [], scalars: [] };
 
 function allTypes(namespace: protobuf.NamespaceBase = root): protobuf.Type[] {
   return namespace.nestedArray.flatMap((nested) => {
@@ -87,16 +87,20 @@ test('reasons and outcomes are those of the .proto, in its order', () => {
   );
 });
 
-test('only weights and their padding are bytes: no field can carry an example', () => {
+test('only vectors of the model’s length and padding are bytes: no field can carry an example', () => {
   const fields = allTypes().flatMap((type) => type.fieldsArray);
   const bytes = fields.filter(({ type }) => type === 'bytes').map(({ name }) => name);
-  expect([...new Set(bytes)].sort()).toEqual(['padding', 'weights']);
+  expect([...new Set(bytes)].sort()).toEqual(['padding', 'vectors', 'weights']);
   const repeated = fields.filter((field) => field.repeated).map(({ fullName }) => fullName);
   expect(repeated).toEqual([
     '.fedsim.v1.Join.claimedClients',
     '.fedsim.v1.Welcome.clients',
     '.fedsim.v1.Welcome.layerSizes',
     '.fedsim.v1.Ready.clients',
+    '.fedsim.v1.Model.vectors',
+    '.fedsim.v1.Model.scalars',
     '.fedsim.v1.Train.clients',
+    '.fedsim.v1.Update.vectors',
+    '.fedsim.v1.Update.scalars',
   ]);
 });

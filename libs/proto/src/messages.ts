@@ -62,6 +62,10 @@ export interface Welcome {
   readonly maxFrameBytes: number;
   /** Seed of the experiment, a safe integer. */
   readonly seed: number;
+  /** Vectors that every update carries beside its delta. */
+  readonly updateVectors: number;
+  /** Likewise scalars. */
+  readonly updateScalars: number;
 }
 
 /** Acknowledges a join: the host is not in. */
@@ -89,6 +93,9 @@ export interface Model {
   /** From 1. */
   readonly round: number;
   readonly modelVersion: number;
+  /** What the strategy gives clients beside the weights: vectors of as many values, and numbers. */
+  readonly vectors: readonly Float32Array[];
+  readonly scalars: readonly number[];
   /** `weightCount` values. After decoding it may be a view of the frame. */
   readonly weights: Float32Array;
 }
@@ -117,6 +124,9 @@ export interface Update {
   readonly seconds: number;
   readonly epochs: number;
   readonly steps: number;
+  /** What the strategy takes beside the delta: vectors of as many values, and numbers. */
+  readonly vectors: readonly Float32Array[];
+  readonly scalars: readonly number[];
   /** The delta, `weightCount` values. After decoding it may be a view of the frame. */
   readonly weights: Float32Array;
 }

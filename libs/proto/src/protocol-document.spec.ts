@@ -40,12 +40,16 @@ test.each(REJECT_REASONS)('says what to do about %s', (reason) => {
 
 test('gives the size limits', () => {
   const weights = new Float32Array(101_770);
-  const model = encodeFrame('model', { round: 300, modelVersion: 299, weights });
+  const model = encodeFrame('model', {
+    ...{ round: 300, modelVersion: 299, vectors: [], scalars: [] },
+    weights,
+  });
   expect(model.length - weights.byteLength).toBeLessThan(100);
   expect(document).toContain(MAX_CONTROL_BYTES.toLocaleString('en'));
   expect(maxFrameBytes(1)).toBe(MAX_CONTROL_BYTES + 1024);
   expect(maxFrameBytes(101_770)).toBe(MAX_CONTROL_BYTES + 1024);
   expect(maxFrameBytes(1_000_000)).toBe(4_000_000 + 1024);
+  expect(maxFrameBytes(1_000_000, 2)).toBe(12_000_000 + 1024);
 });
 
 test('gives the numbers of the iid partition', () => {

@@ -28,23 +28,28 @@ export function frameWithWeights(
 function alignedStart(field: number, head: Uint8Array, weightBytes: number): Uint8Array {
   // Where a byte of padding lengthens the varint of the message's length, it may take 4 of them.
   for (let padding = 0; ; padding++) {
-    const start = startOf(field, head, padding, weightBytes);
-    if (start.length % 4 === 0) return start;
+    const tail = tailOf(padding, weightBytes);
+    const begin = beginEnvelope(field, head.length + tail.length + weightBytes).finish();
+    const length = begin.length + head.length + tail.length;
+    if (length % 4 === 0) return joined([begin, head, tail], length);
   }
 }
 
-function startOf(
-  field: number,
-  head: Uint8Array,
-  padding: number,
-  weightBytes: number,
-): Uint8Array {
-  const tail = Writer.create()
+function tailOf(padding: number, weightBytes: number): Uint8Array {
+  return Writer.create()
     .uint32(PADDING_TAG)
     .bytes(new Uint8Array(padding))
     .uint32(WEIGHTS_TAG)
     .uint32(weightBytes)
     .finish();
-  const length = head.length + tail.length + weightBytes;
-  return beginEnvelope(field, length).raw(head).raw(tail).finish();
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let start = 0;
+  for (const part of parts) {
+    whole.set(part, start);
+    start += part.length;
+  }
+  return whole;
 }

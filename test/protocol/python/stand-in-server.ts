@@ -37,6 +37,8 @@ const welcome: Welcome = {
   weightCount: WEIGHT_COUNT,
   maxFrameBytes: limits.maxBytes,
   seed: 1,
+  updateVectors: 0,
+  updateScalars: 0,
 };
 
 /**
@@ -71,7 +73,7 @@ function createScript() {
   const announce = (socket: HostSocket): void => {
     const version = { round, modelVersion: round - 1 };
     const { clients } = welcome;
-    socket.emit('model', encodeFrame('model', { ...version, weights }));
+    socket.emit('model', encodeFrame('model', { ...version, vectors: [], scalars: [], weights }));
     socket.emit('train', encodeFrame('train', { ...version, clients, deadlineMs: 60_000 }));
   };
 

@@ -22,6 +22,10 @@ export const joinSchema = z.strictObject({
   device: oneOf(DEVICES, 'auto', 'where to train'),
   backend: oneOf(['auto', ...TFJS_BACKENDS], 'auto', 'TensorFlow.js backend'),
   retry: real(0.1, 86_400, 300, 'seconds to go on trying while the server cannot be reached'),
+  stateDir: optional(
+    z.string().min(1),
+    "folder of what clients remember between rounds, with strategies that need it (default: one per run in the user's data folder)",
+  ),
   logDir: optional(z.string().min(1), 'folder to write logs/<name>.log in'),
   verbose: flag('show the stack trace of an error'),
 });

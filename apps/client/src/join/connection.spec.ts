@@ -17,7 +17,13 @@ const SERVER = `
 const WEIGHTS = 100_000;
 const update = {
   ...{ client: 3, round: 1, modelVersion: 0, examples: 600, epochs: 1, steps: 60 },
-  ...{ trainLoss: 0.5, seconds: 0.25, weights: new Float32Array(WEIGHTS) },
+  ...{
+    trainLoss: 0.5,
+    seconds: 0.25,
+    vectors: [],
+    scalars: [],
+    weights: new Float32Array(WEIGHTS),
+  },
 };
 
 describe('a connection to a server on the same machine', () => {

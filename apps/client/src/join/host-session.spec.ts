@@ -14,6 +14,7 @@ const OPTIONS = parseJoinOptions({ server: 'http://127.0.0.1:1', token: 'token' 
 const welcome: Messages['welcome'] = {
   ...{ session: 'session', runId: 'run', clients: CLIENTS, clientCount: 3, seed: 1 },
   ...{ layerSizes: [784, 16, 10], weightCount: WEIGHTS, maxFrameBytes: 1e6 },
+  ...{ updateVectors: 0, updateScalars: 0 },
   experimentJson: JSON.stringify({ clients: 3, hidden: 16, epochs: 1, seed: 1 }),
   dataset: {
     ...{ kind: 'synthetic', name: 'synthetic', checksums: {}, inputSize: 784, classes: 10 },
@@ -53,7 +54,8 @@ async function startSession(onUpdate: (update: Update) => void = () => undefined
   const hear = (type: string, body: object): void => listeners.get(type)?.(body as never);
   return {
     hearModel: (round: number): Float32Array => {
-      const model = { round, modelVersion: round - 1, weights: weightsOf(round) };
+      const version = { round, modelVersion: round - 1 };
+      const model = { ...version, vectors: [], scalars: [], weights: weightsOf(round) };
       const received = decodeMessage('model', encodeFrame('model', model), { maxBytes: 1e6 });
       hear('model', received);
       return received.weights;

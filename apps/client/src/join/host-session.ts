@@ -16,7 +16,8 @@ import type { ChosenEngine } from '@fedsim/training/node';
 import type { Logger } from 'winston';
 import type { JoinOptions } from '../cli/join-options';
 import type { Connection } from './connection';
-import { createTrainingHost, type TrainingHost } from './training-host';
+import { statesFolder } from './states-folder';
+import { createTrainingHost, type HostUpdate, type TrainingHost } from './training-host';
 
 export interface HostSessionParts {
   readonly connection: Connection;
@@ -53,7 +54,6 @@ export function createHostSession(parts: HostSessionParts): HostSession {
   };
 
   const train = async (task: Train): Promise<void> => {
-    current = task;
     if (!host || model?.round !== task.round) return;
     training++;
     try {
@@ -67,6 +67,14 @@ export function createHostSession(parts: HostSessionParts): HostSession {
     }
   };
 
+  /** One round after the other: a client's next one begins with what it remembers of this one. */
+  let trained = Promise.resolve();
+  const trainNext = (task: Train): Promise<void> => {
+    current = task;
+    trained = trained.then(() => train(task)).catch(ignoreLostConnection(connection));
+    return trained;
+  };
+
   const receive = (received: Model): void => {
     model = model && training === 0 ? movedInto(model.weights, received) : received;
   };
@@ -75,7 +83,7 @@ export function createHostSession(parts: HostSessionParts): HostSession {
     const orFail = (work: Promise<void>): void => void work.catch(reject);
     connection.onConnected(() => orFail(enter().catch(ignoreLostConnection(connection))));
     connection.on('model', receive);
-    connection.on('train', (task) => orFail(train(task).catch(ignoreLostConnection(connection))));
+    connection.on('train', (task) => orFail(trainNext(task)));
     connection.on('finish', resolve);
   });
   return { finished, close: async () => host?.close() };
@@ -104,6 +112,7 @@ async function prepareHost(parts: HostSessionParts, welcome: Welcome): Promise<T
     return await createTrainingHost(welcome, engine, {
       dataDir: options.dataDir,
       env: process.env,
+      statesPath: options.stateDir ?? statesFolder(welcome.runId),
     });
   } catch (error) {
     await connection.send('fault', { message: (error as Error).message, fatal: true });
@@ -113,10 +122,16 @@ async function prepareHost(parts: HostSessionParts, welcome: Welcome): Promise<T
 
 async function deliver(
   { connection, logger, tell }: HostSessionParts,
-  update: Update,
+  { message, remember, forget }: HostUpdate,
 ): Promise<void> {
-  const receipt = receiptOf(await connection.send('update', update));
-  const { client, round, examples, trainLoss, seconds } = update;
+  // Before it is sent: once the server counts an update, a killed client must remember it.
+  await remember();
+  const receipt = await sendUpdate(connection, message).catch(async (error: unknown) => {
+    await forget();
+    throw error;
+  });
+  if (!receipt.accepted) await forget();
+  const { client, round, examples, trainLoss, seconds } = message;
   logger.info('update', { client, round, examples, trainLoss, seconds, receipt });
   const verdict = receipt.accepted ? 'accepted' : `refused: ${receipt.message}`;
   tell(
@@ -132,6 +147,10 @@ function movedInto(room: Float32Array, model: Model): Model {
   if (room.length !== model.weights.length) return model;
   room.set(model.weights);
   return { ...model, weights: room };
+}
+
+async function sendUpdate(connection: Connection, update: Update): Promise<Receipt> {
+  return receiptOf(await connection.send('update', update));
 }
 
 /** The virtual clients that the server which started this process wants it to carry. */

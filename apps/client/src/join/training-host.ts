@@ -1,5 +1,6 @@
 import {
   augmentingTrainer,
+  createRewinder,
   createStrategy,
   experimentSchema,
   localTraining,
@@ -7,17 +8,24 @@ import {
   mlpSpec,
   parseAugmentation,
   parseConfig,
-  type ExperimentConfig,
-  type LocalTrainer,
-  type LocalTraining,
-  type Strategy,
-  type TrainRequest,
-  type TrainResult,
+  trainClients,
+  type ClientWork,
+  type Examples,
+  type TrainedClient,
 } from '@fedsim/core';
 import type { ClientShard, Model, Train, Update, Welcome } from '@fedsim/proto';
-import type { ChosenEngine } from '@fedsim/training/node';
+import { openStateFiles, type ChosenEngine } from '@fedsim/training/node';
 import { openHostDataset, type DatasetPlaces } from './host-dataset';
 import { loadShards, type Shards } from './shards';
+
+/** Where a host finds and keeps things. */
+export interface HostPlaces extends DatasetPlaces {
+  /** Folder of what its clients remember between rounds. */
+  readonly statesPath: string;
+}
+
+/** An update ready to be sent, and its client's memory of it. */
+export type HostUpdate = Pick<TrainedClient, 'remember' | 'forget'> & { readonly message: Update };
 
 /** A host that has loaded its shards: trains its virtual clients when asked. */
 export interface TrainingHost {
@@ -29,7 +37,7 @@ export interface TrainingHost {
    * Trains the cohort's virtual clients on the model; yields each update as it is ready, with weights
    * that hold until the next is asked for.
    */
-  train(model: Model, task: Train): AsyncIterable<Update>;
+  train(model: Model, task: Train): AsyncIterable<HostUpdate>;
   close(): Promise<void>;
 }
 
@@ -37,7 +45,7 @@ export interface TrainingHost {
 export async function createTrainingHost(
   welcome: Welcome,
   engine: ChosenEngine,
-  places: DatasetPlaces,
+  places: HostPlaces,
 ): Promise<TrainingHost> {
   const config = parseConfig(experimentSchema, JSON.parse(welcome.experimentJson));
   const dataset = await openHostDataset(welcome.dataset, places);
@@ -48,58 +56,41 @@ export async function createTrainingHost(
     parseAugmentation(config.augment),
     spec.inputSize,
   );
-  const strategy = createStrategy(config);
-  const training = localTraining(config);
-  const deltaRoom = new Float32Array(mlpLayout(spec).length);
-  const parts = { config, training, shards, trainer, strategy, deltaRoom };
+  const states = openStateFiles(places.statesPath, welcome.clients);
+  const work: ClientWork = {
+    trainer,
+    strategy: createStrategy(config),
+    seed: config.seed,
+    trainingIn: (round) => localTraining(config, round),
+    shardOf: (client) => shardIn(shards, client),
+    states,
+    deltaRoom: new Float32Array(mlpLayout(spec).length),
+  };
+  const rewindTo = createRewinder(states);
   return {
     session: welcome.session,
     clients: welcome.clients,
     checksums: dataset.info.checksums,
     shardSizes: [...shards].map(([client, { count }]) => ({ client, examples: count })),
-    train: (model, task) => trainCohort(parts, model, task),
+    train: async function* (model, { clients }) {
+      await rewindTo(model.modelVersion);
+      const { vectors, scalars } = model;
+      const task = { ...model, broadcast: { vectors, scalars }, clients };
+      for await (const trained of trainClients(work, task)) yield toSend(trained);
+    },
     close: () => trainer.close(),
   };
 }
 
-interface HostParts {
-  readonly config: ExperimentConfig;
-  readonly training: LocalTraining;
-  readonly shards: Shards;
-  readonly trainer: LocalTrainer;
-  readonly strategy: Strategy;
-  readonly deltaRoom: Float32Array;
-}
-
-async function* trainCohort(parts: HostParts, model: Model, task: Train): AsyncGenerator<Update> {
-  const requests = task.clients.map((client) => trainRequest(parts, model, client));
-  for await (const result of parts.trainer.trainCohort(requests)) {
-    yield toUpdate(parts.strategy, model, result);
-  }
-}
-
-function trainRequest(parts: HostParts, model: Model, client: number): TrainRequest {
-  const { config, training, shards, deltaRoom } = parts;
+function shardIn(shards: Shards, client: number): Examples {
   const shard = shards.get(client);
   if (!shard) throw new Error(`client ${client} is not carried by this host`);
-  const { round, weights } = model;
-  return { client, round, weights, shard, seed: config.seed, training, deltaRoom };
+  return shard;
 }
 
-function toUpdate(strategy: Strategy, model: Model, result: TrainResult): Update {
-  const { client, trainLoss, validationLoss, seconds, epochs, steps } = result;
-  const { delta: weights, examples } = strategy.clientUpdate(result);
-  const { round, modelVersion } = model;
-  return {
-    client,
-    round,
-    modelVersion,
-    weights,
-    examples,
-    trainLoss,
-    validationLoss,
-    seconds,
-    epochs,
-    steps,
-  };
+function toSend({ update, result, remember, forget }: TrainedClient): HostUpdate {
+  const { delta: weights, extras, ...rest } = update;
+  const { validationLoss, epochs, steps } = result;
+  const message = { ...rest, ...extras, weights, validationLoss, epochs, steps };
+  return { message, remember, forget };
 }

@@ -57,7 +57,7 @@ export async function fitPooled(
   }
   await trainer.close();
   await judge.close();
-  tell({ kind: 'done', totalWeight: 0, trainSeconds: (performance.now() - startedMs) / 1000 });
+  tell({ kind: 'done' });
 }
 
 function initialName(fold: number): StreamName {

@@ -15,18 +15,16 @@ export async function trainAlone(
 ): Promise<void> {
   const training = { ...plainLocalTraining(config), epochs: passes };
   const { seed } = config;
-  let trainSeconds = 0;
   for (const client of clients) {
     const shard = shardOf(shards, client);
     const request = { client, round: 0, seed, weights, training, shard };
     for await (const result of trainer.trainCohort([request])) {
-      const { delta, examples, epochs, trainLoss, seconds } = result;
-      trainSeconds += seconds;
+      const { delta, examples, epochs, trainLoss } = result;
       const trained = weights.map((weight, i) => weight + delta[i]);
       const own = await scoreOn(trainer, trained, ownData(shard, config, client));
       const scores = { own, test: await scoreOn(trainer, trained, testSet) };
       tell({ kind: 'alone', alone: { client, examples, epochs, trainLoss, ...scores } });
     }
   }
-  tell({ kind: 'done', totalWeight: 0, trainSeconds });
+  tell({ kind: 'done' });
 }

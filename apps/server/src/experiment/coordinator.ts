@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { RoundReport } from '@fedsim/core';
 import { encodeFrame, maxFrameBytes, type Finish } from '@fedsim/proto';
 import type { Logger } from 'winston';
@@ -60,7 +59,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     }),
     metrics,
   );
-  const maxBytes = maxFrameBytes(plan.weightCount);
+  const maxBytes = maxFrameBytes(plan.weightCount, plan.payloads.up.vectors);
   const io = createSocketServer(http, token, maxBytes);
   const transport = createSocketTransport({
     roster,
@@ -70,14 +69,13 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     send: (connection, event, frame) => io.to(connection).emit(event, frame),
     broadcast: (connections, event, frame) => io.to([...connections]).emit(event, frame),
   });
-  const runId = randomUUID();
   openHostGateway({
     namespace: io.of('/'),
     roster,
     logger,
     shardSizes,
     maxBytes,
-    welcome: (host) => welcomeTo(host, plan, runId, maxBytes),
+    welcome: (host) => welcomeTo(host, plan, maxBytes),
     isOver: () => finished !== undefined,
     checkDataset: ({ datasetChecksums }) => datasetDifference(plan.manifest.info, datasetChecksums),
     inbox: transport.inbox,

@@ -30,6 +30,7 @@ export function startClients(options: ClientsOptions, stopper: AbortController):
       `--device=${config.device}`,
       `--backend=${config.backend}`,
       `--log-dir=${directory.path}`,
+      `--state-dir=${directory.statesPath}`,
     ],
     env: { FEDSIM_MANIFEST: JSON.stringify(manifest) },
     logger,

@@ -4,6 +4,7 @@ import { chooseEngine, type ChosenEngine } from '@fedsim/training/node';
 import type { RunConfig } from '../config/run-config';
 import type { ConsoleView } from '../console/console-view';
 import { prepareInChild } from '../dataset/prepare-in-child';
+import { runIdOf } from '../record/run-id';
 import { readCheckpoint } from '../record/checkpoint';
 import { defaultRunPath, openRunDirectory, type RunDirectory } from '../record/run-directory';
 import { createEvaluator, type Evaluator } from './evaluator';
@@ -27,7 +28,7 @@ export async function prepareExperiment<Config extends RunConfig>(
 ): Promise<PreparedExperiment<Config>> {
   const manifest = await prepareInChild(datasetRequest(config), view.downloading);
   if (manifest.notice) view.note(manifest.notice);
-  const plan = planExperiment(config, manifest);
+  const plan = planExperiment(config, manifest, await runIdOf(config.resume));
   const start = config.resume ? await readCheckpoint(config.resume, plan.weightCount) : plan.start;
   const engine = await chooseEngine({ ...config, cohortSize });
   const trainer = engine.createTrainer(plan.spec);

@@ -12,6 +12,7 @@ export type Hosts = { readonly processes: number } | { readonly workers: number 
 export function configRecord(plan: ExperimentPlan, engine: string, hosts: Hosts) {
   const { config, manifest, spec, weightCount } = plan;
   return {
+    run_id: plan.runId,
     experiment: experimentRecord(config),
     model: { layers: describeMlp(spec), parameters: weightCount },
     engine,

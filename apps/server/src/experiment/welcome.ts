@@ -6,16 +6,11 @@ import type { Host } from '../hosts/host-roster';
 import type { ExperimentPlan } from './experiment-plan';
 
 /** What a host is told when it is admitted: all it needs to find its shards and to train. */
-export function welcomeTo(
-  host: Host,
-  plan: ExperimentPlan,
-  runId: string,
-  maxFrameBytes: number,
-): Welcome {
-  const { config, manifest, spec, weightCount } = plan;
+export function welcomeTo(host: Host, plan: ExperimentPlan, maxFrameBytes: number): Welcome {
+  const { config, manifest, spec, weightCount, payloads } = plan;
   return {
     session: host.session,
-    runId,
+    runId: plan.runId,
     clients: host.clients,
     clientCount: config.clients,
     experimentJson: JSON.stringify(experimentRecord(config)),
@@ -24,6 +19,8 @@ export function welcomeTo(
     weightCount,
     maxFrameBytes,
     seed: config.seed,
+    updateVectors: payloads.up.vectors,
+    updateScalars: payloads.up.scalars,
   };
 }
 

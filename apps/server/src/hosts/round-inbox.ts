@@ -1,5 +1,11 @@
 import { PassThrough } from 'node:stream';
-import type { ClientOutcome, MissingStatus, RoundTask, UpdateFault } from '@fedsim/core';
+import type {
+  ClientOutcome,
+  ClientUpdate,
+  MissingStatus,
+  RoundTask,
+  UpdateFault,
+} from '@fedsim/core';
 import type { Receipt, RejectReason, Update } from '@fedsim/proto';
 import { createRoundMeter } from './round-meter';
 
@@ -66,8 +72,8 @@ export function createRoundInbox(task: RoundTask, stop: AbortSignal) {
   };
 
   const judge = (update: Update, uplinkBytes: number): Receipt => {
-    const { client, round, modelVersion, weights: delta, examples, trainLoss, seconds } = update;
-    const sent = { client, round, modelVersion, delta, examples, trainLoss, seconds };
+    const { client } = update;
+    const sent = clientUpdate(update);
     const rejection = task.check(sent);
     if (rejection) {
       settle(client, { status: 'rejected', client, reason: rejection.message, uplinkBytes });
@@ -93,6 +99,14 @@ export function createRoundInbox(task: RoundTask, stop: AbortSignal) {
     /** These clients will not answer this round. */
     giveUp: settleAll,
   };
+}
+
+/** What the wire brought, as the round loop has it. */
+function clientUpdate(update: Update): ClientUpdate {
+  const { client, round, modelVersion, examples, trainLoss, seconds } = update;
+  const { weights: delta, vectors, scalars } = update;
+  const extras = { vectors, scalars };
+  return { client, round, modelVersion, delta, extras, examples, trainLoss, seconds };
 }
 
 function refuse(reason: RejectReason, message: string): Receipt {

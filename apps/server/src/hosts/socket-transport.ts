@@ -48,10 +48,10 @@ async function gather(parts: SocketTransportParts, cohort: readonly number[]): P
 function announce(parts: SocketTransportParts, task: RoundTask, inbox: RoundInbox): void {
   const { cohorts, absent } = cohortsByHost(parts.roster, task.cohort);
   inbox.giveUp(absent, 'absent', 'not connected when the round began');
-  const { round, modelVersion, weights, deadlineMs } = task;
+  const { round, modelVersion, weights, broadcast, deadlineMs } = task;
   const { meter } = inbox;
   const model = meter.time('encodeSeconds', () =>
-    encodeFrame('model', { round, modelVersion, weights }),
+    encodeFrame('model', { round, modelVersion, ...broadcast, weights }),
   );
   parts.broadcast([...cohorts.keys()].map(connectionOf), 'model', model);
   for (const [host, clients] of cohorts) {

@@ -31,22 +31,30 @@ describe('a checkpoint', () => {
 
   it('keeps what the strategy remembers, to the bit', async () => {
     const weights = Float32Array.of(1, 2);
-    const moments = [Float32Array.of(3, 4), Float32Array.of(5, Math.PI)];
-    const state = { weights, moments, round: 7, modelVersion: 6 };
+    const vectors = [Float32Array.of(3, 4), Float32Array.of(5, Math.PI)];
+    const memory = { vectors, scalars: [Math.E, 1e-300] };
+    const state = { weights, memory, round: 7, modelVersion: 6 };
     await writeCheckpoint(folder, state);
     expect(await readCheckpoint(folder, 2)).toEqual(state);
-    await writeCheckpoint(folder, { ...state, moments: [] });
-    expect(await readCheckpoint(folder, 2)).toEqual({ ...state, moments: [] });
+    const nothing = { vectors: [], scalars: [] };
+    await writeCheckpoint(folder, { ...state, memory: nothing });
+    expect(await readCheckpoint(folder, 2)).toEqual({ ...state, memory: nothing });
   });
 
-  it('is refused when it is missing, damaged or of another model', async () => {
+  it('is refused by name when it is missing, damaged or of another model', async () => {
     await expect(readCheckpoint(folder, 3)).rejects.toThrow(UserError);
-    await writeCheckpoint(folder, { weights: Float32Array.of(1, 2, 3), round: 1, modelVersion: 1 });
-    await expect(readCheckpoint(folder, 4)).rejects.toThrow('has the wrong length');
-    const weights = Buffer.from(Float32Array.of(1, 2, 4).buffer);
-    writeFileSync(join(folder, 'checkpoint', 'weights-1.bin'), weights);
-    await expect(readCheckpoint(folder, 3)).rejects.toThrow('is damaged');
-    writeFileSync(join(folder, 'checkpoint', 'state.json'), '{"round": "one"}');
-    await expect(readCheckpoint(folder, 3)).rejects.toThrow(/^resume: /);
+    const memory = { vectors: [Float32Array.of(4, 5, 6)], scalars: [] };
+    const state = { weights: Float32Array.of(1, 2, 3), memory, round: 1, modelVersion: 1 };
+    await writeCheckpoint(folder, state);
+    const vectors = join(folder, 'checkpoint', 'vectors-1.bin');
+    const damage = `resume: ${vectors} is damaged: it`;
+    await expect(readCheckpoint(folder, 4)).rejects.toThrow(`${damage} has 24 bytes instead of 32`);
+    writeFileSync(vectors, Buffer.from(Float32Array.of(1, 2, 3, 4, 5, 7).buffer));
+    await expect(readCheckpoint(folder, 3)).rejects.toThrow(`${damage}s SHA-256 is not the one`);
+    rmSync(vectors);
+    await expect(readCheckpoint(folder, 3)).rejects.toThrow('no such file');
+    const stateFile = join(folder, 'checkpoint', 'state.json');
+    writeFileSync(stateFile, '{"round": "one"}');
+    await expect(readCheckpoint(folder, 3)).rejects.toThrow(`resume: ${stateFile} is damaged: `);
   });
 });

@@ -1,74 +1,91 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { littleEndianBytes, weightsSha256, type TrainingState } from '@fedsim/core';
+import { littleEndianBytes, UserError, type Payload, type TrainingState } from '@fedsim/core';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import { UserError } from '@fedsim/core';
 
 const stateSchema = z.object({
   round: z.int().min(0),
   modelVersion: z.int().min(0),
   testAccuracy: z.number().optional(),
   virtualTime: z.number().min(0).optional(),
-  moments: z.int().min(0).optional(),
-  weightsFile: z.string().regex(/^weights-\d+\.bin$/),
-  weightsSha256: z.string(),
+  memory: z.object({ vectors: z.int().min(0), scalars: z.array(z.number()) }).optional(),
+  vectorsFile: z.string().regex(/^vectors-\d+\.bin$/),
+  vectorsSha256: z.string(),
 });
 
 /**
- * Writes `checkpoint/`: the weights, and after them what the
- * strategy remembers, under a name of their own first, then `state.json` that points
- * to them by their SHA-256, each atomically, so that a kill at any moment leaves a checkpoint that is whole.
+ * Writes `checkpoint/`: first the weights and the vectors that the strategy remembers, float32 one
+ * after another in a file of their own, then `state.json` that points to it by its SHA-256, each
+ * atomically, so that a kill at any moment leaves a checkpoint that is whole.
  */
-export async function writeCheckpoint(
-  runPath: string,
-  state: TrainingState,
-  sha256 = weightsSha256(state.weights),
-): Promise<void> {
+export async function writeCheckpoint(runPath: string, state: TrainingState): Promise<void> {
   const folder = join(runPath, 'checkpoint');
-  const { weights, moments, ...progress } = state;
-  const weightsFile = `weights-${state.round}.bin`;
-  const content = { ...progress, moments: moments?.length, weightsFile, weightsSha256: sha256 };
+  const { weights, memory, ...progress } = state;
+  const bytes = Buffer.concat([weights, ...(memory?.vectors ?? [])].map(littleEndianBytes));
+  const content = {
+    ...progress,
+    memory: memory && { vectors: memory.vectors.length, scalars: memory.scalars },
+    vectorsFile: `vectors-${state.round}.bin`,
+    vectorsSha256: sha256(bytes),
+  };
   await mkdir(folder, { recursive: true });
-  const vectors = [weights, ...(moments ?? [])].map(littleEndianBytes);
-  await writeFileAtomic(join(folder, weightsFile), Buffer.concat(vectors));
+  await writeFileAtomic(join(folder, content.vectorsFile), bytes);
   await writeFileAtomic(join(folder, 'state.json'), `${JSON.stringify(content, null, 2)}\n`);
-  await removeOthers(folder, weightsFile);
+  await removeOthers(folder, content.vectorsFile);
 }
 
-/** Reads `checkpoint/`; throws a UserError when it is missing or damaged. */
+/** Reads `checkpoint/`; throws a UserError that names the file when it is missing or damaged. */
 export async function readCheckpoint(runPath: string, weightCount: number): Promise<TrainingState> {
   const folder = join(runPath, 'checkpoint');
+  const stateFile = join(folder, 'state.json');
+  const content = await orDamaged(stateFile, async () =>
+    stateSchema.parse(JSON.parse(await readFile(stateFile, 'utf8'))),
+  );
+  const { vectorsFile, vectorsSha256, memory, ...progress } = content;
+  const path = join(folder, vectorsFile);
+  const [weights, ...vectors] = await orDamaged(path, async () =>
+    parseVectors(await readFile(path), vectorsSha256, 1 + (memory?.vectors ?? 0), weightCount),
+  );
+  if (!memory) return { ...progress, weights };
+  const remembered: Payload = { vectors, scalars: memory.scalars };
+  return { ...progress, weights, memory: remembered };
+}
+
+async function orDamaged<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
-    const text = await readFile(join(folder, 'state.json'), 'utf8');
-    const state = stateSchema.parse(JSON.parse(text));
-    const { weightsFile, weightsSha256: sha, moments: momentCount, ...progress } = state;
-    const all = floats(await readFile(join(folder, weightsFile)));
-    const vectors = (momentCount ?? 0) + 1;
-    if (all.length !== vectors * weightCount)
-      throw new Error(`${weightsFile} has the wrong length`);
-    const [weights, ...moments] = Array.from({ length: vectors }, (_, i) =>
-      all.slice(i * weightCount, (i + 1) * weightCount),
-    );
-    if (weightsSha256(weights) !== sha) throw new Error(`${weightsFile} is damaged`);
-    return momentCount === undefined ? { ...progress, weights } : { ...progress, weights, moments };
+    return await read();
   } catch (error) {
+    const problem = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
     throw new UserError(
-      `resume: there is no usable checkpoint in ${folder}: ${(error as Error).message}. Start the run anew with --out.`,
+      `resume: ${path} is damaged: ${problem.replace(/\s*\n\s*/g, ' ')}. Restore it from a copy, or start a new run with --out; the rounds in rounds.csv are kept as they are.`,
     );
   }
 }
 
-async function removeOthers(folder: string, kept: string): Promise<void> {
-  const old = (await readdir(folder)).filter(
-    (file) => /^weights-\d+\.bin$/.test(file) && file !== kept,
+function parseVectors(
+  bytes: Buffer,
+  checksum: string,
+  count: number,
+  length: number,
+): Float32Array[] {
+  if (bytes.length !== 4 * count * length) {
+    throw new Error(`it has ${bytes.length} bytes instead of ${4 * count * length}`);
+  }
+  if (sha256(bytes) !== checksum) throw new Error('its SHA-256 is not the one in state.json');
+  return Array.from({ length: count }, (_, vector) =>
+    Float32Array.from({ length }, (_, i) => bytes.readFloatLE(4 * (vector * length + i))),
   );
-  await Promise.all(old.map((file) => rm(join(folder, file), { force: true })));
 }
 
-function floats(bytes: Buffer): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.byteLength / 4 }, (_, i) =>
-    view.getFloat32(4 * i, true),
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+async function removeOthers(folder: string, kept: string): Promise<void> {
+  const old = (await readdir(folder)).filter(
+    (file) => /^vectors-\d+\.bin$/.test(file) && file !== kept,
   );
+  await Promise.all(old.map((file) => rm(join(folder, file), { force: true })));
 }

@@ -8,6 +8,8 @@ import { openRunFolder, type RunFolder } from './run-folder';
 
 /** A run directory: everything it takes to reproduce the run and to plot it without us. */
 export interface RunDirectory extends RunFolder {
+  /** Where clients keep what they remember between rounds; never read by the server. */
+  readonly statesPath: string;
   /** Appends a round to the tables and event files and moves the checkpoint on, in this order. */
   addRound(report: RoundReport, state: TrainingState): Promise<void>;
 }
@@ -26,10 +28,11 @@ export async function openRunDirectory(
   const board = await openRoundBoard(path, plan, resumedAt);
   return {
     ...folder,
+    statesPath: join(path, 'checkpoint', 'clients'),
     addRound: async (report, state) => {
       await tables.append(report);
       await board?.addRound(report, state.weights);
-      await writeCheckpoint(path, state, report.modelSha256);
+      await writeCheckpoint(path, state);
     },
   };
 }

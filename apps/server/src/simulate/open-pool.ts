@@ -27,6 +27,7 @@ export async function openPool(
     shards,
     testSet,
     weightCount: plan.weightCount,
+    payloads: plan.payloads,
     workers,
   });
   return { pool, sizes: shardSizes(shards) };

@@ -13,5 +13,5 @@ export async function scoreOwnData(
     const own = ownData(shardOf(shards, client), config, client);
     tell({ kind: 'score', score: { client, ...(await scoreOn(trainer, weights, own)) } });
   }
-  tell({ kind: 'done', totalWeight: 0, trainSeconds: 0 });
+  tell({ kind: 'done' });
 }

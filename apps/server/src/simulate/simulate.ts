@@ -72,7 +72,7 @@ async function run(
   const state = await runAndRecord({
     ...prepared,
     directory,
-    transport: createWorkersTransport(pool),
+    transport: createWorkersTransport(pool, directory.statesPath),
     shardSizes: sizes,
     evaluate: pool.evaluate,
     stop,

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { UserError, type ClientOutcome, type PartialSum } from '@fedsim/core';
+import { UserError, type ClientOutcome, type PartialUpdateSum } from '@fedsim/core';
 import type {
+  TrainedPart,
   TrainTask,
   WorkerDone,
   WorkerMessage,
@@ -16,12 +17,8 @@ const WORKER_MAIN = join(__dirname, 'simulation-worker.cjs');
 export interface SimulationWorker {
   /** Engine that it trains with. */
   readonly engine: string;
-  /**
-   * Trains its part of a cohort and gives the seconds that took; its partial sum is whole when this
-   * resolves.
-   */
-  train(task: TrainTask, onOutcome: (outcome: ClientOutcome) => void): Promise<number>;
-  partialSum(): PartialSum;
+  /** Trains its part of a cohort, and gives the sum of its updates. */
+  train(task: TrainTask, onOutcome: (outcome: ClientOutcome) => void): Promise<TrainedSum>;
   /** Takes its part in scoring the shared weights on the test set. */
   evaluate(): Promise<void>;
   /** Gives it any task, hears what it says on the way, and resolves with its last word. */
@@ -29,22 +26,22 @@ export interface SimulationWorker {
   close(): Promise<void>;
 }
 
+/** The sum of a worker's updates, and the seconds of training behind it. */
+export type TrainedSum = PartialUpdateSum & Pick<TrainedPart, 'trainSeconds'>;
+
 /** Starts a thread and waits until its engine is ready; throws a UserError when it cannot be. */
 export async function startSimulationWorker(setup: WorkerSetup): Promise<SimulationWorker> {
   const thread = new Worker(WORKER_MAIN, { workerData: setup });
   const [first] = (await once(thread, 'message')) as [WorkerMessage];
   if (first.kind !== 'ready') throw new UserError(`a worker could not start: ${reasonOf(first)}`);
   const ask = askInOrder(thread);
-  let totalWeight = 0;
   return {
     engine: first.engine,
-    partialSum: () => ({ sums: setup.sums, totalWeight }),
     train: async (task, onOutcome) => {
       const done = await ask(task, (message) => {
         if (message.kind === 'outcomes') message.outcomes.forEach(onOutcome);
       });
-      totalWeight = done.totalWeight;
-      return done.trainSeconds;
+      return { ...(done.trained as TrainedPart), vectors: setup.sums };
     },
     evaluate: async () => void (await ask({ kind: 'evaluate' })),
     ask,

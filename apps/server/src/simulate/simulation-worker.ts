@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   const trainCohort = cohortTrainer(setup, augmenting, tell);
   const evaluate = async (): Promise<void> => {
     await scoreSlices(setup.board, setup.testSet, trainer, setup.weights);
-    tell({ kind: 'done', totalWeight: 0, trainSeconds: 0 });
+    tell({ kind: 'done' });
   };
   const run = (task: WorkerTask): Promise<void> => {
     switch (task.kind) {

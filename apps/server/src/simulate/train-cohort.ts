@@ -1,62 +1,62 @@
 import {
   checkUpdate,
-  createExactSum,
   createStrategy,
+  createUpdateSum,
   localTraining,
+  trainClients,
   updateWeight,
   type ClientOutcome,
-  type ClientUpdate,
   type LocalTrainer,
-  type TrainRequest,
-  type TrainResult,
+  type TrainedClient,
 } from '@fedsim/core';
+import { openStateFiles } from '@fedsim/training/node';
 import { shardOf } from './shared-data';
 import type { TrainTask, WorkerMessage, WorkerSetup } from './worker-messages';
 
 /** How long outcomes are kept, to be told together: each message wakes a thread. */
 const TELL_AFTER_MS = 50;
 
-/** Trains a worker's part of cohorts, and adds up their weighted deltas in its `sums`. */
+/** Trains a worker's part of cohorts, and adds up what its clients send in its `sums`. */
 export function cohortTrainer(
-  { config, shards, weights, sums }: WorkerSetup,
+  { config, shards, weights, broadcast, sums }: WorkerSetup,
   trainer: LocalTrainer,
   tell: (message: WorkerMessage) => void,
 ): (task: TrainTask) => Promise<void> {
   const strategy = createStrategy(config);
-  const sum = createExactSum(weights.length, sums);
-  const training = localTraining(config);
-
-  const judge = (task: TrainTask, result: TrainResult): ClientOutcome => {
-    const { client, trainLoss, seconds } = result;
-    const { round, modelVersion } = task;
-    const sent = strategy.clientUpdate(result);
-    const update: ClientUpdate = { ...sent, client, round, modelVersion, trainLoss, seconds };
-    const rejection = checkUpdate(update, task.rules);
-    if (rejection) {
-      return { status: 'rejected', client, reason: rejection.message, uplinkBytes: 0 };
-    }
-    sum.add(update.delta, updateWeight(update, task.rules));
-    const { delta, ...summed } = update;
-    void delta;
-    return { status: 'ok', update: summed, uplinkBytes: 0 };
+  const sum = createUpdateSum(weights.length, strategy.sends, sums);
+  const work = {
+    trainer,
+    strategy,
+    seed: config.seed,
+    trainingIn: (round: number) => localTraining(config, round),
+    shardOf: (client: number) => shardOf(shards, client),
   };
 
-  const request = (task: TrainTask, client: number): TrainRequest => {
-    const { round } = task;
-    return { client, round, seed: config.seed, weights, training, shard: shardOf(shards, client) };
+  const judge = async (task: TrainTask, trained: TrainedClient): Promise<ClientOutcome> => {
+    const { delta, extras, ...summed } = trained.update;
+    const rejection = checkUpdate(trained.update, task.rules);
+    if (rejection) {
+      const { client } = summed;
+      return { status: 'rejected', client, reason: rejection.message, uplinkBytes: 0 };
+    }
+    sum.add({ delta, extras }, updateWeight(summed, task.rules));
+    await trained.remember();
+    return { status: 'ok', update: summed, uplinkBytes: 0 };
   };
 
   return async (task) => {
     let trainSeconds = 0;
     const outcomes = outcomeTeller(tell);
     sum.reset();
-    const requests = task.clients.map((client) => request(task, client));
-    for await (const result of trainer.trainCohort(requests)) {
-      trainSeconds += result.seconds;
-      outcomes.add(judge(task, result));
+    const given = { weights, broadcast: { vectors: broadcast, scalars: task.scalars } };
+    const states = openStateFiles(task.statesPath);
+    for await (const trained of trainClients({ ...work, states }, { ...task, ...given })) {
+      trainSeconds += trained.update.seconds;
+      outcomes.add(await judge(task, trained));
     }
     outcomes.flush();
-    tell({ kind: 'done', totalWeight: sum.totalWeight, trainSeconds });
+    const { totalWeight, scalars } = sum;
+    tell({ kind: 'done', trained: { totalWeight, scalars, trainSeconds } });
   };
 }
 

@@ -3,6 +3,8 @@ import type {
   ClientScore,
   Examples,
   ExperimentConfig,
+  PartialUpdateSum,
+  Payload,
   UpdateRules,
 } from '@fedsim/core';
 import type { EngineOptions } from '@fedsim/training/node';
@@ -19,8 +21,10 @@ export interface WorkerSetup {
   readonly board: ScoreBoard;
   /** The global model, written by the main thread between rounds. */
   readonly weights: Float32Array;
-  /** Where this worker sums its clients' weighted deltas. */
-  readonly sums: Float64Array;
+  /** What the strategy gives clients beside it, likewise. */
+  readonly broadcast: readonly Float32Array[];
+  /** Where this worker sums its clients' weighted deltas, and each further vector. */
+  readonly sums: readonly Float64Array[];
 }
 
 /** Asks a worker to train its part of a cohort. */
@@ -30,6 +34,10 @@ export interface TrainTask {
   readonly modelVersion: number;
   readonly clients: readonly number[];
   readonly rules: UpdateRules;
+  /** The scalars that the strategy gives clients. */
+  readonly scalars: Payload['scalars'];
+  /** Folder of the clients' states. */
+  readonly statesPath: string;
 }
 
 /** Asks a worker to score the model on each client's own data. */
@@ -63,12 +71,13 @@ export interface AloneTask {
 
 export type WorkerTask = TrainTask | ScoreTask | EvaluateTask | FitTask | AloneTask;
 
-/** A worker's last word on a task. */
+/** What a worker's part of a cohort came to; the summed vectors are in `WorkerSetup.sums`. */
+export type TrainedPart = Omit<PartialUpdateSum, 'vectors'> & { readonly trainSeconds: number };
+
+/** A worker's last word on a task, with the sum if it was to train. */
 export interface WorkerDone {
   readonly kind: 'done';
-  /** Examples in its partial sum. */
-  readonly totalWeight: number;
-  readonly trainSeconds: number;
+  readonly trained?: TrainedPart;
 }
 
 /** What a worker says; it does its tasks in the order given, and each ends with `done` or `failed`. */

@@ -1,4 +1,9 @@
-import type { Examples, ExperimentConfig } from '@fedsim/core';
+import {
+  summedVectors,
+  type Examples,
+  type ExperimentConfig,
+  type PayloadShape,
+} from '@fedsim/core';
 import type { EngineOptions } from '@fedsim/training/node';
 import { balanceCohort } from './balance-cohort';
 import { clearScores, createScoreBoard, readScores } from './score-board';
@@ -11,6 +16,8 @@ export interface WorkerPoolOptions {
   readonly shards: SharedShards;
   readonly testSet: Examples;
   readonly weightCount: number;
+  /** What the strategy gives clients beside the weights, and what it takes beside deltas. */
+  readonly payloads: { readonly down: PayloadShape; readonly up: PayloadShape };
   readonly workers: number;
 }
 
@@ -27,6 +34,8 @@ export interface WorkerPool {
   /** Lets workers read these weights; only between tasks that were given others. */
   share(weights: Float32Array): void;
   readonly workers: readonly SimulationWorker[];
+  /** What the strategy gives clients beside the weights, written between rounds. */
+  readonly broadcast: readonly Float32Array[];
   /** Deals clients to workers, balanced by examples; a worker without clients is left out. */
   deal(clients: readonly number[]): WorkerPart[];
   /** Scores weights on the test set, each worker as much of it as it has time for. */
@@ -36,10 +45,14 @@ export interface WorkerPool {
 
 /** Starts the threads; the model and the data sets are shared with them, not copied. */
 export async function startWorkerPool(options: WorkerPoolOptions): Promise<WorkerPool> {
-  const { weightCount, shards } = options;
+  const { weightCount, shards, payloads } = options;
   const testSet = shareExamples(options.testSet);
   const board = createScoreBoard(testSet);
-  const weights = new Float32Array(new SharedArrayBuffer(4 * weightCount));
+  const [weights, ...broadcast] = sharedVectors(
+    Float32Array,
+    1 + payloads.down.vectors,
+    weightCount,
+  );
   const workers = await Promise.all(
     Array.from({ length: options.workers }, () =>
       startSimulationWorker({
@@ -47,7 +60,8 @@ export async function startWorkerPool(options: WorkerPoolOptions): Promise<Worke
         testSet,
         board,
         weights,
-        sums: new Float64Array(new SharedArrayBuffer(8 * weightCount)),
+        broadcast,
+        sums: sharedVectors(Float64Array, summedVectors(payloads.up), weightCount),
       }),
     ),
   );
@@ -60,6 +74,7 @@ export async function startWorkerPool(options: WorkerPoolOptions): Promise<Worke
     engine: workers[0].engine,
     share,
     workers,
+    broadcast,
     deal: (clients) => {
       const parts = balanceCohort(clients, workers.length, (client) => shardSize(shards, client));
       return workers
@@ -74,4 +89,13 @@ export async function startWorkerPool(options: WorkerPoolOptions): Promise<Worke
     },
     close: async () => void (await Promise.all(workers.map((worker) => worker.close()))),
   };
+}
+
+function sharedVectors<T>(
+  Vector: { new (memory: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
+  count: number,
+  length: number,
+): T[] {
+  const bytes = Vector.BYTES_PER_ELEMENT * length;
+  return Array.from({ length: count }, () => new Vector(new SharedArrayBuffer(bytes)));
 }

@@ -1,29 +1,39 @@
 import { PassThrough } from 'node:stream';
-import type { ClientOutcome, RoundTask, Transport } from '@fedsim/core';
+import { createRewinder, type ClientOutcome, type RoundTask, type Transport } from '@fedsim/core';
+import { openStateFiles } from '@fedsim/training/node';
+import type { TrainedSum } from './simulation-worker-handle';
 import type { WorkerPool } from './worker-pool';
 
-/** Trains clients on worker threads, with no wire between. */
-export function createWorkersTransport(pool: WorkerPool): Transport {
+/**
+ * Trains clients on worker threads, with no wire between.
+ *
+ * @param statesPath folder of the clients' states
+ */
+export function createWorkersTransport(pool: WorkerPool, statesPath: string): Transport {
+  const rewindTo = createRewinder(openStateFiles(statesPath));
   return {
     speculative: true,
     openRound: async (task) => {
+      await rewindTo(task.modelVersion);
       pool.share(task.weights);
-      return openExchange(pool, task);
+      task.broadcast.vectors.forEach((vector, i) => pool.broadcast[i].set(vector));
+      return openExchange(pool, task, statesPath);
     },
   };
 }
 
-function openExchange(pool: WorkerPool, task: RoundTask) {
+function openExchange(pool: WorkerPool, task: RoundTask, statesPath: string) {
   const outcomes = new PassThrough({ objectMode: true, highWaterMark: task.cohort.length + 1 });
   // Nobody else hears what becomes of a round that is left alone.
   outcomes.on('error', () => undefined);
   const { round, modelVersion, rules } = task;
+  const { scalars } = task.broadcast;
+  const asked = { kind: 'train', round, modelVersion, rules, scalars, statesPath } as const;
   const parts = pool.deal(task.cohort);
-  let trainSeconds = 0;
+  const sums: TrainedSum[] = [];
   const running = parts.map(async ({ worker, clients }) => {
     const add = (outcome: ClientOutcome): void => void outcomes.write(outcome);
-    const spent = await worker.train({ kind: 'train', round, modelVersion, rules, clients }, add);
-    trainSeconds = Math.max(trainSeconds, spent);
+    sums.push(await worker.train({ ...asked, clients }, add));
   });
   Promise.all(running).then(
     () => outcomes.end(),
@@ -31,11 +41,11 @@ function openExchange(pool: WorkerPool, task: RoundTask) {
   );
   return {
     outcomes: outcomes as AsyncIterable<ClientOutcome>,
-    partialSums: () => parts.map(({ worker }) => worker.partialSum()),
+    partialSums: () => sums,
     costs: () => ({
       uplinkBytes: 0,
       downlinkBytes: 0,
-      trainSeconds,
+      trainSeconds: Math.max(0, ...sums.map((sum) => sum.trainSeconds)),
       encodeSeconds: 0,
       validateSeconds: 0,
     }),

@@ -50,7 +50,7 @@ export async function checkCells(
 async function checkCell(grid: Grid, cell: Cell, manifestOf: ManifestOf) {
   try {
     const config = await parseCell(grid, cell, grid.seeds[0]);
-    planExperiment(config, await manifestOf(config));
+    planExperiment(config, await manifestOf(config), cell.name);
     const without = settingsWithoutEffect(config);
     const idle = Object.keys(cell.values).filter((key) => without.includes(key));
     return { idle, cell: blanked(cell, idle) };

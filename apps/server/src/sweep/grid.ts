@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ConfigError } from '@fedsim/core';
+import { ConfigError, unusedParameters } from '@fedsim/core';
 import type { SweepConfig } from '../config/sweep-config';
 import { readSeeds } from './read-seeds';
 import { readValues, typed, type Value } from './read-values';
@@ -53,11 +53,17 @@ export function expandGrid({ axes }: Grid): Cell[] {
   return combinations.map((values) => ({ values, name: cellName(values) }));
 }
 
-/** The settings of a cell's runs but for the seed, as typed. */
-export function cellSettings({ settings }: Grid, { values }: Cell): Record<string, string> {
-  const all = Object.entries({ ...settings, ...values });
+/**
+ * The settings of a cell's runs but for the seed, as typed. Where strategies are compared, each gets
+ * the parameters that it has a use for.
+ */
+export function cellSettings({ settings, axes }: Grid, { values }: Cell): Record<string, string> {
+  const all = { ...settings, ...values };
+  const unused = 'strategy' in axes ? unusedParameters(String(all['strategy'])) : [];
   return Object.fromEntries(
-    all.flatMap(([key, value]) => (value === null ? [] : [[key, typed(value)]])),
+    Object.entries(all).flatMap(([key, value]) =>
+      value === null || unused.includes(key) ? [] : [[key, typed(value)]],
+    ),
   );
 }
 

@@ -1,10 +1,11 @@
 import { fedAvg } from './fed-avg';
+import type { ServerRate } from './server-rate';
 import type { Strategy } from './strategy';
 
 /** What the adaptive server optimizers of Reddi et al. 2021 share. */
 export interface AdaptiveServer {
   /** η > 0. */
-  readonly learningRate: number;
+  readonly rate: ServerRate;
   /** β₁, 0 ≤ β₁ < 1: decay of the first moment. */
   readonly beta1: number;
   /** τ > 0: degree of adaptivity, added to √v. */
@@ -17,24 +18,26 @@ export interface AdaptiveServer {
  */
 export function adaptiveServer(
   name: string,
-  { learningRate, beta1, tau }: AdaptiveServer,
+  { rate, beta1, tau }: AdaptiveServer,
   nextSecondMoment: (v: number, squaredDelta: number) => number,
 ): Strategy {
   return {
-    ...fedAvg(),
+    ...fedAvg(rate),
     name,
-    initialMoments: (length) => [
-      new Float32Array(length),
-      new Float32Array(length).fill(tau * tau),
-    ],
-    serverUpdate: ({ weights, moments: [first, second] }, meanDelta) => {
+    initialMemory: (length) => ({
+      vectors: [new Float32Array(length), new Float32Array(length).fill(tau * tau)],
+      scalars: [],
+    }),
+    serverUpdate: ({ weights, memory }, { delta, round }) => {
+      const [first, second] = memory.vectors;
+      const eta = rate(round);
       const [next, m, v] = [weights, first, second].map(({ length }) => new Float32Array(length));
       for (let i = 0; i < next.length; i++) {
-        m[i] = beta1 * first[i] + (1 - beta1) * meanDelta[i];
-        v[i] = nextSecondMoment(second[i], meanDelta[i] * meanDelta[i]);
-        next[i] = weights[i] + (learningRate * m[i]) / (Math.sqrt(v[i]) + tau);
+        m[i] = beta1 * first[i] + (1 - beta1) * delta[i];
+        v[i] = nextSecondMoment(second[i], delta[i] * delta[i]);
+        next[i] = weights[i] + (eta * m[i]) / (Math.sqrt(v[i]) + tau);
       }
-      return { weights: next, moments: [m, v] };
+      return { weights: next, memory: { ...memory, vectors: [m, v] } };
     },
   };
 }

@@ -1,18 +1,31 @@
 import { TERM_LIMIT } from '../aggregation/exact-sum';
 import { checkUpdate, l2Norm, type UpdateRules } from './check-update';
+import type { Payload } from './payload';
 import type { ClientUpdate } from './strategy';
 
-const rules: UpdateRules = { length: 3, maxExamples: 1000, maxNorm: 5, cohortSize: 4 };
+const rules: UpdateRules = {
+  extras: { vectors: 1, scalars: 2 },
+  length: 3,
+  maxExamples: 1000,
+  maxNorm: 5,
+  cohortSize: 4,
+};
 
 const update = (changes: Partial<ClientUpdate> = {}): ClientUpdate => ({
   client: 0,
   round: 1,
   modelVersion: 0,
   delta: Float32Array.of(3, 0, -4),
+  extras: { vectors: [Float32Array.of(0, 5, 0)], scalars: [1e12, -1] },
   examples: 1000,
   trainLoss: 0.5,
   seconds: 0.1,
   ...changes,
+});
+
+const extras = (vectors: number[][], scalars = [0, 0]): Payload => ({
+  vectors: vectors.map((vector) => Float32Array.from(vector)),
+  scalars,
 });
 
 const faultOf = (changes: Partial<ClientUpdate>, changedRules: Partial<UpdateRules> = {}) =>
@@ -32,6 +45,14 @@ describe('checkUpdate', () => {
     ['bad-examples', { examples: 1001 }, '1001'],
     ['bad-examples', { examples: NaN }, 'NaN'],
     ['bad-examples', { examples: Infinity }, 'Infinity'],
+    ['wrong-shape', { extras: extras([]) }, '0 vectors and 2 scalars beside its delta'],
+    ['wrong-shape', { extras: extras([[1, 2, 3]], [1]) }, 'the strategy sends 1 and 2'],
+    ['wrong-shape', { extras: extras([[1, 2]]) }, 'vector 1 has 2 values'],
+    ['not-finite', { extras: extras([[1, NaN, 2]]) }, 'vector 1 holds NaN'],
+    ['not-finite', { extras: extras([[1, 2, 3]], [0, NaN]) }, 'a scalar is NaN'],
+    ['not-finite', { extras: extras([[1, 2, 3]], [0, -Infinity]) }, 'a scalar is NaN'],
+    ['norm-exceeded', { extras: extras([[3, 0, 4.001]]) }, "vector 1's L2 norm"],
+    ['norm-exceeded', { extras: extras([[1, 2, 3]], [-1.1e12, 0]) }, 'a scalar of -1100000000000'],
     ['not-finite', { trainLoss: NaN }, 'training loss'],
     ['not-finite', { trainLoss: -Infinity }, 'training loss'],
     ['not-finite', { seconds: NaN }, 'training time'],

@@ -1,5 +1,7 @@
+import { SCALAR_LIMIT } from '../aggregation/exact-scalars';
 import { largestTerm, termLimit } from '../aggregation/exact-sum';
 import { updateWeight, type Weighting } from '../aggregation/update-weight';
+import type { Payload, PayloadShape } from './payload';
 import type { ClientUpdate } from './strategy';
 
 /** Why an update cannot be taken; the wire has a reject reason for each. */
@@ -14,9 +16,11 @@ export interface UpdateRejection {
 export interface UpdateRules extends Weighting {
   /** Number of parameters of the model. */
   readonly length: number;
+  /** What the strategy sends beside the delta. */
+  readonly extras: PayloadShape;
   /** Examples in the whole training set: no client can have more. */
   readonly maxExamples: number;
-  /** Largest accepted L2 norm of a delta. */
+  /** Largest accepted L2 norm of a delta, and of each further vector. */
   readonly maxNorm: number;
   /** Updates that may be added up this round. */
   readonly cohortSize: number;
@@ -24,40 +28,77 @@ export interface UpdateRules extends Weighting {
 
 /** Checks an update against the rules; nothing means that it is acceptable. */
 export function checkUpdate(update: ClientUpdate, rules: UpdateRules): UpdateRejection | undefined {
-  const { delta, examples } = update;
-  if (delta.length !== rules.length) {
-    const message = `the delta has ${delta.length} values, the model has ${rules.length}`;
-    return { fault: 'wrong-shape', message };
-  }
-  if (!Number.isInteger(examples) || examples < 0 || examples > rules.maxExamples) {
-    const message = `an example count of ${examples} is not between 0 and ${rules.maxExamples}`;
-    return { fault: 'bad-examples', message };
-  }
-  if (!Number.isFinite(update.trainLoss)) {
-    return { fault: 'not-finite', message: 'the training loss is NaN or infinite' };
-  }
-  if (!Number.isFinite(update.seconds)) {
-    return { fault: 'not-finite', message: 'the training time is NaN or infinite' };
-  }
-  return checkMagnitude(update, rules);
+  return checkCounts(update, rules) ?? checkExtras(update, rules) ?? checkVectors(update, rules);
 }
 
-function checkMagnitude(update: ClientUpdate, rules: UpdateRules): UpdateRejection | undefined {
-  const norm = l2Norm(update.delta);
+function checkCounts(
+  { examples, trainLoss, seconds }: ClientUpdate,
+  { maxExamples }: UpdateRules,
+): UpdateRejection | undefined {
+  if (!Number.isInteger(examples) || examples < 0 || examples > maxExamples) {
+    const message = `an example count of ${examples} is not between 0 and ${maxExamples}`;
+    return { fault: 'bad-examples', message };
+  }
+  if (!Number.isFinite(trainLoss)) {
+    return { fault: 'not-finite', message: 'the training loss is NaN or infinite' };
+  }
+  if (Number.isFinite(seconds)) return undefined;
+  return { fault: 'not-finite', message: 'the training time is NaN or infinite' };
+}
+
+function checkExtras(
+  { extras: { vectors, scalars } }: ClientUpdate,
+  { extras }: UpdateRules,
+): UpdateRejection | undefined {
+  if (vectors.length !== extras.vectors || scalars.length !== extras.scalars) {
+    const message = `the update has ${describe({ vectors, scalars })} beside its delta, the strategy sends ${extras.vectors} and ${extras.scalars}`;
+    return { fault: 'wrong-shape', message };
+  }
+  const odd = scalars.find((scalar) => !(Math.abs(scalar) <= SCALAR_LIMIT));
+  if (odd === undefined) return undefined;
+  if (!Number.isFinite(odd)) return { fault: 'not-finite', message: 'a scalar is NaN or infinite' };
+  return { fault: 'norm-exceeded', message: `a scalar of ${odd} exceeds ${SCALAR_LIMIT}` };
+}
+
+function describe({ vectors, scalars }: Payload): string {
+  return `${vectors.length} vectors and ${scalars.length} scalars`;
+}
+
+function checkVectors(update: ClientUpdate, rules: UpdateRules): UpdateRejection | undefined {
+  const { delta, extras } = update;
+  const weight = updateWeight(update, rules);
+  const further = extras.vectors.map((values, i) => ({ name: `vector ${i + 1}`, values }));
+  for (const { name, values } of [{ name: 'delta', values: delta }, ...further]) {
+    const rejection = checkVector(name, values, weight, rules);
+    if (rejection) return rejection;
+  }
+  return undefined;
+}
+
+function checkVector(
+  name: string,
+  values: Float32Array,
+  weight: number,
+  rules: UpdateRules,
+): UpdateRejection | undefined {
+  if (values.length !== rules.length) {
+    const message = `the ${name} has ${values.length} values, the model has ${rules.length}`;
+    return { fault: 'wrong-shape', message };
+  }
+  const norm = l2Norm(values);
   if (!Number.isFinite(norm)) {
-    return { fault: 'not-finite', message: 'the delta holds NaN or infinite values' };
+    return { fault: 'not-finite', message: `the ${name} holds NaN or infinite values` };
   }
   if (norm > rules.maxNorm) {
-    const message = `the delta's L2 norm ${norm.toPrecision(4)} exceeds ${rules.maxNorm}`;
+    const message = `the ${name}'s L2 norm ${norm.toPrecision(4)} exceeds ${rules.maxNorm}`;
     return { fault: 'norm-exceeded', message };
   }
   const limit = termLimit(rules.cohortSize);
-  const weight = updateWeight(update, rules);
   // No value is larger than the norm: most updates need no search. Half, for the norm is rounded.
   if (norm * weight < limit / 2) return undefined;
-  const term = largestTerm(update.delta, weight);
+  const term = largestTerm(values, weight);
   if (term < limit) return undefined;
-  const message = `weight × largest delta is ${term.toPrecision(4)}, above the exact sum's limit of ${limit}`;
+  const message = `weight × largest ${name} is ${term.toPrecision(4)}, above the exact sum's limit of ${limit}`;
   return { fault: 'norm-exceeded', message };
 }
 

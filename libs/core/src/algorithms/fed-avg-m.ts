@@ -1,26 +1,24 @@
 import { fedAvg } from './fed-avg';
+import type { ServerRate } from './server-rate';
 import type { Strategy } from './strategy';
+import { plusScaled } from './vectors';
 
 /**
  * FedAvgM (Hsu et al. 2019, arXiv 1909.06335, §4.3): momentum on the server, v ← β·v + Δ,
  * w ← w + η·v, where Δ is the weighted mean of the deltas.
  *
- * @param learningRate η > 0
+ * @param rate η > 0
  * @param momentum β, 0 ≤ β < 1; with 0 and η = 1 it is FedAvg
  */
-export function fedAvgM(learningRate: number, momentum: number): Strategy {
+export function fedAvgM(rate: ServerRate, momentum: number): Strategy {
   return {
-    ...fedAvg(),
+    ...fedAvg(rate),
     name: 'fedavgm',
-    initialMoments: (length) => [new Float32Array(length)],
-    serverUpdate: ({ weights, moments: [velocity] }, meanDelta) => {
-      const next = new Float32Array(weights.length);
-      const v = new Float32Array(weights.length);
-      for (let i = 0; i < next.length; i++) {
-        v[i] = momentum * velocity[i] + meanDelta[i];
-        next[i] = weights[i] + learningRate * v[i];
-      }
-      return { weights: next, moments: [v] };
+    initialMemory: (length) => ({ vectors: [new Float32Array(length)], scalars: [] }),
+    serverUpdate: ({ weights, memory }, { delta, round }) => {
+      const v = plusScaled(delta, momentum, memory.vectors[0]);
+      const next = plusScaled(weights, rate(round), v);
+      return { weights: next, memory: { ...memory, vectors: [v] } };
     },
   };
 }

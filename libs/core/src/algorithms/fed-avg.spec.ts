@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { createExactSum, QUANTUM } from '../aggregation/exact-sum';
+import { QUANTUM } from '../aggregation/exact-sum';
+import { serverRound, startOf } from '../testing/server-round';
 import { fedAvg } from './fed-avg';
 
 interface Trained {
@@ -8,17 +9,13 @@ interface Trained {
 }
 
 /** FedAvg as fedsim does it: deltas, exact sum, server step. */
-function federate(global: Float32Array, clients: readonly Trained[]): Float32Array {
-  const strategy = fedAvg();
-  const sum = createExactSum(global.length);
-  clients.forEach(({ weights, examples }, client) => {
-    const delta = global.map((w, i) => weights[i] - w);
-    const result = { client, delta, examples, trainLoss: 0, epochs: 1, steps: 1, seconds: 0 };
-    const sent = strategy.clientUpdate(result);
-    sum.add(sent.delta, sent.examples);
-  });
-  const moments = strategy.initialMoments(global.length);
-  return strategy.serverUpdate({ weights: global, moments }, sum.mean()).weights;
+function federate(global: Float32Array, clients: readonly Trained[], rate = 1): Float32Array {
+  const strategy = fedAvg(() => rate);
+  const results = clients.map(({ weights, examples }) => ({
+    delta: global.map((w, i) => weights[i] - w),
+    examples,
+  }));
+  return serverRound(strategy, startOf(strategy, global), results).weights;
 }
 
 describe('fedAvg', () => {
@@ -32,6 +29,11 @@ describe('fedAvg', () => {
     // (100·2 + 300·0 + 400·4) ÷ 800 = 2.25, and so on.
     expect([...federate(global, clients)]).toEqual([2.25, -0.5, 0.75]);
     expect([...global]).toEqual([1, -2, 0.5]);
+  });
+
+  it('goes as far towards the mean as the server learning rate says', () => {
+    const clients = [{ weights: [3, 0], examples: 7 }];
+    expect([...federate(Float32Array.of(1, 4), clients, 0.5)]).toEqual([2, 2]);
   });
 
   it('ignores a client that trained on nothing', () => {

@@ -1,18 +1,24 @@
+import { NO_PAYLOAD } from './payload';
+import type { ServerRate } from './server-rate';
 import type { Strategy } from './strategy';
+import { plusScaled } from './vectors';
 
 /**
  * FedAvg (McMahan et al. 2017, arXiv 1602.05629, algorithm 1): wₜ₊₁ = Σ (nₖ ÷ n)·wₖ, written with
- * deltas Δₖ = wₖ − wₜ as wₜ₊₁ = wₜ + Σ (nₖ ÷ n)·Δₖ.
+ * deltas Δₖ = wₖ − wₜ and a server learning rate η (Reddi et al. 2021, algorithm 1) as
+ * wₜ₊₁ = wₜ + η·Σ (nₖ ÷ n)·Δₖ.
+ *
+ * @param rate η > 0; 1 is McMahan's
  */
-export function fedAvg(): Strategy {
+export function fedAvg(rate: ServerRate): Strategy {
   return {
     name: 'fedavg',
+    sends: { vectors: 0, scalars: 0 },
     clientUpdate: ({ delta, examples }) => ({ delta, examples }),
-    initialMoments: () => [],
-    serverUpdate: ({ weights, moments }, meanDelta) => {
-      const next = new Float32Array(weights.length);
-      for (let i = 0; i < next.length; i++) next[i] = weights[i] + meanDelta[i];
-      return { weights: next, moments };
-    },
+    initialMemory: () => NO_PAYLOAD,
+    serverUpdate: ({ weights, memory }, { delta, round }) => ({
+      weights: plusScaled(weights, rate(round), delta),
+      memory,
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import { fedAvg } from './fed-avg';
+import type { ServerRate } from './server-rate';
 import type { Strategy } from './strategy';
 
 /**
@@ -7,9 +8,9 @@ import type { Strategy } from './strategy';
  *
  * @param mu μ ≥ 0; 0 is FedAvg
  */
-export function fedProx(mu: number): Strategy {
+export function fedProx(rate: ServerRate, mu: number): Strategy {
   return {
-    ...fedAvg(),
+    ...fedAvg(rate),
     name: 'fedprox',
     localTraining: (asked) => ({ ...asked, proximal: mu }),
   };

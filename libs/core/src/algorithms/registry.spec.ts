@@ -1,6 +1,6 @@
 import { ConfigError } from '../config/config-error';
-import { experimentSchema, localTraining } from '../config/experiment-config';
-import { parseConfig } from '../config/parse-config';
+import { checkExperiment, experimentSchema, localTraining } from '../config/experiment-config';
+import { parseConfig, toFileKeys } from '../config/parse-config';
 import { createStrategy, strategyNames } from './registry';
 
 const config = (strategy: string, more = {}) =>
@@ -15,6 +15,45 @@ describe('createStrategy', () => {
     const create = () => createStrategy(config(name));
     expect(create).toThrow(ConfigError);
     expect(create).toThrow(`strategy: unknown strategy "${name}". Use one of: fedavg`);
+  });
+});
+
+const refusal = (settings: Record<string, unknown>) => () =>
+  checkExperiment(parseConfig(experimentSchema, settings));
+
+describe('a parameter', () => {
+  it.each([
+    [{ 'proximal-mu': 0.1 }, /^proximal-mu: the strategy fedavg has no use for it.* of fedprox:/],
+    [{ strategy: 'fedprox', 'server-momentum': 0.5 }, /^server-momentum: .* fedprox .* fedavgm:/],
+    [{ strategy: 'fedavgm', 'server-beta2': 0.5 }, /^server-beta2: .* fedadam, fedyogi:/],
+    [{ 'fednova-mu': 1 }, /^fednova-mu: .* fednova:/],
+    [{ 'server-lr-schedule': 'step:x' }, /^server-lr-schedule: "step:x" is not of the form step:/],
+    [{ 'lr-schedule': 'odd' }, /^lr-schedule: unknown schedule "odd"\. Use one of: constant, /],
+  ])('%j is refused', (settings, message) => expect(refusal(settings)).toThrow(message));
+
+  it.each([
+    { 'server-lr': 0.5 },
+    { strategy: 'fedprox', 'proximal-mu': 1 },
+    { strategy: 'fedadam', 'server-beta2': 0.5, 'server-lr': 0.1 },
+    { strategy: 'fednova', 'fednova-mu': 1 },
+  ])('%j is taken', (settings) => expect(refusal(settings)).not.toThrow());
+
+  it.each(strategyNames())('at its default is taken by %s, as a recorded config has it', (name) => {
+    const settings = { optimizer: 'sgd', strategy: name };
+    const recorded = toFileKeys(parseConfig(experimentSchema, settings));
+    expect(refusal(recorded)).not.toThrow();
+  });
+});
+
+describe('local training', () => {
+  it.each([
+    ['scaffold', { optimizer: 'momentum' }, /^optimizer: scaffold needs plain SGD.*not momentum/],
+    ['scaffold', { optimizer: 'adam' }, /^optimizer: /],
+    ['fednova', { optimizer: 'adamw' }, /^optimizer: fednova weighs .* not of adamw/],
+    ['scaffold', { optimizer: 'sgd', patience: 2, 'validation-split': 0.1 }, /^patience: scaffold/],
+    ['fednova', { optimizer: 'sgd', patience: 2, 'validation-split': 0.1 }, /^patience: fednova/],
+  ])('that %s cannot work with is refused: %j', (strategy, settings, message) => {
+    expect(refusal({ strategy, ...settings })).toThrow(message);
   });
 });
 

@@ -1,39 +1,87 @@
 import { ConfigError } from '../config/config-error';
+import { parseSchedule } from '../schedules/rate-schedule';
+import type { AdaptiveServer } from './adaptive-server';
 import { fedAdagrad } from './fed-adagrad';
 import { fedAdam } from './fed-adam';
 import { fedAvg } from './fed-avg';
 import { fedAvgM } from './fed-avg-m';
+import { fedNova } from './fed-nova';
 import { fedProx } from './fed-prox';
 import { fedYogi } from './fed-yogi';
+import { scaffold } from './scaffold';
+import type { ServerRate } from './server-rate';
 import type { Strategy } from './strategy';
 
-/** The settings that strategies take their parameters from. */
-export interface StrategySettings {
-  readonly strategy: string;
+/** The parameters of strategies; each of them has its own. */
+export interface StrategyParameters {
   readonly serverLr: number;
+  readonly serverLrSchedule: string;
   readonly serverMomentum: number;
   readonly serverBeta1: number;
   readonly serverBeta2: number;
   readonly serverTau: number;
   readonly proximalMu: number;
+  readonly fednovaMu: number;
 }
 
-const strategies: Readonly<Record<string, (settings: StrategySettings) => Strategy>> = {
-  fedavg: fedAvg,
-  fedprox: ({ proximalMu }) => fedProx(proximalMu),
-  fedavgm: ({ serverLr, serverMomentum }) => fedAvgM(serverLr, serverMomentum),
-  fedadagrad: (settings) => fedAdagrad(adaptive(settings)),
-  fedadam: (settings) => fedAdam(adaptive(settings), settings.serverBeta2),
-  fedyogi: (settings) => fedYogi(adaptive(settings), settings.serverBeta2),
+/** The settings that a strategy is made from. */
+export interface StrategySettings extends StrategyParameters {
+  readonly strategy: string;
+}
+
+interface StrategyEntry {
+  /** The parameters that it has a use for. */
+  readonly parameters: readonly (keyof StrategyParameters)[];
+  create(parameters: StrategyParameters): Strategy;
+}
+
+const RATE = ['serverLr', 'serverLrSchedule'] as const;
+const ADAPTIVE = [...RATE, 'serverBeta1', 'serverTau'] as const;
+
+const strategies: Readonly<Record<string, StrategyEntry>> = {
+  fedavg: { parameters: RATE, create: (p) => fedAvg(rateOf(p)) },
+  fedprox: {
+    parameters: [...RATE, 'proximalMu'],
+    create: (p) => fedProx(rateOf(p), p.proximalMu),
+  },
+  scaffold: { parameters: RATE, create: (p) => scaffold(rateOf(p)) },
+  fednova: {
+    parameters: [...RATE, 'fednovaMu'],
+    create: (p) => fedNova(rateOf(p), p.fednovaMu),
+  },
+  fedavgm: {
+    parameters: [...RATE, 'serverMomentum'],
+    create: (p) => fedAvgM(rateOf(p), p.serverMomentum),
+  },
+  fedadagrad: { parameters: ADAPTIVE, create: (p) => fedAdagrad(adaptive(p)) },
+  fedadam: {
+    parameters: [...ADAPTIVE, 'serverBeta2'],
+    create: (p) => fedAdam(adaptive(p), p.serverBeta2),
+  },
+  fedyogi: {
+    parameters: [...ADAPTIVE, 'serverBeta2'],
+    create: (p) => fedYogi(adaptive(p), p.serverBeta2),
+  },
 };
 
-function adaptive({ serverLr, serverBeta1, serverTau }: StrategySettings) {
-  return { learningRate: serverLr, beta1: serverBeta1, tau: serverTau };
+function rateOf({ serverLr, serverLrSchedule }: StrategyParameters): ServerRate {
+  const schedule = parseSchedule('server-lr-schedule', serverLrSchedule);
+  return (round) => serverLr * schedule(round);
+}
+
+function adaptive(parameters: StrategyParameters): AdaptiveServer {
+  const { serverBeta1: beta1, serverTau: tau } = parameters;
+  return { rate: rateOf(parameters), beta1, tau };
 }
 
 /** Names accepted by `--strategy`. */
 export function strategyNames(): string[] {
   return Object.keys(strategies);
+}
+
+/** The strategies that have a use for a parameter. */
+export function strategiesWith(parameter: keyof StrategyParameters): string[] {
+  return strategyNames().filter((name) => strategies[name].parameters.includes(parameter));
 }
 
 /** The strategy that the settings ask for; throws a ConfigError for an unknown one. */
@@ -43,5 +91,5 @@ export function createStrategy(settings: StrategySettings): Strategy {
     const known = strategyNames().join(', ');
     throw new ConfigError('strategy', `unknown strategy "${name}". Use one of: ${known}.`);
   }
-  return strategies[name](settings);
+  return strategies[name].create(settings);
 }

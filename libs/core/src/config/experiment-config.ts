@@ -10,7 +10,7 @@ import { federationSettings } from './settings/federation-settings';
 import { heterogeneitySettings } from './settings/heterogeneity-settings';
 import { localTrainingSettings, plainLocalTraining } from './settings/local-training-settings';
 import { modelSettings } from './settings/model-settings';
-import { strategySettings } from './settings/strategy-settings';
+import { checkStrategyParameters, strategySettings } from './settings/strategy-settings';
 
 /** The settings of an experiment by what they are about: a section each of `--help`. */
 export const experimentSections = {
@@ -41,7 +41,8 @@ export type ExperimentConfig = z.infer<typeof experimentSchema>;
 export function checkExperiment(config: ExperimentConfig): void {
   parseSkew(config.skew, config.partition);
   parseAugmentation(config.augment);
-  createStrategy(config);
+  localTraining(config);
+  checkStrategyParameters(config);
   checkHeterogeneity(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');
   if (config.patience > 0 && config.validationSplit === 0) {
@@ -49,8 +50,11 @@ export function checkExperiment(config: ExperimentConfig): void {
   }
 }
 
-/** The local training that a config asks for, as its strategy has it. */
-export function localTraining(config: ExperimentConfig): LocalTraining {
-  const asked = plainLocalTraining(config);
+/**
+ * The local training that a config asks for in a round, 1 for the first, as its strategy has it.
+ * Throws a ConfigError when its strategy cannot work with it.
+ */
+export function localTraining(config: ExperimentConfig, round = 1): LocalTraining {
+  const asked = plainLocalTraining(config, round);
   return createStrategy(config).localTraining?.(asked) ?? asked;
 }

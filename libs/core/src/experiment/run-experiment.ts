@@ -1,4 +1,5 @@
 import { createStrategy } from '../algorithms/registry';
+import { createMemoryStates } from '../clients/client-states';
 import {
   checkExperiment,
   experimentSchema,
@@ -103,15 +104,21 @@ function loopParts(
   test: Examples,
 ): Omit<RoundLoopParts, 'start'> {
   const strategy = createStrategy(config);
-  const training = localTraining(config);
   const shardSizes = shards.map(({ count }) => count);
   const { seed } = config;
   const shardOf = (client: number): Examples => shards[client];
-  const inner = createInMemoryTransport({ trainer, strategy, training, seed, shardOf });
+  const inner = createInMemoryTransport({
+    ...{ trainer, strategy, seed, shardOf },
+    trainingIn: (round) => localTraining(config, round),
+    states: createMemoryStates(),
+  });
   return {
     settings: { ...config, deadlineMs: 1000 * config.deadline },
     strategy,
-    transport: createHeterogeneousTransport(inner, config, { shardSizes, training }),
+    transport: createHeterogeneousTransport(inner, config, {
+      shardSizes,
+      training: localTraining(config),
+    }),
     sampler: createSampler(config, shardSizes),
     trainExamples: shardSizes.reduce((sum, size) => sum + size, 0),
     evaluate: async (weights) => {

@@ -1,4 +1,5 @@
 import { fedAvg } from '../algorithms/fed-avg';
+import { NO_PAYLOAD } from '../algorithms/payload';
 import { runRounds, type CompletedRound, type RoundLoopParts } from '../rounds/round-loop';
 import { createSampler } from '../sampling/sampler';
 import type { RoundTask, Transport } from '../transport/transport';
@@ -15,7 +16,7 @@ function obliging(tasks: RoundTask[]): Transport {
         outcomes: (async function* () {
           for (const client of [...cohort].reverse()) {
             const delta = Float32Array.of(client);
-            const sent = { delta, examples: 10, trainLoss: 1, seconds: 0.1 };
+            const sent = { delta, extras: NO_PAYLOAD, examples: 10, trainLoss: 1, seconds: 0.1 };
             const update = { client, round, modelVersion, ...sent };
             yield { status: 'ok' as const, update, uplinkBytes: 4 };
           }
@@ -58,7 +59,7 @@ async function run({ devices, loop, overSelection = 0, start }: Given = {}) {
       ...{ rounds: 1, deadlineMs: 9000, quorum: 0.5, maxUpdateNorm: 100, evaluateEvery: 1 },
       ...asked,
     },
-    strategy: fedAvg(),
+    strategy: fedAvg(() => 1),
     transport: createHeterogeneousTransport(obliging(tasks), { ...same, ...devices }, workload),
     sampler: createSampler({ ...asked, overSelection }),
     trainExamples: 150,

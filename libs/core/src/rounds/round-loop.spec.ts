@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { fedAvg } from '../algorithms/fed-avg';
+import { NO_PAYLOAD } from '../algorithms/payload';
 import { weightsSha256 } from '../model/weights-sha256';
 import { randomStream } from '../random/random-stream';
 import { createSampler } from '../sampling/sampler';
@@ -43,7 +44,10 @@ const answered = (
   trainLoss = 0.5,
 ): ClientOutcome => ({
   status: 'ok',
-  update: { client, round, modelVersion, delta, examples, trainLoss, seconds: 1 },
+  update: {
+    ...{ client, round, modelVersion, delta, extras: NO_PAYLOAD },
+    ...{ examples, trainLoss, seconds: 1 },
+  },
   uplinkBytes: 12,
 });
 
@@ -87,7 +91,7 @@ function partsOf(
       evaluateEvery: 1,
       ...settings,
     },
-    strategy: fedAvg(),
+    strategy: fedAvg(() => 1),
     transport,
     trainExamples: 1000,
     start: { weights: Float32Array.of(1, -2, 0.5), round: 0, modelVersion: 0 },

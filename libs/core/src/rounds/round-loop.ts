@@ -1,4 +1,5 @@
-import { createExactSum } from '../aggregation/exact-sum';
+import { createUpdateSum } from '../aggregation/update-sum';
+import type { Payload } from '../algorithms/payload';
 import type { Strategy } from '../algorithms/strategy';
 import { weightsSha256 } from '../model/weights-sha256';
 import type { Sampler } from '../sampling/sampler';
@@ -31,7 +32,7 @@ export interface TrainingState {
   /** Rounds that changed the weights: those completed less the void ones. */
   readonly modelVersion: number;
   /** What the strategy remembers beside the weights; absent before the first round. */
-  readonly moments?: readonly Float32Array[];
+  readonly memory?: Payload;
   /** Seconds passed on the virtual clock; absent without one. */
   readonly virtualTime?: number;
   /** Test accuracy of the weights, once they have been evaluated. */
@@ -73,7 +74,7 @@ export async function* runRounds(parts: RoundLoopParts): AsyncGenerator<Complete
   const isLast = ({ round, testAccuracy = 0 }: TrainingState): boolean =>
     round >= rounds || (targetAccuracy !== undefined && testAccuracy >= targetAccuracy);
   // One for all rounds: a new array each time has memory cleared by the engine far too often.
-  const sum = createExactSum(parts.start.weights.length);
+  const sum = createUpdateSum(parts.start.weights.length, parts.strategy.sends);
   let state = parts.start;
   let ahead: Promise<OpenRound> | undefined;
   while (!isLast(state)) {

@@ -1,4 +1,5 @@
 import { fedAvg } from '../algorithms/fed-avg';
+import { NO_PAYLOAD } from '../algorithms/payload';
 import { createSampler } from '../sampling/sampler';
 import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
 import { runRounds } from './round-loop';
@@ -12,7 +13,13 @@ function answering(tasks: RoundTask[]): Transport {
   const answer = (client: number, task: RoundTask): ClientOutcome => {
     const { round, modelVersion } = task;
     const delta = Float32Array.of(deltas[client]);
-    const sent = { delta, examples: shardSizes[client], trainLoss: 1, seconds: 0 };
+    const sent = {
+      delta,
+      extras: NO_PAYLOAD,
+      examples: shardSizes[client],
+      trainLoss: 1,
+      seconds: 0,
+    };
     const update = { client, round, modelVersion, ...sent };
     const rejection = task.check(update);
     if (!rejection) return { status: 'ok', update, uplinkBytes: 0 };
@@ -41,7 +48,7 @@ async function run(sampler: ReturnType<typeof createSampler>, rounds = 8) {
   const weights: number[] = [];
   for await (const { report, state } of runRounds({
     settings: { ...settings, quorum: 1, maxUpdateNorm: 10, evaluateEvery: 1 },
-    strategy: fedAvg(),
+    strategy: fedAvg(() => 1),
     transport: answering(tasks),
     sampler,
     trainExamples: 100,

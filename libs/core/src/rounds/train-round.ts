@@ -1,6 +1,8 @@
-import type { ExactSum } from '../aggregation/exact-sum';
+import type { UpdateSum } from '../aggregation/update-sum';
 import { updateWeight } from '../aggregation/update-weight';
 import { checkUpdate } from '../algorithms/check-update';
+import { NO_PAYLOAD } from '../algorithms/payload';
+import type { ServerModel } from '../algorithms/strategy';
 import { createSampler } from '../sampling/sampler';
 import type { RoundExchange, RoundTask } from '../transport/transport';
 import type { RoundLoopParts, TrainingState } from './round-loop';
@@ -39,7 +41,7 @@ export async function openRound(parts: RoundLoopParts, from: TrainingState): Pro
 export async function finishRound(
   parts: RoundLoopParts,
   { task, exchange, from, openedMs }: OpenRound,
-  sum: ExactSum,
+  sum: UpdateSum,
 ): Promise<TrainedRound> {
   sum.reset();
   const { clients, aggregateMs } = await collect(parts, task, exchange, sum);
@@ -70,35 +72,42 @@ function later(state: TrainingState, virtualSeconds: number | undefined): Traini
 }
 
 function roundTask(parts: RoundLoopParts, state: TrainingState): RoundTask {
-  const { settings, trainExamples, sampler = createSampler(settings) } = parts;
+  const { settings, strategy, trainExamples, sampler = createSampler(settings) } = parts;
   const { deadlineMs, maxUpdateNorm } = settings;
-  const { weights, modelVersion, virtualTime = 0 } = state;
+  const { modelVersion, virtualTime = 0 } = state;
+  const { weights, memory } = modelOf(parts, state);
+  const broadcast = strategy.broadcast?.(memory) ?? NO_PAYLOAD;
   const round = state.round + 1;
   const { cohort, wanted, designWeights } = sampler(round);
   const rules = {
     length: weights.length,
+    extras: strategy.sends,
     maxExamples: trainExamples,
     maxNorm: maxUpdateNorm,
     cohortSize: cohort.length,
     designWeights,
   };
   const check: RoundTask['check'] = (update) => checkUpdate(update, rules);
-  const asked = { round, modelVersion, weights, cohort, wanted, virtualTime };
-  return { ...asked, deadlineMs, rules, check };
+  const model = { round, modelVersion, weights, broadcast };
+  return { ...model, cohort, wanted, virtualTime, deadlineMs, rules, check };
+}
+
+function modelOf({ strategy }: RoundLoopParts, { weights, memory }: TrainingState): ServerModel {
+  return { weights, memory: memory ?? strategy.initialMemory(weights.length) };
 }
 
 async function collect(
   parts: RoundLoopParts,
   task: RoundTask,
   exchange: RoundExchange,
-  sum: ExactSum,
+  sum: UpdateSum,
 ): Promise<{ clients: ClientReport[]; aggregateMs: number }> {
   const clients: ClientReport[] = [];
   let aggregateMs = 0;
   for await (const outcome of exchange.outcomes) {
     const startedMs = performance.now();
     if (outcome.status === 'ok' && 'delta' in outcome.update) {
-      sum.add(outcome.update.delta, updateWeight(outcome.update, task.rules));
+      sum.add(outcome.update, updateWeight(outcome.update, task.rules));
     }
     aggregateMs += performance.now() - startedMs;
     clients.push(clientReport(outcome));
@@ -108,22 +117,19 @@ async function collect(
 }
 
 function nextState(
-  { settings, strategy }: RoundLoopParts,
+  parts: RoundLoopParts,
   state: TrainingState,
   task: RoundTask,
   clients: readonly ClientReport[],
-  sum: ExactSum,
+  sum: UpdateSum,
 ): TrainingState {
-  const answered = clients.filter(({ status }) => status === 'ok').length;
-  // Not `answered >= quorum × wanted`: 0.55 × 20 is a little above 11.
-  const enough = answered / task.wanted >= settings.quorum && sum.totalWeight > 0;
-  if (!enough) return { ...state, round: task.round };
-  const { weights } = state;
-  const moments = state.moments ?? strategy.initialMoments(weights.length);
-  return {
-    ...state,
-    ...strategy.serverUpdate({ weights, moments }, sum.mean()),
-    round: task.round,
-    modelVersion: state.modelVersion + 1,
-  };
+  const { settings, strategy } = parts;
+  const { round } = task;
+  const participants = clients.filter(({ status }) => status === 'ok').length;
+  // Not `participants >= quorum × wanted`: 0.55 × 20 is a little above 11.
+  const enough = participants / task.wanted >= settings.quorum && sum.totalWeight > 0;
+  if (!enough) return { ...state, round };
+  const mean = { ...sum.mean(), round, participants, clients: settings.clients };
+  const next = strategy.serverUpdate(modelOf(parts, state), mean);
+  return { ...state, ...next, round, modelVersion: state.modelVersion + 1 };
 }

@@ -1,4 +1,5 @@
 import { fedAvg } from '../algorithms/fed-avg';
+import { NO_PAYLOAD } from '../algorithms/payload';
 import { weightsSha256 } from '../model/weights-sha256';
 import type { ClientUpdate } from '../algorithms/strategy';
 import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
@@ -11,6 +12,7 @@ const update = (client: number, changes: Partial<ClientUpdate> = {}): ClientUpda
   round: 1,
   modelVersion: 0,
   delta: Float32Array.of(1, 1),
+  extras: NO_PAYLOAD,
   examples: 10,
   trainLoss: 0.5,
   seconds: 1,
@@ -57,7 +59,7 @@ async function run(
   const completed: CompletedRound[] = [];
   for await (const round of runRounds({
     settings: { ...defaults, quorum: 0.5, maxUpdateNorm: 10, evaluateEvery: 1, ...settings },
-    strategy: fedAvg(),
+    strategy: fedAvg(() => 1),
     transport,
     trainExamples: 100,
     start: { weights: START, round: 0, modelVersion: 0 },

@@ -1,5 +1,7 @@
 import { checkUpdate, type UpdateRules } from '../algorithms/check-update';
 import { fedAvg } from '../algorithms/fed-avg';
+import { NO_PAYLOAD } from '../algorithms/payload';
+import { createMemoryStates } from '../clients/client-states';
 import { localTraining, experimentSchema } from '../config/experiment-config';
 import { parseConfig } from '../config/parse-config';
 import type { Examples } from '../data/examples';
@@ -43,12 +45,19 @@ function fakeTrainer(requests: TrainRequest[]): LocalTrainer {
   };
 }
 
-const rules: UpdateRules = { length: 2, maxExamples: 100, maxNorm: 1000, cohortSize: 4 };
+const rules: UpdateRules = {
+  length: 2,
+  extras: { vectors: 0, scalars: 0 },
+  maxExamples: 100,
+  maxNorm: 1000,
+  cohortSize: 4,
+};
 
 const task: RoundTask = {
   round: 4,
   modelVersion: 2,
   weights: Float32Array.of(1, 2),
+  broadcast: NO_PAYLOAD,
   cohort: [1, 3, 5, 8],
   wanted: 4,
   virtualTime: 0,
@@ -60,7 +69,10 @@ const task: RoundTask = {
 async function runTask(): Promise<{ outcomes: ClientOutcome[]; requests: TrainRequest[] }> {
   const requests: TrainRequest[] = [];
   const trainer = fakeTrainer(requests);
-  const clients = { trainer, strategy: fedAvg(), training, seed: 9, shardOf };
+  const strategy = fedAvg(() => 1);
+  const states = createMemoryStates();
+  const trainingIn = (round: number) => ({ ...training, epochs: round });
+  const clients = { trainer, strategy, trainingIn, seed: 9, shardOf, states };
   const exchange = await createInMemoryTransport(clients).openRound(task);
   const outcomes: ClientOutcome[] = [];
   for await (const outcome of exchange.outcomes) outcomes.push(outcome);
@@ -86,7 +98,7 @@ describe('createInMemoryTransport', () => {
       [8, 8],
     ]);
     for (const request of requests) {
-      expect(request).toMatchObject({ round: 4, seed: 9, training: { epochs: 3 } });
+      expect(request).toMatchObject({ round: 4, seed: 9, training: { epochs: 4 } });
       expect(request.weights).toBe(task.weights);
     }
   });
@@ -101,6 +113,7 @@ describe('createInMemoryTransport', () => {
         round: 4,
         modelVersion: 2,
         delta: Float32Array.of(5, 5),
+        extras: NO_PAYLOAD,
         examples: 50,
         trainLoss: 0.5,
         seconds: 0.25,

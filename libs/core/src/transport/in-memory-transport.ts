@@ -1,21 +1,13 @@
-import type { Strategy } from '../algorithms/strategy';
-import type { Examples } from '../data/examples';
-import type { LocalTrainer, TrainRequest, TrainResult } from '../training/local-trainer';
-import type { LocalTraining } from '../training/local-training';
+import { createRewinder } from '../clients/client-states';
+import { trainClients, type ClientWork } from '../clients/train-clients';
 import type { ClientOutcome, RoundTask, Transport } from './transport';
 
-export interface InMemoryClients {
-  readonly trainer: LocalTrainer;
-  readonly strategy: Strategy;
-  readonly training: LocalTraining;
-  readonly seed: number;
-  shardOf(client: number): Examples;
-}
-
 /** Trains the cohort in this process, with no wire between: the reference other transports equal. */
-export function createInMemoryTransport(clients: InMemoryClients): Transport {
+export function createInMemoryTransport(clients: ClientWork): Transport {
+  const rewindTo = createRewinder(clients.states);
   return {
     openRound: async (task) => {
+      await rewindTo(task.modelVersion);
       const costs = { ...NO_COSTS };
       return { outcomes: trainCohort(clients, task, costs), costs: () => costs };
     },
@@ -31,29 +23,18 @@ const NO_COSTS = {
 };
 
 async function* trainCohort(
-  clients: InMemoryClients,
+  work: ClientWork,
   task: RoundTask,
   costs: { trainSeconds: number },
 ): AsyncGenerator<ClientOutcome> {
-  const requests = task.cohort.map((client) => trainRequest(clients, task, client));
-  for await (const result of clients.trainer.trainCohort(requests)) {
-    costs.trainSeconds += result.seconds;
-    yield judge(clients.strategy, task, result);
+  for await (const trained of trainClients(work, { ...task, clients: task.cohort })) {
+    const { update } = trained;
+    const { client } = update;
+    costs.trainSeconds += update.seconds;
+    const rejection = task.check(update);
+    if (!rejection) await trained.remember();
+    yield rejection
+      ? { status: 'rejected', client, reason: rejection.message, uplinkBytes: 0 }
+      : { status: 'ok', update, uplinkBytes: 0 };
   }
-}
-
-function trainRequest(clients: InMemoryClients, task: RoundTask, client: number): TrainRequest {
-  const { seed, training } = clients;
-  const { round, weights } = task;
-  return { client, round, seed, weights, training, shard: clients.shardOf(client) };
-}
-
-function judge(strategy: Strategy, task: RoundTask, result: TrainResult): ClientOutcome {
-  const { client, trainLoss, seconds } = result;
-  const { round, modelVersion } = task;
-  const sent = strategy.clientUpdate(result);
-  const update = { ...sent, client, round, modelVersion, trainLoss, seconds };
-  const rejection = task.check(update);
-  if (!rejection) return { status: 'ok', update, uplinkBytes: 0 };
-  return { status: 'rejected', client, reason: rejection.message, uplinkBytes: 0 };
 }

@@ -1,5 +1,6 @@
-import type { PartialSum } from '../aggregation/exact-sum';
+import type { PartialUpdateSum } from '../aggregation/update-sum';
 import type { UpdateRejection, UpdateRules } from '../algorithms/check-update';
+import type { Payload } from '../algorithms/payload';
 import type { ClientUpdate } from '../algorithms/strategy';
 
 /** A round as the round loop hands it to a transport. */
@@ -9,6 +10,8 @@ export interface RoundTask {
   /** Rounds that have changed `weights` so far; 0 for the initial model. */
   readonly modelVersion: number;
   readonly weights: Float32Array;
+  /** What the strategy gives clients beside the weights. */
+  readonly broadcast: Payload;
   /** Client numbers, ascending. */
   readonly cohort: readonly number[];
   /** Answers after which the round may close: fewer than the cohort under over-selection. */
@@ -26,8 +29,8 @@ export interface RoundTask {
 /** Why a client of the cohort gave no update. */
 export type MissingStatus = 'late' | 'lost' | 'absent' | 'rejected' | 'failed';
 
-/** An update whose delta a transport has already added to one of its partial sums. */
-export type SummedUpdate = Omit<ClientUpdate, 'delta'>;
+/** An update that a transport has already added to one of its partial sums. */
+export type SummedUpdate = Omit<ClientUpdate, 'delta' | 'extras'>;
 
 /** What became of one client of the cohort. */
 export type ClientOutcome =
@@ -55,8 +58,8 @@ export interface RoundExchange {
   costs(): RoundCosts;
   /** Seconds that the round takes on the virtual clock; absent without one. */
   readonly virtualSeconds?: number;
-  /** Sums of the deltas that came without one, complete once all outcomes are in. */
-  partialSums?(): readonly PartialSum[];
+  /** Sums of the updates that came without their delta, complete once all outcomes are in. */
+  partialSums?(): readonly PartialUpdateSum[];
 }
 
 /** What a round took besides waiting. */

@@ -20,7 +20,7 @@ const dataset: DatasetCopy = {
 const experiment = { clients: 2, epochs: 1, batch: 5, lr: 0.5, hidden: [], skew: 'iid', seed: 1 };
 const update: Update = {
   ...{ client: 0, round: 1, modelVersion: 0, examples: 5, trainLoss: 0.75, seconds: 0.125 },
-  ...{ epochs: 1, steps: 1, weights: delta },
+  ...{ epochs: 1, steps: 1, vectors: [], scalars: [], weights: delta },
 };
 
 /** A host with both virtual clients of an experiment of one round, the model 4-2, from join to finish. */
@@ -39,6 +39,7 @@ const session: readonly Step[] = [
       experimentJson: JSON.stringify(experiment),
       dataset: { ...dataset, kind: 'idx', inputSize: 4, classes: 2 },
       ...{ layerSizes: [4, 2], weightCount, maxFrameBytes: maxFrameBytes(weightCount), seed: 1 },
+      ...{ updateVectors: 0, updateScalars: 0 },
     }),
   },
   {
@@ -57,7 +58,10 @@ const session: readonly Step[] = [
   },
   {
     says: 'The server emits `model`',
-    frame: encodeFrame('model', { round: 1, modelVersion: 0, weights: model }),
+    frame: encodeFrame('model', {
+      ...{ round: 1, modelVersion: 0, vectors: [], scalars: [] },
+      weights: model,
+    }),
   },
   {
     says: 'The server emits `train`',

@@ -588,6 +588,12 @@ export namespace fedsim {
             /** Welcome seed. */
             seed: number;
 
+            /** Welcome updateVectors. */
+            updateVectors: number;
+
+            /** Welcome updateScalars. */
+            updateScalars: number;
+
             /**
              * Encodes the specified Welcome message. Does not implicitly {@link fedsim.v1.Welcome.verify|verify} messages.
              * @param message Welcome message or plain object to encode
@@ -641,6 +647,12 @@ export namespace fedsim {
 
                 /** Welcome seed */
                 seed?: (number|null);
+
+                /** Welcome updateVectors */
+                updateVectors?: (number|null);
+
+                /** Welcome updateScalars */
+                updateScalars?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -864,6 +876,12 @@ export namespace fedsim {
             /** Model modelVersion. */
             modelVersion: number;
 
+            /** Model vectors. */
+            vectors: Uint8Array[];
+
+            /** Model scalars. */
+            scalars: number[];
+
             /** Model padding. */
             padding: Uint8Array;
 
@@ -899,6 +917,12 @@ export namespace fedsim {
 
                 /** Model modelVersion */
                 modelVersion?: (number|null);
+
+                /** Model vectors */
+                vectors?: (Uint8Array[]|null);
+
+                /** Model scalars */
+                scalars?: (number[]|null);
 
                 /** Model padding */
                 padding?: (Uint8Array|null);
@@ -1035,6 +1059,12 @@ export namespace fedsim {
             /** Update steps. */
             steps: number;
 
+            /** Update vectors. */
+            vectors: Uint8Array[];
+
+            /** Update scalars. */
+            scalars: number[];
+
             /** Update padding. */
             padding: Uint8Array;
 
@@ -1091,6 +1121,12 @@ export namespace fedsim {
 
                 /** Update steps */
                 steps?: (number|null);
+
+                /** Update vectors */
+                vectors?: (Uint8Array[]|null);
+
+                /** Update scalars */
+                scalars?: (number[]|null);
 
                 /** Update padding */
                 padding?: (Uint8Array|null);

@@ -1379,6 +1379,8 @@ export const fedsim = $root.fedsim = (() => {
              * @property {number|null} [weightCount] Welcome weightCount
              * @property {number|null} [maxFrameBytes] Welcome maxFrameBytes
              * @property {number|null} [seed] Welcome seed
+             * @property {number|null} [updateVectors] Welcome updateVectors
+             * @property {number|null} [updateScalars] Welcome updateScalars
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1493,6 +1495,22 @@ export const fedsim = $root.fedsim = (() => {
             Welcome.prototype.seed = 0;
 
             /**
+             * Welcome updateVectors.
+             * @member {number} updateVectors
+             * @memberof fedsim.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.updateVectors = 0;
+
+            /**
+             * Welcome updateScalars.
+             * @member {number} updateScalars
+             * @memberof fedsim.v1.Welcome
+             * @instance
+             */
+            Welcome.prototype.updateScalars = 0;
+
+            /**
              * Encodes the specified Welcome message. Does not implicitly {@link fedsim.v1.Welcome.verify|verify} messages.
              * @function encode
              * @memberof fedsim.v1.Welcome
@@ -1528,6 +1546,10 @@ export const fedsim = $root.fedsim = (() => {
                     writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.maxFrameBytes);
                 if (message.seed != null && $Object.hasOwnProperty.call(message, "seed") && !$Object.is(message.seed, 0))
                     writer.uint32(/* id 10, wireType 1 =*/81).double(message.seed);
+                if (message.updateVectors != null && $Object.hasOwnProperty.call(message, "updateVectors") && message.updateVectors !== 0)
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.updateVectors);
+                if (message.updateScalars != null && $Object.hasOwnProperty.call(message, "updateScalars") && message.updateScalars !== 0)
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.updateScalars);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1667,6 +1689,24 @@ export const fedsim = $root.fedsim = (() => {
                                 message.seed = value;
                             else
                                 delete message.seed;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.updateVectors = value;
+                            else
+                                delete message.updateVectors;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.updateScalars = value;
+                            else
+                                delete message.updateScalars;
                             continue;
                         }
                     }
@@ -2194,6 +2234,8 @@ export const fedsim = $root.fedsim = (() => {
              * @typedef {Object} fedsim.v1.Model.$Properties
              * @property {number|null} [round] Model round
              * @property {number|null} [modelVersion] Model modelVersion
+             * @property {Array.<Uint8Array>|null} [vectors] Model vectors
+             * @property {Array.<number>|null} [scalars] Model scalars
              * @property {Uint8Array|null} [padding] Model padding
              * @property {Uint8Array|null} [weights] Model weights
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -2221,6 +2263,8 @@ export const fedsim = $root.fedsim = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const Model = function (properties) {
+                this.vectors = [];
+                this.scalars = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2242,6 +2286,22 @@ export const fedsim = $root.fedsim = (() => {
              * @instance
              */
             Model.prototype.modelVersion = 0;
+
+            /**
+             * Model vectors.
+             * @member {Array.<Uint8Array>} vectors
+             * @memberof fedsim.v1.Model
+             * @instance
+             */
+            Model.prototype.vectors = $util.emptyArray;
+
+            /**
+             * Model scalars.
+             * @member {Array.<number>} scalars
+             * @memberof fedsim.v1.Model
+             * @instance
+             */
+            Model.prototype.scalars = $util.emptyArray;
 
             /**
              * Model padding.
@@ -2279,6 +2339,11 @@ export const fedsim = $root.fedsim = (() => {
                     writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.round);
                 if (message.modelVersion != null && $Object.hasOwnProperty.call(message, "modelVersion") && message.modelVersion !== 0)
                     writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.modelVersion);
+                if (message.vectors != null && message.vectors.length)
+                    for (let i = 0; i < message.vectors.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.vectors[i]);
+                if (message.scalars != null && message.scalars.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).doubles(message.scalars);
                 if (message.padding != null && $Object.hasOwnProperty.call(message, "padding") && message.padding.length)
                     writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.padding);
                 if (message.weights != null && $Object.hasOwnProperty.call(message, "weights") && message.weights.length)
@@ -2343,6 +2408,28 @@ export const fedsim = $root.fedsim = (() => {
                                 message.modelVersion = value;
                             else
                                 delete message.modelVersion;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.vectors && message.vectors.length))
+                                message.vectors = [];
+                            message.vectors.push(reader.bytes());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.scalars && message.scalars.length))
+                                    message.scalars = [];
+                                reader.doubles(message.scalars);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.scalars && message.scalars.length))
+                                message.scalars = [];
+                            message.scalars.push(reader.double());
                             continue;
                         }
                     case 14: {
@@ -2599,6 +2686,8 @@ export const fedsim = $root.fedsim = (() => {
              * @property {number|null} [seconds] Update seconds
              * @property {number|null} [epochs] Update epochs
              * @property {number|null} [steps] Update steps
+             * @property {Array.<Uint8Array>|null} [vectors] Update vectors
+             * @property {Array.<number>|null} [scalars] Update scalars
              * @property {Uint8Array|null} [padding] Update padding
              * @property {Uint8Array|null} [weights] Update weights
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -2626,6 +2715,8 @@ export const fedsim = $root.fedsim = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const Update = function (properties) {
+                this.vectors = [];
+                this.scalars = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2705,6 +2796,22 @@ export const fedsim = $root.fedsim = (() => {
             Update.prototype.steps = 0;
 
             /**
+             * Update vectors.
+             * @member {Array.<Uint8Array>} vectors
+             * @memberof fedsim.v1.Update
+             * @instance
+             */
+            Update.prototype.vectors = $util.emptyArray;
+
+            /**
+             * Update scalars.
+             * @member {Array.<number>} scalars
+             * @memberof fedsim.v1.Update
+             * @instance
+             */
+            Update.prototype.scalars = $util.emptyArray;
+
+            /**
              * Update padding.
              * @member {Uint8Array} padding
              * @memberof fedsim.v1.Update
@@ -2763,6 +2870,11 @@ export const fedsim = $root.fedsim = (() => {
                     writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.epochs);
                 if (message.steps != null && $Object.hasOwnProperty.call(message, "steps") && message.steps !== 0)
                     writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.steps);
+                if (message.vectors != null && message.vectors.length)
+                    for (let i = 0; i < message.vectors.length; ++i)
+                        writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.vectors[i]);
+                if (message.scalars != null && message.scalars.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).doubles(message.scalars);
                 if (message.padding != null && $Object.hasOwnProperty.call(message, "padding") && message.padding.length)
                     writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.padding);
                 if (message.weights != null && $Object.hasOwnProperty.call(message, "weights") && message.weights.length)
@@ -2888,6 +3000,28 @@ export const fedsim = $root.fedsim = (() => {
                                 message.steps = value;
                             else
                                 delete message.steps;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.vectors && message.vectors.length))
+                                message.vectors = [];
+                            message.vectors.push(reader.bytes());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType === 2) {
+                                if (!(message.scalars && message.scalars.length))
+                                    message.scalars = [];
+                                reader.doubles(message.scalars);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.scalars && message.scalars.length))
+                                message.scalars = [];
+                            message.scalars.push(reader.double());
                             continue;
                         }
                     case 14: {

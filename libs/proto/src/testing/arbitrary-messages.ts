@@ -10,6 +10,10 @@ const seed = fc.maxSafeNat();
 const double = fc.double().map((value) => value + 0);
 const checksums = fc.dictionary(text, text, { maxKeys: 4 });
 const weights = fc.float32Array({ maxLength: 40 });
+const extras = {
+  vectors: fc.array(weights, { maxLength: 3 }),
+  scalars: fc.array(double, { maxLength: 3 }),
+};
 const reason = fc.constantFrom(...REJECT_REASONS);
 const refusal = { reason, message: text };
 const copy = { name: text, trainExamples: uint32, checksums };
@@ -45,13 +49,15 @@ export const arbitraryBodies: { readonly [T in MessageType]: Arbitrary<Messages[
     weightCount: uint32,
     maxFrameBytes: uint32,
     seed,
+    updateVectors: uint32,
+    updateScalars: uint32,
   }),
   reject: fc.record(refusal),
   ready: fc.record({
     datasetChecksums: checksums,
     clients: fc.array(fc.record({ client: uint32, examples: uint32 }), { maxLength: 5 }),
   }),
-  model: fc.record({ round: uint32, modelVersion: uint32, weights }),
+  model: fc.record({ round: uint32, modelVersion: uint32, ...extras, weights }),
   train: fc.record({ round: uint32, modelVersion: uint32, clients: uint32s, deadlineMs: uint32 }),
   update: fc.record({
     client: uint32,
@@ -63,6 +69,7 @@ export const arbitraryBodies: { readonly [T in MessageType]: Arbitrary<Messages[
     seconds: double,
     epochs: uint32,
     steps: uint32,
+    ...extras,
     weights,
   }),
   fault: fc.record({ message: text, client: absent(uint32), fatal: fc.boolean() }),

@@ -17,7 +17,7 @@ export function wireBytes(weightCount: number, rounds: number, clients: number):
   const round = Math.ceil(rounds / 2);
   const client = Math.floor(clients / 2);
   const weights = new Float32Array(weightCount);
-  const named = { round, modelVersion: round, weights };
+  const named = { round, modelVersion: round, vectors: [], scalars: [], weights };
   const update = encodeFrame('update', {
     ...named,
     client,

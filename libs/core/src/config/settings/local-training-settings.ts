@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { OPTIMIZERS, type LocalTraining, type Optimizer } from '../../training/local-training';
+import { parseSchedule, scheduleUsages } from '../../schedules/rate-schedule';
 import { count, countOr, oneOf, optional, real, text } from '../fields';
 
 /** What a client does with its shard in a round. */
@@ -13,6 +14,10 @@ export const localTrainingSettings = {
     'local batch size B in examples, or "full" for the whole shard in one step',
   ),
   lr: real(0, 1000, 0.05, 'local learning rate'),
+  lrSchedule: text(
+    'constant',
+    `what the local learning rate is multiplied by over rounds: ${scheduleUsages()}`,
+  ),
   optimizer: oneOf(OPTIMIZERS, 'momentum', 'local optimizer'),
   momentum: real(0, 0.9999, 0.9, 'μ of the momentum and nesterov optimizers'),
   adamBeta1: real(0, 0.9999999, 0.9, 'β₁ of adam and adamw'),
@@ -35,13 +40,13 @@ export const localTrainingSettings = {
 
 type LocalTrainingSettings = z.infer<z.ZodObject<typeof localTrainingSettings>>;
 
-/** The local training that the settings ask for, before a strategy changes it. */
-export function plainLocalTraining(settings: LocalTrainingSettings): LocalTraining {
+/** The local training that the settings ask for in a round, 1 for the first, before a strategy changes it. */
+export function plainLocalTraining(settings: LocalTrainingSettings, round = 1): LocalTraining {
   const { epochs, batch, l1, l2, clipNorm, validationSplit, patience } = settings;
   return {
     epochs,
     batchSize: batch,
-    optimizer: optimizerOf(settings),
+    optimizer: optimizerOf(settings, round),
     l1,
     l2,
     clipNorm,
@@ -50,8 +55,8 @@ export function plainLocalTraining(settings: LocalTrainingSettings): LocalTraini
   };
 }
 
-function optimizerOf(settings: LocalTrainingSettings): Optimizer {
-  const learningRate = settings.lr;
+function optimizerOf(settings: LocalTrainingSettings, round: number): Optimizer {
+  const learningRate = settings.lr * parseSchedule('lr-schedule', settings.lrSchedule)(round);
   switch (settings.optimizer) {
     case 'sgd':
       return { kind: 'sgd', learningRate };

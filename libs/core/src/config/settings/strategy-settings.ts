@@ -1,13 +1,50 @@
-import { strategyNames } from '../../algorithms/registry';
+import {
+  strategiesWith,
+  strategyNames,
+  type StrategyParameters,
+  type StrategySettings,
+} from '../../algorithms/registry';
+import { ConfigError } from '../config-error';
 import { real, text } from '../fields';
+import { kebabCase } from '../parse-config';
+
+/** `η, of fedavg and fedprox`: what a parameter is, and whose. */
+function parameter(name: keyof StrategyParameters, meaning: string): string {
+  return `${meaning}, of ${strategiesWith(name).join(', ')}`;
+}
+
+const parameters = {
+  serverLr: real(1e-9, 1000, 1, parameter('serverLr', 'η, server learning rate')),
+  serverLrSchedule: text('constant', 'what η is multiplied by over rounds, as --lr-schedule'),
+  serverMomentum: real(0, 0.9999, 0.9, parameter('serverMomentum', 'β')),
+  serverBeta1: real(0, 0.9999, 0.9, parameter('serverBeta1', 'β₁')),
+  serverBeta2: real(0, 0.999999, 0.99, parameter('serverBeta2', 'β₂')),
+  serverTau: real(1e-12, 1000, 1e-3, parameter('serverTau', 'τ')),
+  proximalMu: real(0, 1000, 0.01, parameter('proximalMu', 'μ; 0 is fedavg')),
+  fednovaMu: real(0, 1000, 0, parameter('fednovaMu', 'μ of a proximal term; 0 is none')),
+};
 
 /** The federated algorithm and its parameters. */
 export const strategySettings = {
   strategy: text('fedavg', `federated algorithm: ${strategyNames().join(', ')}`),
-  serverLr: real(1e-9, 1000, 1, 'η, learning rate of fedavgm, fedadagrad, fedadam and fedyogi'),
-  serverMomentum: real(0, 0.9999, 0.9, 'β of fedavgm'),
-  serverBeta1: real(0, 0.9999, 0.9, 'β₁ of fedadagrad, fedadam and fedyogi'),
-  serverBeta2: real(0, 0.999999, 0.99, 'β₂ of fedadam and fedyogi'),
-  serverTau: real(1e-12, 1000, 1e-3, 'τ of fedadagrad, fedadam and fedyogi'),
-  proximalMu: real(0, 1000, 0.01, 'μ of fedprox; 0 is fedavg'),
+  ...parameters,
 };
+
+/** The parameters, by kebab-case key, that a strategy has no use for. */
+export function unusedParameters(strategy: string): string[] {
+  const names = Object.keys(parameters) as (keyof StrategyParameters)[];
+  return names.filter((name) => !strategiesWith(name).includes(strategy)).map(kebabCase);
+}
+
+/** Throws a ConfigError when a parameter is set that the chosen strategy has no use for. */
+export function checkStrategyParameters(settings: StrategySettings): void {
+  for (const name of Object.keys(parameters) as (keyof StrategyParameters)[]) {
+    const users = strategiesWith(name);
+    if (settings[name] === parameters[name].parse(undefined)) continue;
+    if (users.includes(settings.strategy)) continue;
+    throw new ConfigError(
+      kebabCase(name),
+      `the strategy ${settings.strategy} has no use for it. It is a parameter of ${users.join(', ')}: choose one of them with --strategy, or leave --${kebabCase(name)} out.`,
+    );
+  }
+}

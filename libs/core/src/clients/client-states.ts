@@ -1,0 +1,75 @@
+/**
+ * What clients remember between their rounds, on the clients' side only. A state is kept with the
+ * version of the model that it was trained from; states of a few versions are kept per client, so
+ * that a run that goes on from a slightly older model finds those that belong to it.
+ */
+export interface ClientStates {
+  /** The client's state from the newest version before `modelVersion`; undefined if there is none. */
+  read(client: number, modelVersion: number): Promise<Float32Array | undefined>;
+  write(client: number, modelVersion: number, state: Float32Array): Promise<void>;
+  /** Forgets what a client learned from `modelVersion`, as if it had not taken part. */
+  forget(client: number, modelVersion: number): Promise<void>;
+  /** Forgets what clients learned from `modelVersion` or a later one. */
+  rewind(modelVersion: number): Promise<void>;
+}
+
+/**
+ * Versions behind the newest for which a state has to be found: evaluation runs beside the next
+ * round, so the checkpoint that a run goes on from may lag this much.
+ */
+export const CHECKPOINT_LAG = 2;
+
+/**
+ * The versions to keep of those that a client has states of: all that a checkpoint may still be
+ * before, and the newest older one.
+ */
+export function versionsToKeep(versions: readonly number[]): number[] {
+  const newestFirst = [...versions].sort((a, b) => b - a);
+  const settled = newestFirst.findIndex((version) => version < newestFirst[0] - CHECKPOINT_LAG);
+  return settled < 0 ? newestFirst : newestFirst.slice(0, settled + 1);
+}
+
+/** States in memory, for clients of this process. */
+export function createMemoryStates(): ClientStates {
+  const clients = new Map<number, Map<number, Float32Array>>();
+  const statesOf = (client: number) => clients.get(client) ?? new Map<number, Float32Array>();
+  return {
+    read: async (client, modelVersion) => {
+      const states = statesOf(client);
+      const version = newestBefore(modelVersion, [...states.keys()]);
+      return version === undefined ? undefined : states.get(version);
+    },
+    write: async (client, modelVersion, state) => {
+      const states = statesOf(client).set(modelVersion, state);
+      const kept = versionsToKeep([...states.keys()]);
+      clients.set(client, new Map([...states].filter(([version]) => kept.includes(version))));
+    },
+    forget: async (client, modelVersion) => void statesOf(client).delete(modelVersion),
+    rewind: async (modelVersion) => {
+      for (const states of clients.values()) {
+        for (const version of states.keys()) if (version >= modelVersion) states.delete(version);
+      }
+    },
+  };
+}
+
+/** The newest of the versions before `modelVersion`, if there is one. */
+export function newestBefore(
+  modelVersion: number,
+  versions: readonly number[],
+): number | undefined {
+  const earlier = versions.filter((version) => version < modelVersion);
+  return earlier.length === 0 ? undefined : Math.max(...earlier);
+}
+
+/**
+ * Rewinds states at the beginning of a round where they are ahead of its model: after a round that
+ * was void, or when a run goes on from a checkpoint.
+ */
+export function createRewinder(states: ClientStates): (modelVersion: number) => Promise<void> {
+  let newest = Infinity;
+  return async (modelVersion) => {
+    if (modelVersion <= newest) await states.rewind(modelVersion);
+    newest = modelVersion;
+  };
+}
