@@ -32,6 +32,9 @@ export async function runBaselines(
 ): Promise<{ outcome: ServeOutcome; results: BaselineResults }> {
   const { plan, kinds, folds, passes, federated, folder } = options;
   const { validationSplit } = plan.config;
+  if (plan.config.augment !== 'none') {
+    view.note('baselines see the images as they are: --augment changes them anew each round');
+  }
   let results: BaselineResults = { passes, validationSplit, federated };
   for (const kind of kinds) {
     const progress = baselineProgress(view, passes, folds);

@@ -54,7 +54,10 @@ export const baselineSchema = z.strictObject({ ...runFields, ...baselineFields }
 export const baselineSections = {
   Baseline: { ...baselineFields, ...pick('clients', 'seed') },
   Data: pick(...keysOf(experimentSections.Data)),
-  'Local training': pick(...keysOf(experimentSections['Local training'])),
+  // Augmentation is drawn anew each round, and a baseline has no rounds.
+  'Local training': pick(
+    ...keysOf(experimentSections['Local training']).filter((key) => key !== 'augment'),
+  ),
   Model: pick(...keysOf(experimentSections.Model)),
   Run: pick('engine', 'device', 'backend', 'dataDir', 'out', 'name', 'verbose'),
 } as const;
