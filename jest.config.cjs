@@ -25,7 +25,13 @@ function project(name, folder) {
     },
     transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
     moduleNameMapper: {
-      '^@fedsim/(core|cli|proto|training|datasets)$': path.join(__dirname, 'libs/$1/src/index.ts'),
+      '^@fedsim/(core|cli|proto|training|datasets|charts)$': path.join(
+        __dirname,
+        'libs/$1/src/index.ts',
+      ),
+      // Bundles without imports: their packages are ES modules only, by the dozen.
+      '^vega$': path.join(__dirname, 'node_modules/vega/build/vega.js'),
+      '^vega-lite$': path.join(__dirname, 'node_modules/vega-lite/build/vega-lite.min.js'),
       '^@fedsim/(training|datasets)/node$': path.join(__dirname, 'libs/$1/src/node.ts'),
     },
   };
@@ -38,6 +44,7 @@ module.exports = {
     project('proto', 'libs/proto'),
     project('training', 'libs/training'),
     project('datasets', 'libs/datasets'),
+    project('charts', 'libs/charts'),
     project('server', 'apps/server'),
     project('client', 'apps/client'),
     project('test', 'test'),

@@ -5,11 +5,17 @@ import { build } from 'esbuild';
 const [app] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** What else than main.ts becomes a file of its own: code that threads start with. */
-const threads = { server: ['simulate/simulation-worker'], client: [] };
+/**
+ * What else than main.ts becomes a file of its own: code that threads start with, and the report of a
+ * sweep, which brings a plotting library that nothing else should have to load.
+ */
+const others = {
+  server: ['simulate/simulation-worker', 'sweep/report/write-report'],
+  client: [],
+};
 
 await build({
-  entryPoints: ['main', ...threads[app]].map((name) => `apps/${app}/src/${name}.ts`),
+  entryPoints: ['main', ...others[app]].map((name) => `apps/${app}/src/${name}.ts`),
   outdir: `dist/apps/${app}`,
   entryNames: '[name]',
   outExtension: { '.js': '.cjs' },

@@ -104,6 +104,55 @@ describe('sweep', () => {
     }
   });
 
+  it('reports the right numbers, in a page that needs no network', () => {
+    const page = readFileSync(join(whole, 'report.html'), 'utf8');
+    expect(page.match(/https?:|src=|url\((?!#)|@import|="\/\//)).toBeNull();
+    const accuracies = (cell: string): number[] =>
+      readTable(whole, 'runs.csv')
+        .filter((row) => row['cell'] === cell)
+        .map((row) => Number(row['test_accuracy']));
+    for (const cell of CELLS) {
+      const [a, b] = accuracies(cell);
+      // Of two values: the mean, and Student's t(0.975; 1) = 12.7062 times half of their distance.
+      const shown = `${(50 * (a + b)).toFixed(2)} % ± ${(100 * 12.706205 * Math.abs(a - b) * 0.5).toFixed(2)}`;
+      expect(page.includes(shown)).toBe(true);
+      const rounds = readTable(whole, 'results.csv').filter((row) => row['cell'] === cell);
+      const curve = readTable(join(whole, 'figures'), 'learning-curves.csv');
+      const means = curve.filter((row) => row['cell'] === cell);
+      expect(means).toHaveLength(12);
+      for (const { round, mean_test_accuracy: mean } of means) {
+        const values = rounds.filter((row) => row['round'] === round);
+        const sum = values.reduce((total, row) => total + Number(row['test_accuracy']), 0);
+        expect(Number(mean)).toBeCloseTo(sum / 2, 12);
+      }
+    }
+    expect(page.match(/not reached within 12 rounds/g)).toHaveLength(2);
+    expect(readTable(whole, 'runs.csv').map((row) => row['rounds_to_target'])).toEqual(
+      Array(4).fill(''),
+    );
+    for (const file of readdirSync(join(whole, 'figures')).filter((name) =>
+      name.endsWith('.svg'),
+    )) {
+      const svg = readFileSync(join(whole, 'figures', file), 'utf8');
+      expect(svg).toMatch(/^<svg [^>]*><title [^>]*>[^<]+<\/title><desc [^>]*>[^<]+<\/desc>/);
+      expect(existsSync(join(whole, 'figures', file.replace('.svg', '.csv')))).toBe(true);
+    }
+  });
+
+  it('counts the bytes that serve would have moved', async () => {
+    const out = join(folder.path, 'served');
+    const flags = GRID.filter((flag) => !/^(sweep|--(strategy|seeds|jobs)=)/.test(flag));
+    await runApp('server', ['serve', '--exit', '--backend=cpu', ...flags, `--out=${out}`]);
+    const swept = readTable(whole, 'results.csv').slice(0, 12);
+    readTable(out, 'rounds.csv').forEach((served, i) => {
+      for (const column of ['uplink_bytes', 'downlink_bytes']) {
+        const difference = Number(served[column]) - Number(swept[i][column]);
+        // Sixteen bytes for each of three clients.
+        expect(Math.abs(difference)).toBeLessThanOrEqual(3 * 16);
+      }
+    });
+  }, 30_000);
+
   it('goes on after a kill, of it or of a run, repeating and losing nothing', async () => {
     await using first = startApp('server', [...GRID, `--out=${broken}`]);
     await first.line(/^1\/4 .* finished/);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import prettyBytes from 'pretty-bytes';
 import type { SweepEnd, SweepHeader, SweepView } from '../sweep/sweep-view';
 import { clock, percent } from './figures';
@@ -66,6 +67,6 @@ export function sweepEndLines(end: SweepEnd): string[] {
     ...failed.map(({ name, error, logPath }) => `failed ${name}: ${error} Log: ${logPath}`),
     ...(stopped ? [`go on with ${goOn}`] : []),
     ...(!stopped && failed.length > 0 ? [`try the failed ones again with ${goOn}`] : []),
-    `results in ${directory}`,
+    `report in ${join(directory, 'report.html')}`,
   ];
 }

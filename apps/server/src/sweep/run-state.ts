@@ -33,7 +33,8 @@ async function isComplete(directory: string, config: SimulateConfig): Promise<bo
 async function requireSameRun(directory: string, config: SimulateConfig): Promise<void> {
   const recorded = await readConfigFile(join(directory, 'config.json'));
   for (const [key, value] of Object.entries(experimentRecord(config))) {
-    if (value === undefined || String(recorded[key]) === String(value)) continue;
+    if (value === undefined || !(key in recorded)) continue;
+    if (String(recorded[key]) === String(value)) continue;
     throw new UserError(
       `${key}: the run in ${directory} was made with ${String(recorded[key])}, but the sweep wants ${String(value)}. Give the sweep another --out.`,
     );

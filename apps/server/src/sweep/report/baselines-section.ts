@@ -1,0 +1,54 @@
+import { meanInterval } from '@fedsim/charts';
+import { z } from 'zod';
+import type { RunResult } from '../tables/read-run';
+import type { CellReport } from './cell-report';
+import { markup, type Html } from './markup';
+import { table } from './tables';
+import { percent } from './words';
+
+const accuracy = z.number().nullish();
+const baselinesSchema = z.looseObject({
+  centralised: z.looseObject({ test_accuracy: accuracy }).optional(),
+  local_only: z.looseObject({ test: z.looseObject({ mean: accuracy }) }).optional(),
+});
+
+/** What federation costs against pooling the data, and gains over staying alone; nothing without baselines. */
+export function baselinesSection(cells: readonly CellReport[]): Html | '' {
+  const rows = cells.flatMap(({ label, results }) => {
+    const compared = results.filter(({ baselines }) => baselines !== undefined);
+    return compared.length === 0 ? [] : [{ name: label, values: comparison(compared) }];
+  });
+  if (rows.length === 0) return '';
+  return markup`<h2>The price of federation</h2>
+    <p>
+      Test accuracy, each a mean over seeds: of one model trained on all data pooled; of the
+      federated model; and of models that each client trains alone, a mean over clients. The price
+      is what pooling would add, the gain what federation adds over staying alone, in percentage
+      points.
+    </p>
+    ${table(['cell', 'centralised', 'federated', 'local only', 'price', 'gain'], rows)}`;
+}
+
+function comparison(results: readonly RunResult[]): string[] {
+  const parsed = results.map(({ baselines }) => baselinesSchema.parse(baselines));
+  const federated = meanOf(results.map(({ summary }) => summary.test_accuracy));
+  const centralised = meanOf(parsed.map((one) => one.centralised?.test_accuracy));
+  const alone = meanOf(parsed.map((one) => one.local_only?.test.mean));
+  const shown = (share: number | null): string => (share === null ? '–' : percent(share));
+  return [
+    shown(centralised),
+    shown(federated),
+    shown(alone),
+    difference(centralised, federated),
+    difference(federated, alone),
+  ];
+}
+
+function meanOf(values: readonly (number | null | undefined)[]): number | null {
+  const known = values.filter((value): value is number => typeof value === 'number');
+  return known.length === 0 ? null : meanInterval(known).mean;
+}
+
+function difference(from: number | null, less: number | null): string {
+  return from === null || less === null ? '–' : (100 * (from - less)).toFixed(2);
+}

@@ -1,0 +1,124 @@
+import {
+  fiveNumbers,
+  meanInterval,
+  quartiles,
+  type MeanInterval,
+  type Quartiles,
+} from '@fedsim/charts';
+import { typed } from '../read-values';
+import type { Cell } from '../grid';
+import type { RunOutcome } from '../run-cells';
+import type { RunResult } from '../tables/read-run';
+import { runFigures, type RunFigures } from '../tables/run-figures';
+
+/** What the report says of a cell, over its finished runs. */
+export interface CellReport {
+  readonly cell: Cell;
+  /** `fedavg · dirichlet:0.1`. */
+  readonly label: string;
+  /** What tells it from the others of its panel. */
+  readonly series: string;
+  readonly panel: string;
+  readonly planned: number;
+  readonly results: readonly RunResult[];
+  readonly figures: readonly RunFigures[];
+  readonly testAccuracy: MeanInterval;
+  readonly roundsToTarget: Quartiles;
+  readonly uplinkToTarget: Quartiles;
+  readonly downlinkToTarget: Quartiles;
+  /** Runs that reached the target. */
+  readonly reached: number;
+  readonly medianSeconds: number;
+  readonly clients: ClientFairness | undefined;
+}
+
+/** How evenly the model serves the clients, each a mean over the cell's runs. */
+export interface ClientFairness {
+  readonly mean: number;
+  readonly worst10: number;
+  readonly variance: number;
+  /** Accuracies of all clients of all runs. */
+  readonly accuracies: readonly number[];
+}
+
+/** A report for each cell that has a finished run, in the order of the grid. */
+export function cellReports(
+  cells: readonly Cell[],
+  outcomes: readonly RunOutcome[],
+  results: readonly RunResult[],
+): CellReport[] {
+  const seriesKey = seriesAxis(cells);
+  return cells.flatMap((cell) => {
+    const own = results.filter(({ run }) => run.cell.name === cell.name);
+    const planned = outcomes.filter((run) => run.cell.name === cell.name).length;
+    return own.length === 0 ? [] : [cellReport(cell, seriesKey, planned, own)];
+  });
+}
+
+function cellReport(
+  cell: Cell,
+  seriesKey: string | undefined,
+  planned: number,
+  results: readonly RunResult[],
+): CellReport {
+  const figures = results.map(runFigures);
+  const over = (pick: (run: RunFigures) => number | null): Quartiles =>
+    quartiles(figures.map(pick));
+  return {
+    cell,
+    ...labels(cell, seriesKey),
+    planned,
+    results,
+    figures,
+    testAccuracy: meanInterval(figures.map((run) => run.testAccuracy)),
+    roundsToTarget: over((run) => run.roundsToTarget),
+    uplinkToTarget: over((run) => run.uplinkBytesToTarget),
+    downlinkToTarget: over((run) => run.downlinkBytesToTarget),
+    reached: figures.filter((run) => run.roundsToTarget !== null).length,
+    medianSeconds: fiveNumbers(figures.map(({ seconds }) => seconds)).median,
+    clients: fairness(results),
+  };
+}
+
+/** The axis that colours tell apart: the strategy, else the one with most values. */
+function seriesAxis(cells: readonly Cell[]): string | undefined {
+  const keys = Object.keys(cells[0]?.values ?? {});
+  const count = (key: string): number =>
+    new Set(cells.map(({ values }) => String(values[key]))).size;
+  if (keys.includes('strategy')) return 'strategy';
+  return [...keys].sort((a, b) => count(b) - count(a))[0];
+}
+
+function labels({ values }: Cell, seriesKey: string | undefined) {
+  const known = Object.entries(values).flatMap(([key, value]) =>
+    value === null
+      ? []
+      : [{ key, text: NAMES_ITSELF.has(key) ? typed(value) : `${key} ${typed(value)}` }],
+  );
+  const text = (wanted: (key: string) => boolean): string =>
+    known.flatMap((one) => (wanted(one.key) ? [one.text] : [])).join(' · ');
+  return {
+    label: text(() => true) || 'all runs',
+    series: text((key) => key === seriesKey),
+    panel: text((key) => key !== seriesKey),
+  };
+}
+
+/** Axes whose values say what they are. */
+const NAMES_ITSELF = new Set(['strategy', 'skew', 'dataset', 'optimizer']);
+
+function fairness(results: readonly RunResult[]): ClientFairness | undefined {
+  const scored = results.flatMap(({ summary }) => summary.client_accuracy ?? []);
+  const mean = (pick: (one: (typeof scored)[number]) => number | null): number =>
+    meanInterval(scored.map((one) => pick(one) ?? 0)).mean;
+  const accuracies = results.flatMap(({ clients }) =>
+    clients.flatMap((row) => (row['accuracy'] ? [Number(row['accuracy'])] : [])),
+  );
+  if (scored.length === 0 || accuracies.length === 0) return undefined;
+  return {
+    mean: mean((one) => one.mean),
+    worst10: mean((one) => one.worst10),
+    variance: mean((one) => one.variance),
+    accuracies,
+  };
+}

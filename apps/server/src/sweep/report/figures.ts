@@ -1,0 +1,166 @@
+import {
+  confusionChart,
+  distributionChart,
+  learningCurves,
+  meanCurve,
+  spreadChart,
+  type Chart,
+} from '@fedsim/charts';
+import type { CellReport } from './cell-report';
+import type { Table } from '../tables/table';
+import { learningCurve } from '../tables/run-figures';
+
+/** A figure of the report, and a file of its own with the numbers that it shows. */
+export interface Figure {
+  /** Name of its files, without extension. */
+  readonly name: string;
+  readonly chart: Chart;
+  readonly data: Table;
+}
+
+const MEGABYTE = 1e6;
+
+/** The learning curves of all cells. */
+export function curvesFigure(cells: readonly CellReport[], target: number | undefined): Figure {
+  const curves = cells.map(({ series, panel, results }) => ({
+    series,
+    panel,
+    seeds: results.map(({ run, rounds }) => ({
+      seed: run.seed,
+      points: learningCurve(rounds).map(({ round, accuracy }) => ({ round, value: accuracy })),
+    })),
+  }));
+  const rows = cells.flatMap(({ cell }, i) =>
+    meanCurve(curves[i].seeds.map(({ points }) => points)).map(({ round, mean, low, high }) => [
+      cell.name,
+      round,
+      curves[i].seeds.length,
+      mean,
+      low,
+      high,
+    ]),
+  );
+  return {
+    name: 'learning-curves',
+    chart: learningCurves({ title: 'Test accuracy over rounds', cells: curves, target }),
+    data: {
+      columns: [
+        { name: 'cell', type: 'STRING' },
+        { name: 'round', type: 'INT32' },
+        { name: 'seeds', type: 'INT32' },
+        { name: 'mean_test_accuracy', type: 'DOUBLE' },
+        { name: 'ci95_low', type: 'DOUBLE' },
+        { name: 'ci95_high', type: 'DOUBLE' },
+      ],
+      rows,
+    },
+  };
+}
+
+/** A measure of the runs, a row per cell. */
+function spreadFigure(
+  name: string,
+  title: string,
+  measure: string,
+  cells: readonly CellReport[],
+  pick: (run: CellReport['figures'][number]) => number | null,
+  format?: { readonly format: string; readonly zero: boolean },
+): Figure {
+  const values = cells.map((one) => ({
+    cell: one.label,
+    series: one.series,
+    values: one.figures.map(pick),
+  }));
+  return {
+    name,
+    chart: spreadChart({ title, measure, cells: values, ...format }),
+    data: {
+      columns: [
+        { name: 'cell', type: 'STRING' },
+        { name: 'seed', type: 'INT64' },
+        { name, type: 'DOUBLE' },
+      ],
+      rows: cells.flatMap((one) =>
+        one.results.map(({ run }, i) => [one.cell.name, run.seed, pick(one.figures[i])]),
+      ),
+    },
+  };
+}
+
+export const accuracyFigure = (cells: readonly CellReport[]): Figure =>
+  spreadFigure(
+    'final-accuracy',
+    'Test accuracy after the last round',
+    'test accuracy',
+    cells,
+    (run) => run.testAccuracy,
+    { format: '.2~%', zero: false },
+  );
+
+export const roundsFigure = (cells: readonly CellReport[]): Figure =>
+  spreadFigure(
+    'rounds-to-target',
+    'Rounds to the target',
+    'rounds',
+    cells,
+    (run) => run.roundsToTarget,
+  );
+
+export const bytesFigure = (cells: readonly CellReport[]): Figure =>
+  spreadFigure(
+    'uplink-to-target',
+    'Sent by clients until the target',
+    'uplink, MB',
+    cells,
+    (run) => (run.uplinkBytesToTarget === null ? null : run.uplinkBytesToTarget / MEGABYTE),
+  );
+
+/** How accuracy is spread over the clients. */
+export function clientsFigure(cells: readonly CellReport[]): Figure {
+  const scored = cells.flatMap(({ cell, label, series, clients }) =>
+    clients ? [{ name: cell.name, cell: label, series, clients }] : [],
+  );
+  return {
+    name: 'client-accuracy',
+    chart: distributionChart({
+      title: 'Accuracy on each client’s own data',
+      measure: 'accuracy on own data',
+      cells: scored.map(({ clients, ...one }) => ({
+        ...one,
+        values: clients.accuracies,
+        worst: clients.worst10,
+      })),
+    }),
+    data: {
+      columns: [
+        { name: 'cell', type: 'STRING' },
+        { name: 'accuracy', type: 'DOUBLE' },
+      ],
+      rows: scored.flatMap(({ name, clients }) => clients.accuracies.map((one) => [name, one])),
+    },
+  };
+}
+
+/** Who is taken for whom in a cell, all of its runs together. */
+export function confusionFigure({ cell, label, results }: CellReport): Figure {
+  const [first, ...others] = results.map(({ summary }) => summary.confusion_matrix);
+  const matrix = first.map((row, actual) =>
+    row.map((count, predicted) =>
+      others.reduce((sum, other) => sum + other[actual][predicted], count),
+    ),
+  );
+  return {
+    name: `confusion_${cell.name}`,
+    chart: confusionChart({ title: `Confusion matrix, ${label}`, matrix }),
+    data: {
+      columns: [
+        { name: 'true_class', type: 'INT32' },
+        { name: 'predicted_class', type: 'INT32' },
+        { name: 'count', type: 'INT64' },
+      ],
+      rows: matrix.flatMap((row, actual) =>
+        row.map((count, predicted) => [actual, predicted, count]),
+      ),
+    },
+  };
+}

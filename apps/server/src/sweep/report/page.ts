@@ -1,0 +1,71 @@
+import { markup, Html } from './markup';
+import { STYLE } from './style';
+
+/** A figure that has been drawn. */
+export interface DrawnFigure {
+  readonly name: string;
+  readonly svg: string;
+}
+
+/** A figure in the page, with what there is to say about it. */
+export function figureHtml({ svg, name }: DrawnFigure, caption: string): Html {
+  return markup`<figure>
+    ${inline(svg)}
+    <figcaption>${caption} ${files(name)}</figcaption>
+  </figure> `;
+}
+
+/** Figures of which one is shown, chosen by name from a list. */
+export function choiceOfFigures(
+  label: string,
+  choices: readonly { readonly label: string; readonly figure: DrawnFigure }[],
+  chosen: number,
+): Html {
+  const options = choices.map(
+    ({ label: text }, i) =>
+      markup`<option value="${i}"${i === chosen ? SELECTED : ''}>${text}</option>`,
+  );
+  const figures = choices.map(
+    ({ figure }, i) =>
+      markup`<div data-choice="${i}"${i === chosen ? '' : HIDDEN}>${figureHtml(figure, '')}</div> `,
+  );
+  return markup`<p><label>${label} <select id="choice">${options}</select></label></p>
+    ${figures}
+    <script>${new Html(SWITCH)}</script>`;
+}
+
+const SELECTED = new Html(' selected');
+const HIDDEN = new Html(' hidden');
+
+const SWITCH = `document.getElementById('choice').addEventListener('change', (event) => {
+  for (const figure of document.querySelectorAll('[data-choice]')) figure.hidden = figure.dataset.choice !== event.target.value;
+});`;
+
+/** The whole page: one file that needs no other and no network. */
+export function page(title: string, body: readonly (Html | '')[]): string {
+  return markup`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        <style>
+          ${new Html(STYLE)}
+        </style>
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html> `.text;
+}
+
+function files(name: string): Html {
+  const path = `figures/${encodeURIComponent(name)}`;
+  return markup`As <a href="${path}.svg">SVG</a>, its numbers as <a href="${path}.csv">CSV</a>.`;
+}
+
+/** In a page an SVG needs no namespaces, and has its width from the page. */
+function inline(svg: string): Html {
+  return new Html(svg.replace(/ xmlns(:xlink)?="[^"]*"/g, ''));
+}
