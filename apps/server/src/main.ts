@@ -7,6 +7,7 @@ import { createLiveSweepConsole } from './console/live-sweep-console';
 import { withParent } from './console/parent-console';
 import { createPlainConsole } from './console/plain-console';
 import { createPlainSweepConsole } from './console/plain-sweep-console';
+import { previewPartition } from './partition/preview-partition';
 import { serve } from './experiment/serve';
 import { simulate } from './simulate/simulate';
 import { commandLine } from './sweep/command-line';
@@ -48,6 +49,7 @@ createProgram({
   simulate: async (config) => exitWith(await simulate(config, view, stopper.signal)),
   baseline: async (config) => exitWith(await baseline(config, view, stopper.signal)),
   sweep: runSweep,
+  partition: (config) => previewPartition(config, view),
 })
   .parseAsync()
   .catch((error: unknown) => {

@@ -40,6 +40,8 @@ export * from './model/mlp-spec';
 export * from './model/weight-layout';
 export * from './model/weights-sha256';
 export * from './partition/partition-clients';
+export * from './partition/describe-partition';
+export * from './partition/size-figures';
 export * from './partition/file/parse-partition-file';
 export * from './partition/file/partition-from-file';
 export * from './partition/labels-by-size';

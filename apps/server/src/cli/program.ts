@@ -13,9 +13,11 @@ import {
   simulateSchema,
   type SimulateConfig,
 } from '../config/simulate-config';
+import { partitionSchema, type PartitionConfig } from '../config/partition-config';
 import { sweepSchema } from '../config/sweep-config';
 import { addFlagsCommand, addSchemaOptions, givenSettings } from '@fedsim/cli';
 import { addRunOptions, configFlag, mergedSettings } from './run-settings';
+import { addPartition } from './partition-command';
 import { addSweep } from './sweep-command';
 
 const SERVE_HELP = `
@@ -48,6 +50,7 @@ export interface Commands {
   serve(config: ServeConfig): Promise<void>;
   simulate(config: SimulateConfig): Promise<void>;
   baseline(config: BaselineConfig): Promise<void>;
+  partition(config: PartitionConfig): Promise<void>;
   /** Takes the settings as given, by kebab-case key: they may be lists. */
   sweep(settings: Readonly<Record<string, unknown>>): Promise<void>;
 }
@@ -61,6 +64,7 @@ export function createProgram(commands: Commands): Command {
   addSimulate(program, commands);
   addBaseline(program, commands);
   addSweep(program, commands);
+  addPartition(program, commands);
   addFlagsCommand(program, {
     serve: serveSchema.extend(configFlag.shape),
     simulate: simulateSchema.extend(configFlag.shape),
@@ -69,6 +73,7 @@ export function createProgram(commands: Commands): Command {
       ...configFlag.shape,
     }),
     sweep: sweepSchema.extend(configFlag.shape),
+    partition: partitionSchema.extend(configFlag.shape),
   });
   return program;
 }

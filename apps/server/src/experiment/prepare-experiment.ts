@@ -37,8 +37,13 @@ export async function prepareExperiment<Config extends RunConfig>(
   return { plan, start, engine, trainer, testSet, evaluator };
 }
 
+type DataSettings = Pick<
+  RunConfig,
+  'dataset' | 'dataDir' | 'syntheticTrain' | 'syntheticTest' | 'seed'
+>;
+
 /** What to ask for, to get the data set of a config. */
-export function datasetRequest(config: RunConfig) {
+export function datasetRequest(config: DataSettings) {
   const { dataset, dataDir, syntheticTrain, syntheticTest, seed } = config;
   return {
     name: dataset ?? 'mnist',

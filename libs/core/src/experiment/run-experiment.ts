@@ -1,3 +1,5 @@
+import { parseAugmentation } from '../augmentation/augmentation';
+import { augmentingTrainer } from '../augmentation/augmenting-trainer';
 import { createStrategy } from '../algorithms/registry';
 import { createMemoryStates } from '../clients/client-states';
 import {
@@ -64,7 +66,11 @@ export function runExperiment(input: ExperimentInput): Experiment {
   checkSkew(config, { ...train, trainExamples: train.count });
   const spec = mlpSpec(config, train);
   const shards = dealShards(config, train);
-  const trainer = input.createTrainer(spec);
+  const trainer = augmentingTrainer(
+    input.createTrainer(spec),
+    parseAugmentation(config.augment),
+    spec.inputSize,
+  );
   const parts = loopParts(config, shards, trainer, test);
   const weights = initialWeights(spec, randomStream(config.seed, 'initial-weights'));
   let state: TrainingState = { weights, round: 0, modelVersion: 0 };

@@ -56,6 +56,13 @@ function scaleColumns(table: LabelTable, { supply, exhaust }: Margins): void {
   for (let i = 0; i < values.length; i++) values[i] *= factors[i % classes];
 }
 
+/** Sum of each row. */
+export function rowSums({ values, clients, classes }: LabelTable): number[] {
+  return Array.from({ length: clients }, (_, client) =>
+    values.subarray(client * classes, (client + 1) * classes).reduce((a, b) => a + b, 0),
+  );
+}
+
 /** Sum of each column. */
 export function columnSums({ values, classes }: LabelTable): number[] {
   const sums = new Array<number>(classes).fill(0);

@@ -33,6 +33,21 @@ describe('labels and sizes at once', () => {
     expect(sorted[999]).toBeGreaterThan(500);
   });
 
+  it('draws sizes that few clients cannot have towards those they would have alone', () => {
+    const few = deal('labels:2+powerlaw:1.5', 12);
+    expect(few.mix.map(held)).toEqual(deal('labels:2', 12).mix.map(held));
+    expect(few.sizes.reduce((a, b) => a + b)).toBe(60_000);
+    expect(Math.max(...few.sizes) / Math.min(...few.sizes)).toBeGreaterThan(2);
+    const alone = deal('labels:2', 12);
+    few.mix.forEach((mix, client) =>
+      mix.forEach((count, label) => {
+        const share = alone.mix[client][label] / alone.sizes[client];
+        // An example may be lost to rounding.
+        expect((count + 1) / few.sizes[client]).toBeGreaterThanOrEqual(share / 4);
+      }),
+    );
+  });
+
   it.each(['labels:2', 'shards:2', 'dirichlet:0.3'])(
     'meets listed sizes exactly, with %s, while labels last',
     (skew) => {

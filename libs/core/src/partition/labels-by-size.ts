@@ -2,7 +2,8 @@ import type { RandomStream } from '../random/random-stream';
 import { fillEmpty } from './dealing';
 import { fitMargins, type LabelTable } from './fit-margins';
 import { rowNumbers, type Partition, type PartitionInput, type Partitioner } from './partitioner';
-import type { SizeSkew } from './size-skew';
+import { reconcileSizes } from './reconcile-sizes';
+import { wholeSizes, type SizeSkew } from './size-skew';
 import { wholeCounts } from './whole-counts';
 
 /**
@@ -11,9 +12,10 @@ import { wholeCounts } from './whole-counts';
  * would give is fitted to those sizes, and to the examples that there are of each label, by iterative
  * proportional fitting; then the examples of each label are dealt at random.
  *
- * A client gets no label that it would not have alone. Sizes are targets: they are missed where
- * clients' labels do not offer so many examples. When the sizes add up to the training set, every
- * example of a label that somebody has is used exactly once; otherwise none is used twice.
+ * A client gets no label that it would not have alone. When the sizes add up to the training set,
+ * every example of a label that somebody has is used exactly once, and sizes that clients' labels
+ * cannot offer are drawn towards those of the label skew alone (`reconcileSizes`). When they add up
+ * to less, none is used twice, and a client that wants more than there is of its labels gets that.
  */
 export function labelsBySize(labelSkew: Partitioner, sizeSkew: SizeSkew): Partitioner {
   return {
@@ -28,11 +30,25 @@ export function labelsBySize(labelSkew: Partitioner, sizeSkew: SizeSkew): Partit
       const sizes = sizeSkew.sizes(labels.length, clients, stream);
       const supply = new Array<number>(classes).fill(0);
       for (const label of labels) supply[label]++;
-      const exhaust = sizes.reduce((a, b) => a + b) === labels.length;
-      const margins = { sizes, supply, exhaust };
-      return dealLabels(wholeCounts(fitMargins(alone, margins), margins), labels, stream);
+      return dealLabels(fitSizes(alone, sizes, supply), labels, stream);
     },
   };
+}
+
+/** The table fitted to the sizes, in whole examples. */
+function fitSizes(
+  alone: LabelTable,
+  sizes: readonly number[],
+  supply: readonly number[],
+): LabelTable {
+  const total = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+  if (total(sizes) < total(supply)) {
+    const margins = { sizes, supply, exhaust: false };
+    return wholeCounts(fitMargins(alone, margins), margins);
+  }
+  const { table, sizes: possible } = reconcileSizes(alone, sizes, supply);
+  const whole = wholeSizes(possible, Math.round(total(possible)));
+  return wholeCounts(table, { sizes: whole, supply, exhaust: true });
 }
 
 /** How many examples of each label each client has. */

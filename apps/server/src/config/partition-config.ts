@@ -1,0 +1,46 @@
+import {
+  checkExperiment,
+  experimentSchema,
+  experimentSections,
+  flag,
+  optional,
+  parseConfig,
+} from '@fedsim/core';
+import { z } from 'zod';
+import { runSchema } from './run-config';
+
+const { clients, seed } = experimentSchema.shape;
+const { dataDir, verbose } = runSchema.shape;
+
+const chartFile = z.string().regex(/.\.svg$/i, { error: 'expected a name that ends in .svg' });
+
+/** The flags of `partition` by what they are about. */
+export const partitionSections = {
+  Data: { clients, ...experimentSections.Data, seed },
+  Preview: {
+    out: optional(chartFile, 'draw it as FILE.svg, with the data beside it as FILE.csv'),
+    json: flag('print JSON instead: all clients, and the figures'),
+    dataDir,
+    verbose,
+  },
+} as const;
+
+/** Every flag of `partition`. */
+export const partitionSchema = z.strictObject({
+  ...partitionSections.Data,
+  ...partitionSections.Preview,
+});
+
+export type PartitionConfig = z.infer<typeof partitionSchema>;
+
+/**
+ * Checks settings given by kebab-case key; throws a ConfigError. Other settings of an experiment are
+ * checked and left out, so that a run's config.json can be given.
+ */
+export function parsePartitionConfig(settings: Readonly<Record<string, unknown>>): PartitionConfig {
+  const { out, json, ...run } = parseConfig(runSchema.extend(partitionSections.Preview), settings);
+  checkExperiment(run);
+  const keys = Object.keys(partitionSchema.shape);
+  const own = Object.entries({ ...run, out, json }).filter(([key]) => keys.includes(key));
+  return Object.fromEntries(own) as PartitionConfig;
+}

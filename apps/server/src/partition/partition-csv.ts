@@ -1,0 +1,21 @@
+import type { PartitionDescription } from '@fedsim/core';
+import { stringify } from 'csv-stringify/sync';
+
+/** A partition as a table, a row per client, with what the chart shows and what it leaves out. */
+export function partitionCsv({ clients, units }: PartitionDescription): string {
+  const kinds = Object.keys(units);
+  const labels = clients[0].labelCounts.map((_, label) => `label_${label}`);
+  const figures = ['jensen_shannon', 'total_variation'];
+  const columns = ['client', 'examples', ...labels, ...figures, ...kinds.map(snakeCase)];
+  const rows = clients.map((client) => [
+    client.client,
+    client.examples,
+    ...client.labelCounts,
+    client.jensenShannon,
+    client.totalVariation,
+    ...kinds.map((kind) => client.levels[kind]),
+  ]);
+  return stringify([columns, ...rows]);
+}
+
+const snakeCase = (kind: string): string => kind.replace('-', '_');

@@ -1,0 +1,36 @@
+import { checkSkew, describePartition } from '@fedsim/core';
+import { openDataset } from '@fedsim/datasets/node';
+import writeFileAtomic from 'write-file-atomic';
+import type { PartitionConfig } from '../config/partition-config';
+import type { ConsoleView } from '../console/console-view';
+import { prepareInChild } from '../dataset/prepare-in-child';
+import { datasetRequest } from '../experiment/prepare-experiment';
+import { drawPartition } from './draw-partition';
+import { partitionChart } from './partition-chart';
+import { partitionCsv } from './partition-csv';
+import { renderSvg } from './render-svg';
+
+/**
+ * The `partition` command: who would have what under a skew, as a picture in the terminal, JSON, or a
+ * chart with its data beside it. Reads the labels of the data set and no image, and trains nothing.
+ */
+export async function previewPartition(config: PartitionConfig, view: ConsoleView): Promise<void> {
+  const manifest = await prepareInChild(datasetRequest(config), view.downloading);
+  const { info, notice } = manifest;
+  checkSkew(config, info);
+  const labels = await openDataset(manifest).trainLabels();
+  const description = describePartition(config, labels, info.classes);
+  if (config.json) {
+    const { clients, ...figures } = description;
+    const dataset = { name: info.name, trainExamples: info.trainExamples, notice };
+    console.log(JSON.stringify({ dataset, seed: config.seed, ...figures, clients }, null, 2));
+  } else {
+    if (notice) view.note(notice);
+    console.log(drawPartition(description, info, process.stdout));
+  }
+  if (config.out === undefined) return;
+  const data = config.out.replace(/\.svg$/i, '.csv');
+  await writeFileAtomic(config.out, await renderSvg(partitionChart(description, info)));
+  await writeFileAtomic(data, partitionCsv(description));
+  if (!config.json) view.note(`${config.out} and ${data}`);
+}
