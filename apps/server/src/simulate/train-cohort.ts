@@ -30,6 +30,7 @@ export function cohortTrainer(
     seed: config.seed,
     trainingIn: (round: number) => localTraining(config, round),
     shardOf: (client: number) => shardOf(shards, client),
+    deltaRoom: new Float32Array(weights.length),
   };
 
   const judge = async (task: TrainTask, trained: TrainedClient): Promise<ClientOutcome> => {
