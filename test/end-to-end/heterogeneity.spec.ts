@@ -9,7 +9,7 @@ const RUN = [
   ...['--clients=12', '--fraction=0.25', '--skew=quantity:1', '--sampling=size'],
   ...['--client-speed=lognormal:50,1', '--client-bandwidth=uniform:1e5,1e6'],
   ...['--availability=daily:0.6,0.9', '--client-dropout=0.1', '--over-selection=1'],
-  '--deadline=5',
+  ...['--deadline=5', '--strategy=scaffold', '--optimizer=sgd'],
 ];
 
 /** What the virtual clock decides of a run, and its model. */
@@ -52,7 +52,7 @@ describe('on the virtual clock', () => {
   it('a killed run goes on at the time where it was, to the same bits', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
-    const flags = [...RUN, '--rounds=30', '--epochs=5'];
+    const flags = [...RUN, '--rounds=20', '--epochs=5'];
     await using first = startApp('server', ['simulate', ...flags, `--out=${out}`]);
     await first.line(/^round 3\//);
     first.child.kill('SIGKILL');

@@ -32,11 +32,12 @@ export interface RoundsOptions {
  */
 export async function runAndRecord(options: RoundsOptions): Promise<TrainingState> {
   const { plan, shardSizes, directory, stop } = options;
-  const workload = { shardSizes, training: localTraining(plan.config) };
+  const { strategy } = plan;
+  const workload = { shardSizes, training: localTraining(plan.config), strategy };
   let state = options.start;
   for await (const completed of runRounds({
     settings: { ...plan.config, deadlineMs: 1000 * plan.config.deadline },
-    strategy: plan.strategy,
+    strategy,
     transport: createHeterogeneousTransport(options.transport, plan.config, workload),
     sampler: createSampler(plan.config, shardSizes),
     trainExamples: plan.manifest.info.trainExamples,

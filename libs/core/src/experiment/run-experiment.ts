@@ -124,6 +124,7 @@ function loopParts(
     transport: createHeterogeneousTransport(inner, config, {
       shardSizes,
       training: localTraining(config),
+      strategy,
     }),
     sampler: createSampler(config, shardSizes),
     trainExamples: shardSizes.reduce((sum, size) => sum + size, 0),

@@ -1,4 +1,8 @@
 import fc from 'fast-check';
+import { fedAvg } from '../algorithms/fed-avg';
+import { createStrategy } from '../algorithms/registry';
+import { experimentSchema } from '../config/experiment-config';
+import { parseConfig } from '../config/parse-config';
 import { clientFates, type HeterogeneitySettings } from './client-fates';
 import type { ClientFate } from './round-plan';
 
@@ -13,6 +17,7 @@ const settings = (changes: Partial<HeterogeneitySettings> = {}): HeterogeneitySe
 const workload = {
   shardSizes: Array.from({ length: 50 }, (_, client) => 10 + client),
   training: { epochs: 2, validationSplit: 0 },
+  strategy: fedAvg(() => 1),
 };
 
 const weights = new Float32Array(1000);
@@ -58,6 +63,22 @@ describe('a client’s fate', () => {
     });
     expect(held({ round: 1, cohort: [9], weights, virtualTime: 0 })).toMatchObject([
       { seconds: (3 * 14) / 2 },
+    ]);
+  });
+
+  it.each([
+    // SCAFFOLD sends c with the model and the change of cᵢ with the delta; FedAvg neither.
+    ['fedavg', 2],
+    ['scaffold', 4],
+  ])('moves what %s moves: %d vectors', (strategy, vectors) => {
+    const changes = { availability: '1', clientDropout: 0, clientSpeed: 'constant:1e12' };
+    const config = parseConfig(experimentSchema, { strategy, optimizer: 'sgd' });
+    const fatesOf = clientFates(settings({ ...changes, clientBandwidth: 'constant:1000' }), {
+      ...workload,
+      strategy: createStrategy(config),
+    });
+    expect(fatesOf({ round: 1, cohort: [3], weights, virtualTime: 0 })).toMatchObject([
+      { seconds: expect.closeTo((vectors * 4000) / 1000, 6) },
     ]);
   });
 

@@ -1,9 +1,10 @@
 import { ConfigError } from '../config/config-error';
+import { broadcastShape, type Strategy } from '../algorithms/strategy';
 import type { LocalTraining } from '../training/local-training';
 import { randomStream } from '../random/random-stream';
 import type { RoundTask } from '../transport/transport';
 import { AVAILABILITY_USAGE, readAvailability } from './availability';
-import { deviceSpeeds, type DeviceSettings } from './device-speeds';
+import { deviceSpeeds, type ClientWork, type DeviceSettings } from './device-speeds';
 import type { ClientFate } from './round-plan';
 
 /** How clients differ from a cohort that is always there, never drops out, and takes no time. */
@@ -19,6 +20,8 @@ export interface Workload {
   /** Examples of each client by its number. */
   readonly shardSizes: readonly number[];
   readonly training: Pick<LocalTraining, 'epochs' | 'validationSplit'>;
+  /** Says what travels beside the model and the delta. */
+  readonly strategy: Strategy;
 }
 
 /**
@@ -33,6 +36,7 @@ export function clientFates(
   const availability = readAvailability(settings.availability);
   if (!availability) throw new ConfigError('availability', `expected ${AVAILABILITY_USAGE}.`);
   const secondsOf = deviceSpeeds(settings);
+  const workOf = clientWork(workload);
   return ({ round, cohort, weights, virtualTime }) => {
     const available = availability.at(virtualTime);
     const happens = (what: string, client: number, probability: number): boolean =>
@@ -41,19 +45,26 @@ export function clientFates(
     return cohort.map((client): ClientFate => {
       if (!happens('availability', client, available)) return { client, kind: 'absent' };
       if (happens('client-dropout', client, clientDropout)) return { client, kind: 'lost' };
-      const work = clientWork(workload, client, weights.byteLength);
-      return { client, kind: 'answers', seconds: secondsOf(client, work) };
+      const seconds = secondsOf(client, workOf(client, weights.byteLength));
+      return { client, kind: 'answers', seconds };
     });
   };
 }
 
-/** E epochs over what the shard holds beside its validation split; a model down, a delta up. */
-function clientWork({ shardSizes, training }: Workload, client: number, modelBytes: number) {
-  const size = shardSizes[client] ?? 0;
-  const trained = size - Math.floor(training.validationSplit * size);
-  return {
-    examples: training.epochs * trained,
-    downlinkBytes: modelBytes,
-    uplinkBytes: modelBytes,
+/**
+ * E epochs over what the shard holds beside its validation split; down the model and up a delta, each
+ * with the vectors of the model's length that the strategy adds.
+ */
+function clientWork({ shardSizes, training, strategy }: Workload) {
+  const downlinkVectors = 1 + broadcastShape(strategy).vectors;
+  const uplinkVectors = 1 + strategy.sends.vectors;
+  return (client: number, modelBytes: number): ClientWork => {
+    const size = shardSizes[client] ?? 0;
+    const trained = size - Math.floor(training.validationSplit * size);
+    return {
+      examples: training.epochs * trained,
+      downlinkBytes: downlinkVectors * modelBytes,
+      uplinkBytes: uplinkVectors * modelBytes,
+    };
   };
 }

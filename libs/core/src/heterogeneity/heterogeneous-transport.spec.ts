@@ -41,6 +41,7 @@ const same: HeterogeneitySettings = {
 const workload = {
   shardSizes: [10, 20, 30, 40, 50],
   training: { epochs: 1, validationSplit: 0 },
+  strategy: fedAvg(() => 1),
 };
 
 interface Given {
