@@ -26,6 +26,9 @@ describe('a parameter', () => {
     [{ 'proximal-mu': 0.1 }, /^proximal-mu: the strategy fedavg has no use for it.* of fedprox:/],
     [{ strategy: 'fedprox', 'server-momentum': 0.5 }, /^server-momentum: .* fedprox .* fedavgm:/],
     [{ strategy: 'fedavgm', 'server-beta2': 0.5 }, /^server-beta2: .* fedadam, fedyogi:/],
+    [{ 'feddyn-alpha': 1 }, /^feddyn-alpha: .* feddyn:/],
+    [{ 'fairness-q': 2 }, /^fairness-q: .* qfedavg:/],
+    [{ strategy: 'feddyn', 'server-lr': 0.5 }, /^server-lr: the strategy feddyn has no use/],
     [{ 'fednova-mu': 1 }, /^fednova-mu: .* fednova:/],
     [{ 'server-lr-schedule': 'step:x' }, /^server-lr-schedule: "step:x" is not of the form step:/],
     [{ 'lr-schedule': 'odd' }, /^lr-schedule: unknown schedule "odd"\. Use one of: constant, /],
@@ -39,7 +42,7 @@ describe('a parameter', () => {
   ])('%j is taken', (settings) => expect(refusal(settings)).not.toThrow());
 
   it.each(strategyNames())('at its default is taken by %s, as a recorded config has it', (name) => {
-    const settings = { optimizer: 'sgd', strategy: name };
+    const settings = { optimizer: 'sgd', epochs: 1, batch: 'full', strategy: name };
     const recorded = toFileKeys(parseConfig(experimentSchema, settings));
     expect(refusal(recorded)).not.toThrow();
   });
@@ -49,6 +52,9 @@ describe('local training', () => {
   it.each([
     ['scaffold', { optimizer: 'momentum' }, /^optimizer: scaffold needs plain SGD.*not momentum/],
     ['scaffold', { optimizer: 'adam' }, /^optimizer: /],
+    ['fedsgd', { epochs: 2, batch: 'full', optimizer: 'sgd' }, /^epochs: fedsgd .*--epochs=1/],
+    ['fedsgd', { epochs: 1, batch: 32, optimizer: 'sgd' }, /^batch: fedsgd .*--batch=full/],
+    ['fedsgd', { epochs: 1, batch: 'full' }, /^optimizer: fedsgd needs plain SGD/],
     ['fednova', { optimizer: 'adamw' }, /^optimizer: fednova weighs .* not of adamw/],
     ['scaffold', { optimizer: 'sgd', patience: 2, 'validation-split': 0.1 }, /^patience: scaffold/],
     ['fednova', { optimizer: 'sgd', patience: 2, 'validation-split': 0.1 }, /^patience: fednova/],

@@ -5,9 +5,12 @@ import { fedAdagrad } from './fed-adagrad';
 import { fedAdam } from './fed-adam';
 import { fedAvg } from './fed-avg';
 import { fedAvgM } from './fed-avg-m';
+import { fedDyn } from './fed-dyn';
 import { fedNova } from './fed-nova';
 import { fedProx } from './fed-prox';
+import { fedSgd } from './fed-sgd';
 import { fedYogi } from './fed-yogi';
+import { qFedAvg } from './q-fed-avg';
 import { scaffold } from './scaffold';
 import type { ServerRate } from './server-rate';
 import type { Strategy } from './strategy';
@@ -22,6 +25,8 @@ export interface StrategyParameters {
   readonly serverTau: number;
   readonly proximalMu: number;
   readonly fednovaMu: number;
+  readonly feddynAlpha: number;
+  readonly fairnessQ: number;
 }
 
 /** The settings that a strategy is made from. */
@@ -40,6 +45,7 @@ const ADAPTIVE = [...RATE, 'serverBeta1', 'serverTau'] as const;
 
 const strategies: Readonly<Record<string, StrategyEntry>> = {
   fedavg: { parameters: RATE, create: (p) => fedAvg(rateOf(p)) },
+  fedsgd: { parameters: RATE, create: (p) => fedSgd(rateOf(p)) },
   fedprox: {
     parameters: [...RATE, 'proximalMu'],
     create: (p) => fedProx(rateOf(p), p.proximalMu),
@@ -48,6 +54,11 @@ const strategies: Readonly<Record<string, StrategyEntry>> = {
   fednova: {
     parameters: [...RATE, 'fednovaMu'],
     create: (p) => fedNova(rateOf(p), p.fednovaMu),
+  },
+  feddyn: { parameters: ['feddynAlpha'], create: (p) => fedDyn(p.feddynAlpha) },
+  qfedavg: {
+    parameters: [...RATE, 'fairnessQ'],
+    create: (p) => qFedAvg(rateOf(p), p.fairnessQ),
   },
   fedavgm: {
     parameters: [...RATE, 'serverMomentum'],

@@ -22,6 +22,8 @@ const parameters = {
   serverTau: real(1e-12, 1000, 1e-3, parameter('serverTau', 'τ')),
   proximalMu: real(0, 1000, 0.01, parameter('proximalMu', 'μ; 0 is fedavg')),
   fednovaMu: real(0, 1000, 0, parameter('fednovaMu', 'μ of a proximal term; 0 is none')),
+  feddynAlpha: real(1e-9, 1000, 0.1, parameter('feddynAlpha', 'α of the regulariser')),
+  fairnessQ: real(0, 100, 1, parameter('fairnessQ', 'q, how much high losses count more')),
 };
 
 /** The federated algorithm and its parameters. */
