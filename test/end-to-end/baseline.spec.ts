@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runApp, startApp } from '../support/app-process';
 import { readJson, readTable } from '../support/run-files';
@@ -56,7 +56,7 @@ describe('baseline', () => {
     const flags = [...SMALL, '--clients=4', '--rounds=3', '--skew=shards:2'];
     const kinds = 'centralised,local';
     const [plain, compared] = ['plain', 'compared'].map((name) => join(folder.path, name));
-    await runApp('server', ['serve', '--exit', ...flags, `--out=${plain}`]);
+    await runApp('server', ['simulate', ...flags, `--out=${plain}`]);
     const during = ['simulate', ...flags, `--baselines=${kinds}`, `--out=${compared}`];
     const { code, output } = await runApp('server', during);
     expect(code).toBe(0);
@@ -105,11 +105,9 @@ describe('baseline', () => {
 
   it('refuses a run that it cannot be compared with', async () => {
     using folder = temporaryFolder();
-    const out = join(folder.path, 'run');
-    await runApp('server', ['simulate', ...SMALL, '--rounds=1', `--out=${out}`]);
-    const unfinished = join(folder.path, 'unfinished');
-    cpSync(join(out, 'config.json'), join(unfinished, 'config.json'));
-    const refused = await runApp('server', ['baseline', `--run=${unfinished}`]);
+    const experiment = { dataset: 'synthetic', 'synthetic-train': 100, 'synthetic-test': 20 };
+    writeFileSync(join(folder.path, 'config.json'), JSON.stringify({ experiment }));
+    const refused = await runApp('server', ['baseline', `--run=${folder.path}`]);
     expect(refused).toMatchObject({
       code: 1,
       errors: expect.stringMatching(/^error: run: .*summary/),

@@ -1,6 +1,7 @@
 import { parseBaselineConfig, passesOfBaseline } from '../config/baseline-config';
 import { baselineLines } from './baseline-lines';
 import { baselinesRecord, meanAndDeviation } from './baseline-record';
+import { baselineTraining, perRoundNotes } from './baseline-training';
 import type { CentralisedFit, LocalOnlyFit } from './fits';
 
 const score = (accuracy: number) => ({ examples: 10, accuracy, loss: 0.5 });
@@ -80,6 +81,17 @@ describe('the settings of baseline', () => {
     const run = { clients: 20, fraction: 0.1, epochs: 5, rounds: 40 };
     expect(passesOfBaseline(parseBaselineConfig(run), 8)).toBe(4);
     expect(passesOfBaseline(parseBaselineConfig({ ...run, passes: 3 }), 8)).toBe(3);
+  });
+
+  it('leave out what goes by rounds, and say so', () => {
+    const config = parseBaselineConfig({ 'lr-schedule': 'warmup:4', augment: 'shift:1', lr: 0.5 });
+    const { optimizer, epochs } = baselineTraining(config, 7);
+    expect([optimizer.learningRate, epochs]).toEqual([0.5, 7]);
+    expect(perRoundNotes(config)).toEqual([
+      expect.stringContaining('--augment'),
+      expect.stringContaining('--lr-schedule'),
+    ]);
+    expect(perRoundNotes(parseBaselineConfig({}))).toEqual([]);
   });
 
   it.each([

@@ -2,7 +2,6 @@ import {
   foldOf,
   heldOutData,
   initialWeights,
-  plainLocalTraining,
   randomStream,
   scoreOn,
   selectExamples,
@@ -14,6 +13,7 @@ import {
 } from '@fedsim/core';
 import { pooledShards, type SharedShards } from '../simulate/shared-data';
 import type { FitTask, WorkerMessage, WorkerSetup } from '../simulate/worker-messages';
+import { baselineTraining } from './baseline-training';
 
 /**
  * Centralised training: one model on all clients' data, with the experiment's model, initial weights
@@ -35,7 +35,7 @@ export async function fitPooled(
   const client = config.clients + fold;
   const heldOut = heldOutData(shard, config, client);
   const weights = initialWeights(spec, randomStream(seed, ...initialName(fold)));
-  const training = { ...plainLocalTraining(config), epochs: task.passes };
+  const training = baselineTraining(config, task.passes);
   const [trainer, judge] = [createTrainer(), createTrainer()];
   const startedMs = performance.now();
   const score = async (present: Float32Array) => ({

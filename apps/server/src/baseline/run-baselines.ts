@@ -6,6 +6,7 @@ import type { WorkerPool } from '../simulate/worker-pool';
 import type { BaselineKind } from './baseline-kinds';
 import { baselineLines } from './baseline-lines';
 import { baselineProgress } from './baseline-progress';
+import { perRoundNotes } from './baseline-training';
 import { recordBaselines, type BaselineResults, type FederatedResult } from './baseline-record';
 import type { EpochScore } from './fits';
 import { trainCentralised, trainLocalOnly } from './train-baselines';
@@ -32,9 +33,7 @@ export async function runBaselines(
 ): Promise<{ outcome: ServeOutcome; results: BaselineResults }> {
   const { plan, kinds, folds, passes, federated, folder } = options;
   const { validationSplit } = plan.config;
-  if (plan.config.augment !== 'none') {
-    view.note('baselines see the images as they are: --augment changes them anew each round');
-  }
+  perRoundNotes(plan.config).forEach(view.note);
   let results: BaselineResults = { passes, validationSplit, federated };
   for (const kind of kinds) {
     const progress = baselineProgress(view, passes, folds);

@@ -1,6 +1,7 @@
-import { ownData, plainLocalTraining, scoreOn, type LocalTrainer } from '@fedsim/core';
+import { ownData, scoreOn, type LocalTrainer } from '@fedsim/core';
 import { shardOf } from '../simulate/shared-data';
 import type { AloneTask, WorkerMessage, WorkerSetup } from '../simulate/worker-messages';
+import { baselineTraining } from './baseline-training';
 
 /**
  * Local-only training: each client trains from the shared weights on its own shard, as long as in
@@ -13,7 +14,7 @@ export async function trainAlone(
   { clients, passes }: AloneTask,
   tell: (message: WorkerMessage) => void,
 ): Promise<void> {
-  const training = { ...plainLocalTraining(config), epochs: passes };
+  const training = baselineTraining(config, passes);
   const { seed } = config;
   for (const client of clients) {
     const shard = shardOf(shards, client);

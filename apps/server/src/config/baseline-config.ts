@@ -9,6 +9,7 @@ import {
 } from '@fedsim/core';
 import { z } from 'zod';
 import { baselineKinds } from '../baseline/baseline-kinds';
+import { PER_ROUND } from '../baseline/baseline-training';
 import { runSchema } from './run-config';
 import { checkWorkers } from './simulate-config';
 
@@ -54,9 +55,8 @@ export const baselineSchema = z.strictObject({ ...runFields, ...baselineFields }
 export const baselineSections = {
   Baseline: { ...baselineFields, ...pick('clients', 'seed') },
   Data: pick(...keysOf(experimentSections.Data)),
-  // Augmentation is drawn anew each round, and a baseline has no rounds.
   'Local training': pick(
-    ...keysOf(experimentSections['Local training']).filter((key) => key !== 'augment'),
+    ...keysOf(experimentSections['Local training']).filter((key) => !(key in PER_ROUND)),
   ),
   Model: pick(...keysOf(experimentSections.Model)),
   Run: pick('engine', 'device', 'backend', 'dataDir', 'out', 'name', 'verbose'),
