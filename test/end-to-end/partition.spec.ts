@@ -30,7 +30,7 @@ describe('the skew preview', () => {
     const trained = readTable(run, 'clients.csv').map(({ examples }) => Number(examples));
     expect(clients.map(({ examples }) => examples)).toEqual(trained);
     expect(readFileSync(out, 'utf8')).toMatch(
-      /^<svg .*<title>labels:2\+powerlaw:1\.5 on synthetic: 20 clients<.*<\/svg>\n$/s,
+      /^<svg .*<title id="partition-title">labels:2\+powerlaw:1\.5 on synthetic: 20 clients<.*<\/svg>\n$/s,
     );
     expect(readTable(folder.path, 'picture.csv').map((row) => Number(row['examples']))).toEqual(
       trained,

@@ -4,6 +4,7 @@ export * from './distribution-chart';
 export * from './learning-curves';
 export * from './mean-curve';
 export * from './palette';
+export * from './partition-chart';
 export * from './render-svg';
 export * from './spread-chart';
 export * from './statistics/mean-interval';

@@ -1,7 +1,6 @@
 import { describePartition } from '@fedsim/core';
 import { cellStyle } from './cell-style';
 import { drawPartition } from './draw-partition';
-import { partitionChart } from './partition-chart';
 import { partitionCsv } from './partition-csv';
 
 const labels = Uint8Array.from({ length: 400 }, (_, row) => row % 4);
@@ -56,22 +55,5 @@ describe('partitionCsv', () => {
     );
     expect(first).toMatch(/^0,100,100,0,0,0,0\.\d+,0\.75,0\.5$/);
     expect(rest).toHaveLength(3);
-  });
-});
-
-describe('partitionChart', () => {
-  it('has a bubble for each label that a client has, and a bar per client', () => {
-    const { spec } = partitionChart(describeSkew('labels:1', 6), info);
-    const [bars, bubbles] = (spec as unknown as { vconcat: { data: { values: object[] } }[] })
-      .vconcat;
-    expect(bars.data.values).toHaveLength(6);
-    expect(bubbles.data.values).toHaveLength(6);
-    expect(bubbles.data.values[1]).toEqual({ client: 1, label: 1, examples: 50 });
-  });
-
-  it('says when it leaves clients out', () => {
-    expect(partitionChart(describeSkew('iid', 100), info).title).toBe(
-      'iid on test: the first 50 of 100 clients',
-    );
   });
 });

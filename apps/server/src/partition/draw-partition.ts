@@ -49,7 +49,7 @@ export function drawPartition(
 function header({ clients, units }: PartitionDescription): string {
   const labels = clients[0].labelCounts.map((_, label) => String(label).padStart(3)).join('');
   const levels = Object.keys(units).map((kind) => `  ${kind.padStart(10)}`);
-  return `  client ${labels}   examples ${' '.repeat(BAR_CELLS)}${levels.join('')}`;
+  return `  client ${labels}   examples ${' '.repeat(BAR_CELLS)}${levels.join('')}`.trimEnd();
 }
 
 function clientRow(

@@ -1,3 +1,4 @@
+import { partitionChart, renderSvg } from '@fedsim/charts';
 import { checkSkew, describePartition } from '@fedsim/core';
 import { openDataset } from '@fedsim/datasets/node';
 import writeFileAtomic from 'write-file-atomic';
@@ -6,9 +7,7 @@ import type { ConsoleView } from '../console/console-view';
 import { prepareInChild } from '../dataset/prepare-in-child';
 import { datasetRequest } from '../experiment/prepare-experiment';
 import { drawPartition } from './draw-partition';
-import { partitionChart } from './partition-chart';
 import { partitionCsv } from './partition-csv';
-import { renderSvg } from './render-svg';
 
 /**
  * The `partition` command: who would have what under a skew, as a picture in the terminal, JSON, or a
@@ -30,7 +29,8 @@ export async function previewPartition(config: PartitionConfig, view: ConsoleVie
   }
   if (config.out === undefined) return;
   const data = config.out.replace(/\.svg$/i, '.csv');
-  await writeFileAtomic(config.out, await renderSvg(partitionChart(description, info)));
+  const svg = await renderSvg(partitionChart(description, info), 'partition');
+  await writeFileAtomic(config.out, `${svg}\n`);
   await writeFileAtomic(data, partitionCsv(description));
   if (!config.json) view.note(`${config.out} and ${data}`);
 }

@@ -1,17 +1,11 @@
 import type { ClientDescription, DatasetInfo, PartitionDescription } from '@fedsim/core';
-import type { TopLevelSpec } from 'vega-lite';
+import { asSpec, type Chart } from './chart';
+import { PALETTE } from './palette';
 
 /** Clients that a chart shows at most: bubbles would run into one another. */
 const MOST_CLIENTS = 50;
 
-const BLUE = '#0072b2';
-
-/** A chart: what to draw, in Vega-Lite, and in words for those who cannot see it. */
-export interface Chart {
-  readonly title: string;
-  readonly description: string;
-  readonly spec: TopLevelSpec;
-}
+const [BLUE] = PALETTE;
 
 /**
  * A partition as the papers show it (Lin et al. 2020, arXiv 2006.07242, figure 2): clients along,
@@ -31,12 +25,14 @@ export function partitionChart(
   return {
     title,
     description: `Examples of each label that each client has, as bubbles whose areas are counts, and above them the clients' examples. Jensen–Shannon divergence from all clients' mix: mean ${jensenShannon.mean.toFixed(3)} bit. Gini coefficient of sizes: ${sizes.gini.toFixed(3)}.`,
-    spec: {
+    spec: asSpec({
       title,
+      // A file of its own, wherever it is looked at.
+      background: 'white',
       spacing: 8,
       resolve: { scale: { x: 'shared' } },
       vconcat: [sizeBars(shown, width), bubbles(shown, width)],
-    },
+    }),
   };
 }
 

@@ -1,0 +1,29 @@
+import { describePartition } from '@fedsim/core';
+import { partitionChart } from './partition-chart';
+import { renderSvg } from './render-svg';
+
+const labels = Uint8Array.from({ length: 400 }, (_, row) => row % 4);
+const chartOf = (skew: string, clients: number) =>
+  partitionChart(describePartition({ skew, clients, seed: 1 }, labels, 4), { name: 'test' });
+
+describe('partitionChart', () => {
+  it('has a bubble for each label that a client has, and a bar per client', () => {
+    const { vconcat } = chartOf('labels:1', 6).spec as unknown as {
+      vconcat: { data: { values: object[] } }[];
+    };
+    const [bars, bubbles] = vconcat.map(({ data }) => data.values);
+    expect(bars).toHaveLength(6);
+    expect(bubbles).toHaveLength(6);
+    expect(bubbles[1]).toEqual({ client: 1, label: 1, examples: 50 });
+  });
+
+  it('is drawn with its title', async () => {
+    const svg = await renderSvg(chartOf('shards:2', 6), 'x');
+    expect(svg).toContain('<title id="x-title">shards:2 on test: 6 clients</title>');
+    expect(svg).not.toMatch(/NaN|undefined/);
+  });
+
+  it('says when it leaves clients out', () => {
+    expect(chartOf('iid', 100).title).toBe('iid on test: the first 50 of 100 clients');
+  });
+});
