@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { UserError } from '@fedsim/core';
+import { littleEndianBytes, UserError } from '@fedsim/core';
 
 /** `FSCS`: fedsim client state. */
 const MAGIC = 0x53435346;
@@ -10,7 +10,7 @@ const HEADER_BYTES = 16;
 /** The bytes of a state file: a header, then the values as little-endian float32. */
 export function encodeState(state: Float32Array): Buffer {
   const file = Buffer.alloc(HEADER_BYTES + 4 * state.length);
-  state.forEach((value, i) => file.writeFloatLE(value, HEADER_BYTES + 4 * i));
+  file.set(littleEndianBytes(state), HEADER_BYTES);
   file.writeUInt32LE(MAGIC, 0);
   file.writeUInt32LE(FORMAT, 4);
   file.writeUInt32LE(state.length, 8);
@@ -27,7 +27,9 @@ export function decodeState(path: string, file: Buffer): Float32Array {
     );
   }
   const values = file.subarray(HEADER_BYTES);
-  return Float32Array.from({ length: values.length / 4 }, (_, i) => values.readFloatLE(4 * i));
+  const state = new Float32Array(values.length / 4);
+  for (let i = 0; i < state.length; i++) state[i] = values.readFloatLE(4 * i);
+  return state;
 }
 
 function faultOf(file: Buffer): string | undefined {

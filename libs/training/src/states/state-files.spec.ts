@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMemoryStates, createRewinder, UserError, type ClientStates } from '@fedsim/core';
+import { openStateFiles } from './state-files';
+
+const state = (value: number): Float32Array => Float32Array.of(value, -value);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fedsim-states-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe.each([
+  ['in memory', createMemoryStates],
+  ['in files', () => openStateFiles(folder)],
+])('states %s', (_, create) => {
+  const written = async (...versions: number[]): Promise<ClientStates> => {
+    const states = create();
+    for (const version of versions) await states.write(7, version, state(version));
+    return states;
+  };
+
+  it('gives the state from the newest version before the one asked for', async () => {
+    const states = await written(0, 3, 4);
+    expect(await states.read(7, 0)).toBeUndefined();
+    expect(await states.read(7, 1)).toEqual(state(0));
+    expect(await states.read(7, 4)).toEqual(state(3));
+    expect(await states.read(7, 9)).toEqual(state(4));
+    expect(await states.read(8, 9)).toBeUndefined();
+  });
+
+  it('takes the last state of a version that is written twice', async () => {
+    const states = await written(2);
+    await states.write(7, 2, state(5));
+    expect(await states.read(7, 3)).toEqual(state(5));
+  });
+
+  it('keeps what a run may go on from, and no more', async () => {
+    const states = await written(1, 5, 20, 21, 22);
+    expect(await states.read(7, 20)).toEqual(state(5));
+    expect(await states.read(7, 5)).toBeUndefined();
+    expect(await states.read(7, 22)).toEqual(state(21));
+  });
+
+  it('forgets one version, and the one before counts again', async () => {
+    const states = await written(1, 2);
+    await states.forget(7, 2);
+    expect(await states.read(7, 3)).toEqual(state(1));
+    await states.forget(7, 2);
+  });
+
+  it('forgets what is ahead of a model when its round begins, and only then', async () => {
+    const states = await written(1, 2);
+    await states.write(8, 2, state(2));
+    const beginRound = createRewinder(states);
+    await beginRound(2);
+    expect(await states.read(7, 9)).toEqual(state(1));
+    expect(await states.read(8, 9)).toBeUndefined();
+    await states.write(7, 2, state(6));
+    await beginRound(3);
+    expect(await states.read(7, 9)).toEqual(state(6));
+    // The round with model 3 was void: it begins again.
+    await states.write(7, 3, state(9));
+    await beginRound(3);
+    expect(await states.read(7, 9)).toEqual(state(6));
+  });
+});
+
+describe('states in files', () => {
+  const file = (client: number, version: number): string =>
+    join(folder, `${client}`, `${version}.bin`);
+
+  it('outlive who wrote them, to the bit', async () => {
+    const values = Float32Array.of(0, -0, Math.PI, -1e-45, 3e38, NaN, Infinity);
+    await openStateFiles(folder).write(3, 0, values);
+    expect(await openStateFiles(folder).read(3, 1)).toEqual(values);
+  });
+
+  it('leave nothing else behind, and only a few versions', async () => {
+    const states = openStateFiles(folder);
+    for (let version = 0; version < 20; version++) await states.write(3, version, state(version));
+    expect(readdirSync(join(folder, '3')).sort()).toEqual(['16.bin', '17.bin', '18.bin', '19.bin']);
+  });
+
+  it('of other processes’ clients are not rewound', async () => {
+    const states = openStateFiles(folder, [1, 2]);
+    for (const client of [1, 2, 3]) await states.write(client, 5, state(client));
+    await states.rewind(5);
+    expect(await states.read(1, 9)).toBeUndefined();
+    expect(await states.read(3, 9)).toEqual(state(3));
+  });
+
+  it('that were half written when a process was killed are not there', async () => {
+    mkdirSync(join(folder, '3'));
+    writeFileSync(`${file(3, 4)}.new`, 'half');
+    expect(await openStateFiles(folder).read(3, 9)).toBeUndefined();
+  });
+
+  it.each([
+    ['no state file', () => Buffer.from('something else altogether')],
+    ['empty', () => Buffer.alloc(0)],
+    ['cut', (bytes: Buffer) => bytes.subarray(0, -4)],
+    ['changed by a bit', (bytes: Buffer) => (bytes.writeUInt8(bytes[20] ^ 1, 20), bytes)],
+    ['of another format', (bytes: Buffer) => (bytes.writeUInt32LE(9, 4), bytes)],
+  ])('are refused by name when one is %s', async (_, damage) => {
+    const states = openStateFiles(folder);
+    await states.write(3, 4, state(1));
+    writeFileSync(file(3, 4), damage(readFileSync(file(3, 4))));
+    await expect(states.read(3, 9)).rejects.toThrow(UserError);
+    await expect(states.read(3, 9)).rejects.toThrow(`${file(3, 4)} is damaged: it`);
+    expect(await states.read(3, 4)).toBeUndefined();
+  });
+});
