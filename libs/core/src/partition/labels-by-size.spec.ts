@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { fitMargins } from './fit-margins';
 import { countLabels } from './labels-by-size';
 import { partitionClients } from './partition-clients';
@@ -55,6 +56,27 @@ describe('labels and sizes at once', () => {
       expect(deal(`${skew}+sizes:${sizes.join(',')}`, 10).sizes).toEqual(sizes);
     },
   );
+
+  it('uses no example twice, leaves nobody empty, and exceeds no listed size', () => {
+    const input = fc.record({
+      sizes: fc.array(fc.integer({ min: 1, max: 120 }), { minLength: 1, maxLength: 12 }),
+      skew: fc.constantFrom('labels:1', 'labels:3', 'shards:2', 'dirichlet:0.1', 'dirichlet:1e-6'),
+      seed: fc.nat(),
+    });
+    const few = labels.subarray(0, 1500);
+    fc.assert(
+      fc.property(input, ({ sizes, skew, seed }) => {
+        const settings = { skew: `${skew}+sizes:${sizes.join(',')}`, clients: sizes.length, seed };
+        const shards = partitionClients(settings, few, 10);
+        const rows = shards.flatMap((shard) => [...shard]);
+        expect(new Set(rows).size).toBe(rows.length);
+        shards.forEach((shard, client) => {
+          expect(shard.length).toBeGreaterThan(0);
+          expect(shard.length).toBeLessThanOrEqual(sizes[client]);
+        });
+      }),
+    );
+  });
 
   it('gives a client that wants more all there is of its labels', () => {
     const { sizes, mix } = deal('labels:1+sizes:50000,100,100', 3);
