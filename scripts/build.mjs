@@ -26,8 +26,8 @@ await build({
   sourcemap: true,
   define: { FEDSIM_VERSION: JSON.stringify(version) },
   tsconfig: 'tsconfig.base.json',
-  // Left to Node's own loader: they find WebAssembly and native files beside themselves.
-  external: ['@tensorflow/*', 'webgpu', 'bufferutil', 'utf-8-validate'],
+  // Left to Node's own loader: they find WebAssembly, native files and binaries beside themselves.
+  external: ['@tensorflow/*', 'webgpu', 'bufferutil', 'utf-8-validate', 'esbuild'],
   // Node's version waits for a package of its own at the top level, which CommonJS cannot.
   alias: { 'vega-canvas': './node_modules/vega-canvas/build/vega-canvas.browser.js' },
   logLevel: 'warning',

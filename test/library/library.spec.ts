@@ -13,8 +13,21 @@ import { readJson } from '../support/run-files';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const CONFIG: Partial<ExperimentConfig> = {
-  ...{ clients: 8, fraction: 0.5, rounds: 3, epochs: 1, seed: 3, strategy: 'fedavgm' },
-  ...{ skew: 'dirichlet:0.5+rotation:30', clientDropout: 0.3, sampling: 'size' },
+  ...{
+    clients: 8,
+    fraction: 0.5,
+    rounds: 3,
+    epochs: 1,
+    seed: 3,
+    strategy: 'scaffold',
+    optimizer: 'sgd',
+  },
+  ...{
+    skew: 'dirichlet:0.5+rotation:30',
+    clientDropout: 0.3,
+    sampling: 'size',
+    augment: 'shift:2',
+  },
 };
 const SIZE = { train: 800, test: 200 };
 
@@ -37,7 +50,13 @@ describe('runExperiment of @fedsim/core', () => {
     await using simulation = startApp('server', [
       ...['simulate', '--dataset=synthetic', '--synthetic-train=800', '--synthetic-test=200'],
       ...['--clients=8', '--fraction=0.5', '--rounds=3', '--epochs=1', '--seed=3'],
-      ...['--strategy=fedavgm', '--skew=dirichlet:0.5+rotation:30', '--client-dropout=0.3'],
+      ...[
+        '--strategy=scaffold',
+        '--optimizer=sgd',
+        '--augment=shift:2',
+        '--skew=dirichlet:0.5+rotation:30',
+        '--client-dropout=0.3',
+      ],
       ...['--sampling=size', '--engine=simd', '--workers=2', `--out=${out}`],
     ]);
     expect(await simulation.ended).toMatchObject({ code: 0, errors: '' });

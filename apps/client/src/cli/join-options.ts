@@ -18,6 +18,10 @@ export const joinSchema = z.strictObject({
     z.string().min(1),
     'folder of the data set (default: FEDSIM_DATA_DIR, else the cache, else a download)',
   ),
+  module: optional(
+    z.string().min(1),
+    "copies of the experiment's own modules (strategy, skew), comma-separated",
+  ),
   engine: oneOf(ENGINES, 'auto', 'training engine'),
   device: oneOf(DEVICES, 'auto', 'where to train'),
   backend: oneOf(['auto', ...TFJS_BACKENDS], 'auto', 'TensorFlow.js backend'),

@@ -111,6 +111,7 @@ async function prepareHost(parts: HostSessionParts, welcome: Welcome): Promise<T
   try {
     return await createTrainingHost(welcome, engine, {
       dataDir: options.dataDir,
+      modules: options.module?.split(',') ?? [],
       env: process.env,
       statesPath: options.stateDir ?? statesFolder(welcome.runId),
     });

@@ -1,3 +1,4 @@
+import { loadModules } from '@fedsim/cli';
 import {
   augmentingTrainer,
   createRewinder,
@@ -41,6 +42,12 @@ export interface TrainingHost {
   close(): Promise<void>;
 }
 
+/** Where this host has what it cannot be sent. */
+export interface HostPlaces extends DatasetPlaces {
+  /** Copies of the experiment's own modules. */
+  readonly modules: readonly string[];
+}
+
 /** Gets a host ready for the experiment that it was welcomed to. */
 export async function createTrainingHost(
   welcome: Welcome,
@@ -48,6 +55,7 @@ export async function createTrainingHost(
   places: HostPlaces,
 ): Promise<TrainingHost> {
   const config = parseConfig(experimentSchema, JSON.parse(welcome.experimentJson));
+  await loadModules(config, places.modules);
   const dataset = await openHostDataset(welcome.dataset, places);
   const shards = await loadShards(dataset, config, welcome.clients);
   const spec = mlpSpec(config, welcome.dataset);

@@ -2,7 +2,8 @@ import { addSchemaOptions, givenSettings, readConfigFile, type OptionsHow } from
 import { experimentSchema, experimentSections, optional } from '@fedsim/core';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { withoutStalePartition, withPartitionFile } from '../config/partition-file';
+import { withoutStalePartition } from '../config/partition-file';
+import { withFiles } from '../config/with-files';
 import { resumedSettings } from '../config/resumed-settings';
 
 type Settings = Record<string, unknown>;
@@ -35,11 +36,9 @@ export async function fileAndFlags(command: Command, otherwise?: string): Promis
   return { ...withoutStalePartition(file, flags), ...flags };
 }
 
-/** As `fileAndFlags`, over what a run to resume has recorded, and with a partition's file read. */
+/** As `fileAndFlags`, over what a run to resume has recorded, and with the files that they name read. */
 export async function mergedSettings(command: Command, otherwise?: string): Promise<Settings> {
   const given = await fileAndFlags(command, otherwise);
   const { resume } = given;
-  return withPartitionFile(
-    resume === undefined ? given : await resumedSettings(String(resume), given),
-  );
+  return withFiles(resume === undefined ? given : await resumedSettings(String(resume), given));
 }

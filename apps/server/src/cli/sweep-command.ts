@@ -1,3 +1,4 @@
+import { loadListedModules } from '@fedsim/cli';
 import type { Command } from 'commander';
 import { sweepSchema } from '../config/sweep-config';
 import type { Commands } from './program';
@@ -26,6 +27,7 @@ export function addSweep(program: Command, commands: Pick<Commands, 'sweep'>): v
   addRunOptions(sweep, sweepSchema, { repeatable: true });
   sweep.action(async () => {
     const { seed, ...settings } = await fileAndFlags(sweep);
+    await loadListedModules(settings);
     // The seed of a run's config.json gives way to --seeds.
     const overruled = 'seeds' in sweep.opts() && !('seed' in sweep.opts());
     await commands.sweep(overruled || seed === undefined ? settings : { ...settings, seed });

@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import type { Logger } from 'winston';
-import { UserError } from '@fedsim/core';
+import { UserError, usedModules } from '@fedsim/core';
 import type { ServeConfig } from '../config/serve-config';
 import type { ConsoleView } from '../console/console-view';
 import { launchClientProcesses, type ClientProcesses } from '../launch/client-processes';
@@ -31,6 +32,7 @@ export function startClients(options: ClientsOptions, stopper: AbortController):
       `--backend=${config.backend}`,
       `--log-dir=${directory.path}`,
       `--state-dir=${directory.statesPath}`,
+      ...moduleFlags(config),
     ],
     env: { FEDSIM_MANIFEST: JSON.stringify(manifest) },
     logger,
@@ -39,6 +41,12 @@ export function startClients(options: ClientsOptions, stopper: AbortController):
       stopper.abort(new UserError(`client process ${index} could not start: ${detail}`));
     },
   });
+}
+
+/** Our own client processes read the modules where we did. */
+function moduleFlags(config: ServeConfig): string[] {
+  const paths = usedModules(config).map(({ path }) => resolve(path));
+  return paths.length === 0 ? [] : [`--module=${paths.join(',')}`];
 }
 
 /** Waits until every virtual client is carried; throws a UserError when that takes too long. */

@@ -1,4 +1,5 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { loadModules } from '@fedsim/cli';
 import { augmentingTrainer, mlpSpec, parseAugmentation, type LocalTrainer } from '@fedsim/core';
 import { chooseEngine } from '@fedsim/training/node';
 import { fitPooled } from '../baseline/fit-pooled';
@@ -16,6 +17,7 @@ const setup = workerData as WorkerSetup;
 const tell = (message: WorkerMessage): void => port.postMessage(message);
 
 async function start(): Promise<void> {
+  await loadModules(setup.config);
   const engine = await chooseEngine(setup.engine);
   const { config, shards } = setup;
   const spec = mlpSpec(config, shards);

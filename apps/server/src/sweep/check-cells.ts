@@ -1,8 +1,8 @@
 import { ConfigError, settingsWithoutEffect } from '@fedsim/core';
 import type { DatasetManifest } from '@fedsim/datasets/node';
-import { withPartitionFile } from '../config/partition-file';
 import type { RunConfig } from '../config/run-config';
 import { parseSimulateConfig, type SimulateConfig } from '../config/simulate-config';
+import { withFiles } from '../config/with-files';
 import { planExperiment } from '../experiment/experiment-plan';
 import { cellName, cellSettings, type Cell, type Grid } from './grid';
 
@@ -62,7 +62,7 @@ async function checkCell(grid: Grid, cell: Cell, manifestOf: ManifestOf) {
 
 /** The config of one of a cell's runs; throws a ConfigError. */
 export async function parseCell(grid: Grid, cell: Cell, seed: number): Promise<SimulateConfig> {
-  return parseSimulateConfig(await withPartitionFile({ ...cellSettings(grid, cell), seed }));
+  return parseSimulateConfig(await withFiles({ ...cellSettings(grid, cell), seed }));
 }
 
 function blanked(cell: Cell, idle: readonly string[]): Cell {

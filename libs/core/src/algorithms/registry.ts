@@ -13,6 +13,8 @@ import { fedYogi } from './fed-yogi';
 import { qFedAvg } from './q-fed-avg';
 import { scaffold } from './scaffold';
 import type { ServerRate } from './server-rate';
+import { isModulePath } from '../modules/own-modules';
+import { ownStrategy } from '../modules/own-strategy';
 import type { Strategy } from './strategy';
 
 /** The parameters of strategies; each of them has its own. */
@@ -95,9 +97,10 @@ export function strategiesWith(parameter: keyof StrategyParameters): string[] {
   return strategyNames().filter((name) => strategies[name].parameters.includes(parameter));
 }
 
-/** The strategy that the settings ask for; throws a ConfigError for an unknown one. */
+/** The strategy that the settings ask for, by name or by path; throws a ConfigError for an unknown one. */
 export function createStrategy(settings: StrategySettings): Strategy {
   const { strategy: name } = settings;
+  if (isModulePath(name)) return ownStrategy(name, settings);
   if (!Object.hasOwn(strategies, name)) {
     const known = strategyNames().join(', ');
     throw new ConfigError('strategy', `unknown strategy "${name}". Use one of: ${known}.`);

@@ -1,4 +1,5 @@
 import { ConfigError } from '../config/config-error';
+import { isModulePath } from '../modules/own-modules';
 import type { ShardSkew } from '../shard-skew/shard-skew';
 import { iid } from './iid';
 import { labelsBySize } from './labels-by-size';
@@ -39,9 +40,16 @@ export function skewFile(skew: string): string | undefined {
   return term?.slice('file:'.length) || undefined;
 }
 
+/** The paths of modules in a skew's terms. */
+export function skewModules(skew: string): string[] {
+  return splitTerms(skew)
+    .map((term) => term.split(':')[0])
+    .filter(isModulePath);
+}
+
 /** At every `+` that begins a term: not those in `dirichlet:1e+3`. */
 function splitTerms(skew: string): string[] {
-  return skew.split(/\+(?=[a-z-]+(?:[:+]|$)|$)/i);
+  return skew.split(/\+(?=[a-z-]+(?:[:+]|$)|\.{0,2}\/|$)/i);
 }
 
 function partitionerOf(skew: string, terms: readonly SkewTerm[]): Partitioner {

@@ -1,4 +1,6 @@
 import { ConfigError } from '../config/config-error';
+import { isModulePath } from '../modules/own-modules';
+import { ownPartitioner } from '../modules/own-partitioner';
 import { brightness } from '../shard-skew/brightness';
 import { contrast } from '../shard-skew/contrast';
 import { labelNoise } from '../shard-skew/label-noise';
@@ -89,6 +91,8 @@ const kinds: Readonly<Record<string, SkewKind>> = {
 /** The skew that one term such as `dirichlet:0.1` names; throws a ConfigError for any other text. */
 export function parseSkewTerm(term: string, partition?: string): SkewTerm {
   const [name, ...rest] = term.split(':');
+  const parameter = rest.length > 0 ? rest.join(':') : undefined;
+  if (isModulePath(name)) return { role: 'rows', skew: ownPartitioner(name, parameter) };
   if (!Object.hasOwn(kinds, name)) {
     throw new ConfigError(
       'skew',
@@ -96,7 +100,7 @@ export function parseSkewTerm(term: string, partition?: string): SkewTerm {
     );
   }
   const { create, usage } = kinds[name];
-  const parsed = create(rest.length > 0 ? rest.join(':') : undefined, partition);
+  const parsed = create(parameter, partition);
   if (parsed) return parsed;
   throw new ConfigError('skew', `"${term}" is not ${usage}.`);
 }

@@ -11,6 +11,10 @@ export const dataSettings = {
     text('iid', ''),
     'rows of each client, 0-599;600-1199;…: what the file of --skew=file:path says, once it is read',
   ),
+  modules: optional(
+    text('iid', ''),
+    'SHA-256 of the files that --strategy=./file.ts and --skew=./file.ts name, once they are read',
+  ),
   dataset: optional(
     text('mnist', ''),
     'mnist, synthetic (built-in digits), or a folder of IDX files (default: mnist, else synthetic)',

@@ -1,3 +1,4 @@
+import { isModulePath } from '../../modules/own-modules';
 import {
   strategiesWith,
   strategyNames,
@@ -32,14 +33,19 @@ export const strategySettings = {
   ...parameters,
 };
 
-/** The parameters, by kebab-case key, that a strategy has no use for. */
+/**
+ * The parameters, by kebab-case key, that a strategy has no use for; none of a module of the user's own,
+ * which may take any.
+ */
 export function unusedParameters(strategy: string): string[] {
+  if (isModulePath(strategy)) return [];
   const names = Object.keys(parameters) as (keyof StrategyParameters)[];
   return names.filter((name) => !strategiesWith(name).includes(strategy)).map(kebabCase);
 }
 
 /** Throws a ConfigError when a parameter is set that the chosen strategy has no use for. */
 export function checkStrategyParameters(settings: StrategySettings): void {
+  if (isModulePath(settings.strategy)) return;
   for (const name of Object.keys(parameters) as (keyof StrategyParameters)[]) {
     const users = strategiesWith(name);
     if (settings[name] === parameters[name].parse(undefined)) continue;

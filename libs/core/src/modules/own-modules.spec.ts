@@ -1,0 +1,118 @@
+import { createStrategy } from '../algorithms/registry';
+import { fedAvg } from '../algorithms/fed-avg';
+import { experimentSchema } from '../config/experiment-config';
+import { parseConfig } from '../config/parse-config';
+import { partitionClients } from '../partition/partition-clients';
+import { parseSkew } from '../partition/parse-skew';
+import { registerModule } from './own-modules';
+import type { PartitionFunction } from './own-partitioner';
+import { modulesText, readModulesText, usedModules } from './used-modules';
+
+const strategyOf = (strategy: string) =>
+  createStrategy(parseConfig(experimentSchema, { strategy, 'server-lr': 0.5 }));
+
+describe('a strategy from a module', () => {
+  it('is made with the settings, and goes by its path', () => {
+    const asked: number[] = [];
+    registerModule('./mine.ts', ({ serverLr }: { serverLr: number }) => {
+      asked.push(serverLr);
+      return fedAvg(() => 1);
+    });
+    expect(strategyOf('./mine.ts')).toMatchObject({ name: './mine.ts' });
+    expect(asked).toEqual([0.5]);
+  });
+
+  it.each([
+    ['./absent.ts', null, 'strategy: ./absent.ts has not been loaded.'],
+    ['./empty.ts', undefined, 'strategy: ./empty.ts has no default export. Write "export default'],
+    ['./object.ts', {}, 'strategy: ./object.ts has a default export that is no function.'],
+    ['./nothing.ts', () => undefined, './nothing.ts must return a strategy: clientUpdate, '],
+    [
+      './half.ts',
+      () => ({ ...fedAvg(() => 1), serverUpdate: 1 }),
+      'a strategy: serverUpdate is not there',
+    ],
+  ])('%s is refused', (path, found, message) => {
+    if (found !== null) registerModule(path, found);
+    expect(() => strategyOf(path)).toThrow(message);
+  });
+});
+
+describe('a skew from a module', () => {
+  const labels = Uint8Array.of(0, 1, 2, 0, 1, 2);
+  const partitionBy = (partition: unknown, skew = './skew.ts', clients = 2) => {
+    registerModule('./skew.ts', partition);
+    return partitionClients({ skew, clients, seed: 1 }, labels, 3);
+  };
+  const halves: PartitionFunction = ({ clients }, parameter) =>
+    Array.from({ length: clients }, (_, client) => [client, client + Number(parameter ?? 2)]);
+
+  it('has the rows that the module says, with a parameter and with changes', () => {
+    const rows = (skew: string): number[][] =>
+      partitionBy(halves, skew).map((own) => Array.from(own));
+    expect(rows('./skew.ts')).toEqual([
+      [0, 2],
+      [1, 3],
+    ]);
+    expect(rows('./skew.ts:4')).toEqual([
+      [0, 4],
+      [1, 5],
+    ]);
+    expect(parseSkew('noise:0.3+./skew.ts:4')).toMatchObject({
+      name: './skew.ts:4+noise:0..0.3',
+      changes: [{ kind: 'noise' }],
+    });
+  });
+
+  it('draws from the stream of partitions', () => {
+    const drawn = (): number[] => {
+      const draws: number[] = [];
+      partitionBy(({ stream }: Parameters<PartitionFunction>[0]) => {
+        draws.push(stream.uniform());
+        return [[0], [1]];
+      });
+      return draws;
+    };
+    expect(drawn()).toEqual(drawn());
+  });
+
+  it.each([
+    [() => undefined, 'it returned undefined'],
+    [() => [[0]], 'there are 2 clients, not 1'],
+    [() => [[0], []], 'client 1 has none'],
+    [() => [[0], [1, 6]], 'client 1 has 6, but rows are 0 to 5'],
+    [() => [[0], [1.5]], 'client 1 has 1.5'],
+  ])('is refused rows that cannot be: %s', (partition, problem) => {
+    expect(() => partitionBy(partition)).toThrow(
+      `skew: ./skew.ts must return the rows of each client: ${problem}`,
+    );
+  });
+
+  it('does not go with another that says the rows, nor with too many clients', () => {
+    expect(() => partitionBy(halves, './skew.ts+powerlaw:1')).toThrow(/already says which rows/);
+    expect(() => partitionBy(halves, './skew.ts', 7)).toThrow(/an example each/);
+  });
+});
+
+describe('the modules of settings', () => {
+  it('are found in strategy and skew', () => {
+    const settings = { strategy: './a.ts', skew: 'noise:0.1+../b.mjs:3+label-noise:0.2' };
+    expect(usedModules(settings)).toEqual([
+      { setting: 'strategy', path: './a.ts' },
+      { setting: 'skew', path: '../b.mjs' },
+    ]);
+    expect(usedModules({ strategy: 'fedavg', skew: 'file:rows.csv' })).toEqual([]);
+    expect(usedModules({})).toEqual([]);
+  });
+
+  it('have their fingerprints written and read', () => {
+    const fingerprints = new Map([
+      ['./a=b.ts', '12'],
+      ['c.js', 'ff'],
+    ]);
+    expect(modulesText(new Map())).toBeUndefined();
+    expect(modulesText(fingerprints)).toBe('./a=b.ts=12;c.js=ff');
+    expect(readModulesText('./a=b.ts=12;c.js=ff')).toEqual(fingerprints);
+    expect(readModulesText(undefined)).toEqual(new Map());
+  });
+});

@@ -1,0 +1,86 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runApp } from '../support/app-process';
+import { readJson } from '../support/run-files';
+import { startServer, TOKEN } from '../support/running-server';
+import { SMALL_RUN } from '../support/small-run';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const EXAMPLES = join(__dirname, '../../examples/own-modules');
+const STRATEGY = join(EXAMPLES, 'clipped-average.ts');
+const MODULES = [
+  '--server-lr=0.5',
+  `--strategy=${STRATEGY}`,
+  `--skew=${EXAMPLES}/even-and-odd.ts:0.8+noise:0.2`,
+];
+
+/** The SHA-256 of the final model of a command. */
+async function run(out: string, ...args: string[]): Promise<unknown> {
+  const ended = await runApp('server', [...args, ...SMALL_RUN, `--out=${out}`]);
+  expect(ended).toMatchObject({ code: 0, errors: '' });
+  return readJson<Record<string, unknown>>(out, 'summary.json')['weights_sha256'];
+}
+
+describe('a strategy and a partitioner from files', () => {
+  it('give the same bits on workers, in client processes, and from the recorded config', async () => {
+    using folder = temporaryFolder();
+    const at = (name: string): string => join(folder.path, name);
+    const simulated = await run(at('1'), 'simulate', '--workers=2', ...MODULES);
+    const served = await run(at('2'), 'serve', '--processes=2', '--exit', ...MODULES);
+    const again = await run(at('3'), 'simulate', `--config=${at('1')}/config.json`);
+    const other = await run(at('4'), 'simulate', MODULES[2]);
+    expect([served, again]).toEqual([simulated, simulated]);
+    expect(other).not.toBe(simulated);
+  }, 60_000);
+
+  it('are varied by a sweep', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'sweep');
+    const ended = await runApp('server', [
+      ...['sweep', ...SMALL_RUN, `--strategy=fedavg,${STRATEGY}`, '--server-lr=0.5'],
+      ...['--jobs=1', '--skip-impossible', `--out=${out}`],
+    ]);
+    expect(ended).toMatchObject({ code: 0, errors: '' });
+    expect(ended.output).toMatch(/clipped-average\.ts/);
+  }, 60_000);
+
+  it('are known again when a run is resumed', async () => {
+    using folder = temporaryFolder();
+    const [out, module] = [join(folder.path, 'run'), join(folder.path, 'mine.ts')];
+    copyFileSync(STRATEGY, module);
+    await run(out, 'simulate', `--strategy=${module}`);
+    writeFileSync(module, 'export default () => ({});');
+    const ended = await runApp('server', ['simulate', `--resume=${out}`, '--rounds=5']);
+    expect(ended.code).toBe(1);
+    expect(ended.errors).toMatch(/^error: strategy: .*mine\.ts has changed: its SHA-256 was /);
+  }, 60_000);
+});
+
+describe('a host that joins from elsewhere', () => {
+  const serve = (out: string) =>
+    startServer(
+      ...[...SMALL_RUN, '--clients=1', '--rounds=1', `--strategy=${STRATEGY}`, `--out=${out}`],
+    );
+  const joinFrom = (url: string, ...flags: string[]) =>
+    runApp('client', ['join', `--server=${url}`, `--token=${TOKEN}`, ...flags]);
+
+  it('is told which file it lacks, and so is the server', async () => {
+    using folder = temporaryFolder();
+    await using server = await serve(join(folder.path, 'run'));
+    const lacks = /module: the experiment's strategy is a module, .*clipped-average\.ts, SHA-256 /;
+    expect(await joinFrom(server.url)).toMatchObject({
+      code: 1,
+      errors: expect.stringMatching(lacks),
+    });
+    expect((await server.ended).errors).toMatch(lacks);
+  }, 60_000);
+
+  it('takes part with a copy, whatever its name', async () => {
+    using folder = temporaryFolder();
+    const copy = join(folder.path, 'copied.ts');
+    copyFileSync(STRATEGY, copy);
+    await using server = await serve(join(folder.path, 'run'));
+    expect(await joinFrom(server.url, `--module=${copy}`)).toMatchObject({ code: 0, errors: '' });
+    expect((await server.ended).code).toBe(0);
+  }, 60_000);
+});
