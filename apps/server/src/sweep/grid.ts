@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ConfigError, unusedParameters } from '@fedsim/core';
+import { ConfigError } from '@fedsim/core';
 import type { SweepConfig } from '../config/sweep-config';
 import { readSeeds } from './read-seeds';
 import { readValues, typed, type Value } from './read-values';
@@ -17,7 +17,7 @@ export interface Grid {
 export interface Cell {
   /** Name of its folder: `strategy=fedavg_lr=0.1`. */
   readonly name: string;
-  /** Its value on each axis; null on one that has no effect in it. */
+  /** Its value on each axis; null where that, or a setting that all share, has no effect in it. */
   readonly values: Readonly<Record<string, Value | null>>;
 }
 
@@ -53,18 +53,18 @@ export function expandGrid({ axes }: Grid): Cell[] {
   return combinations.map((values) => ({ values, name: cellName(values) }));
 }
 
-/**
- * The settings of a cell's runs but for the seed, as typed. Where strategies are compared, each gets
- * the parameters that it has a use for.
- */
-export function cellSettings({ settings, axes }: Grid, { values }: Cell): Record<string, string> {
-  const all = { ...settings, ...values };
-  const unused = 'strategy' in axes ? unusedParameters(String(all['strategy'])) : [];
+/** The settings of a cell's runs but for the seed, as typed; without those that are blank in it. */
+export function cellSettings({ settings }: Grid, { values }: Cell): Record<string, string> {
+  const all = Object.entries({ ...settings, ...values });
   return Object.fromEntries(
-    Object.entries(all).flatMap(([key, value]) =>
-      value === null || unused.includes(key) ? [] : [[key, typed(value)]],
-    ),
+    all.flatMap(([key, value]) => (value === null ? [] : [[key, typed(value)]])),
   );
+}
+
+/** A cell in which some settings are blank: it is named without them. */
+export function withBlanks({ values }: Cell, keys: readonly string[]): Cell {
+  const blank = { ...values, ...Object.fromEntries(keys.map((key) => [key, null])) };
+  return { values: blank, name: cellName(blank) };
 }
 
 /** `strategy=fedavg_skew=dirichlet-0.1`: readable, fit for any file system, and unlike any other's. */

@@ -2,7 +2,7 @@ import { ConfigError, createStrategy, parseConfig, parseSkew } from '@fedsim/cor
 import { simulateSchema } from '../config/simulate-config';
 
 /** A value of a setting, as `simulate` understands it. */
-export type Value = string | number | boolean | readonly number[];
+export type Value = string | number | boolean | readonly (number | string)[];
 
 /**
  * The values that a setting was given, each once, in their order.

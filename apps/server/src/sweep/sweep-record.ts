@@ -9,7 +9,12 @@ import type { SweepConfig } from '../config/sweep-config';
 import type { CheckedCells } from './check-cells';
 import type { Grid } from './grid';
 
-const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.number())]);
+const value = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.union([z.number(), z.string()])),
+]);
 const cell = z.object({ name: z.string(), values: z.record(z.string(), value.nullable()) });
 
 /** What is needed of `sweep.json` to go on; the rest is for people. */

@@ -1,23 +1,26 @@
-import { kebabCase } from './parse-config';
-import { localTraining, type ExperimentConfig } from './experiment-config';
-import { createStrategy } from '../algorithms/registry';
-import { localTrainingSettings } from './settings/local-training-settings';
-import { strategySettings } from './settings/strategy-settings';
+import type { Optimizer } from '../training/local-training';
+import type { ExperimentConfig } from './experiment-config';
+import { unusedParameters } from './settings/strategy-settings';
+
+/** The optimizers that have a use for a setting, by its kebab-case key. */
+const OPTIMIZERS_WITH: Readonly<Record<string, readonly Optimizer['kind'][]>> = {
+  momentum: ['momentum', 'nesterov'],
+  'adam-beta1': ['adam', 'adamw'],
+  'adam-beta2': ['adam', 'adamw'],
+  'adam-epsilon': ['adam', 'adamw'],
+  'weight-decay': ['adamw'],
+};
 
 /**
- * The settings of local training and of the strategy, by kebab-case key, that have no effect with
- * the others as they are: `proximal-mu` where the strategy is not fedprox, `momentum` with adam.
- *
- * They are those that nobody reads when strategy and local training are made.
+ * The parameters, by kebab-case key, that the chosen strategy and the chosen optimizer have no use
+ * for: `proximal-mu` where the strategy is not fedprox, `momentum` with adam.
  */
-export function settingsWithoutEffect(config: ExperimentConfig): string[] {
-  const read = new Set<string | symbol>();
-  const watched = new Proxy(config, {
-    get: (target, key) => (read.add(key), Reflect.get(target, key)),
-  });
-  createStrategy(watched);
-  localTraining(watched);
-  return Object.keys({ ...localTrainingSettings, ...strategySettings })
-    .filter((key) => !read.has(key))
-    .map(kebabCase);
+export function settingsWithoutEffect({
+  strategy,
+  optimizer,
+}: Pick<ExperimentConfig, 'strategy' | 'optimizer'>): string[] {
+  const idle = Object.keys(OPTIMIZERS_WITH).filter(
+    (key) => !OPTIMIZERS_WITH[key].includes(optimizer),
+  );
+  return [...unusedParameters(strategy), ...idle];
 }

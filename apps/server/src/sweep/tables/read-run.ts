@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createStrategy } from '@fedsim/core';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { PlannedRun } from '../run-cells';
@@ -60,7 +61,7 @@ function csvRows(text: string): CsvRow[] {
 }
 
 function withWireBytes(rows: readonly CsvRow[], { config }: PlannedRun, parameters: number) {
-  const bytes = wireBytes(parameters, config.rounds, config.clients);
+  const bytes = wireBytes(createStrategy(config), parameters, config);
   return rows.map((row) => ({
     ...row,
     uplink_bytes: String(Number(row['participants']) * bytes.update),
