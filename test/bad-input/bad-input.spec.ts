@@ -61,6 +61,11 @@ describe('serve refuses', () => {
       /^error: skew: cannot read \/nowhere\.csv/,
     ],
     [
+      'a parameter of another strategy',
+      ['--proximal-mu=0.1'],
+      /^error: proximal-mu: the strategy fedavg has no use for it\. It is a parameter of fedprox/,
+    ],
+    [
       'more shards than examples',
       [...SMALL_RUN, '--clients=1000', '--skew=shards:2'],
       /^error: skew: shards:2 with 1000 clients .* 2000 shards, but it has only 1200 examples/,

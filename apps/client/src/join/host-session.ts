@@ -62,6 +62,12 @@ export function createHostSession(parts: HostSessionParts): HostSession {
         if (current !== task || !connection.isConnected()) return;
         await deliver(parts, update);
       }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      // Such as a damaged state: this round goes on without the rest of this host's clients.
+      logger.error('gave up the round', { round: task.round, reason: error.message });
+      tell(error.message);
+      await connection.send('fault', { message: error.message, fatal: false });
     } finally {
       training--;
     }

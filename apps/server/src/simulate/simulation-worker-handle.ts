@@ -6,6 +6,7 @@ import type {
   TrainedPart,
   TrainTask,
   WorkerDone,
+  WorkerFailure,
   WorkerMessage,
   WorkerSetup,
   WorkerTask,
@@ -61,7 +62,7 @@ function askInOrder(thread: Worker): Ask {
   thread.on('error', failAll).on('exit', () => failAll(new Error('a worker thread ended')));
   thread.on('message', (message: WorkerMessage) => {
     if (message.kind === 'done') asked.shift()?.resolve(message);
-    else if (message.kind === 'failed') asked.shift()?.reject(new Error(message.message));
+    else if (message.kind === 'failed') asked.shift()?.reject(errorOf(message));
     else asked[0]?.onMessage?.(message);
   });
   return (task, onMessage) =>
@@ -75,6 +76,10 @@ interface Asked {
   onMessage?(message: WorkerMessage): void;
   resolve(done: WorkerDone): void;
   reject(error: Error): void;
+}
+
+function errorOf({ message, forPeople }: WorkerFailure): Error {
+  return forPeople ? new UserError(message) : new Error(message);
 }
 
 function reasonOf(message: WorkerMessage): string {

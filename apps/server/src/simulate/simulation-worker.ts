@@ -1,6 +1,12 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { loadModules } from '@fedsim/cli';
-import { augmentingTrainer, mlpSpec, parseAugmentation, type LocalTrainer } from '@fedsim/core';
+import {
+  augmentingTrainer,
+  mlpSpec,
+  parseAugmentation,
+  UserError,
+  type LocalTrainer,
+} from '@fedsim/core';
 import { chooseEngine } from '@fedsim/training/node';
 import { fitPooled } from '../baseline/fit-pooled';
 import { trainAlone } from '../baseline/train-alone';
@@ -45,7 +51,7 @@ async function start(): Promise<void> {
     }
   };
 
-  const fail = (error: unknown): void => tell({ kind: 'failed', message: String(error) });
+  const fail = (error: unknown): void => tell(failure(error));
   let last = Promise.resolve();
   port.on('message', (task: WorkerTask) => {
     last = last.then(() => run(task)).catch(fail);
@@ -53,4 +59,9 @@ async function start(): Promise<void> {
   tell({ kind: 'ready', engine: engine.name });
 }
 
-void start().catch((error: unknown) => tell({ kind: 'failed', message: String(error) }));
+function failure(error: unknown): WorkerMessage {
+  const forPeople = error instanceof UserError;
+  return { kind: 'failed', message: forPeople ? error.message : String(error), forPeople };
+}
+
+void start().catch((error: unknown) => tell(failure(error)));

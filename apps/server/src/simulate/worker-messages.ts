@@ -80,6 +80,13 @@ export interface WorkerDone {
   readonly trained?: TrainedPart;
 }
 
+/** Why a worker could not do a task; in one sentence if the message is for people. */
+export interface WorkerFailure {
+  readonly kind: 'failed';
+  readonly message: string;
+  readonly forPeople: boolean;
+}
+
 /** What a worker says; it does its tasks in the order given, and each ends with `done` or `failed`. */
 export type WorkerMessage =
   | { readonly kind: 'ready'; readonly engine: string }
@@ -89,4 +96,4 @@ export type WorkerMessage =
   | { readonly kind: 'fit'; readonly fit: CentralisedFit }
   | { readonly kind: 'alone'; readonly alone: LocalOnlyFit }
   | WorkerDone
-  | { readonly kind: 'failed'; readonly message: string };
+  | WorkerFailure;
