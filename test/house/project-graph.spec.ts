@@ -20,4 +20,5 @@ it('Nx sees which libraries the apps are built from', () => {
     const targets = graph.dependencies[app].map(({ target }) => target);
     expect(targets).toEqual(expect.arrayContaining(libraries));
   }
+  expect(graph.dependencies['server'].map(({ target }) => target)).toContain('charts');
 });
