@@ -1,4 +1,5 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { UserError } from '@fedsim/core';
 import { parseSweepConfig, type SweepConfig } from '../config/sweep-config';
 import { defaultRunPath } from '../record/run-directory';
@@ -46,9 +47,8 @@ function goOn(
   return { config, grid, folder, recorded };
 }
 
-/** Makes the folder of a new sweep; throws a UserError when it holds something else already. */
+/** Throws a UserError when the folder of a new sweep holds something else already. */
 async function requireEmpty(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  if ((await readdir(folder)).length === 0) return;
+  if (!existsSync(folder) || (await readdir(folder)).length === 0) return;
   throw new UserError(`out: ${folder} is not empty and holds no sweep. Choose another folder.`);
 }

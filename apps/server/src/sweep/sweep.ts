@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import writeFileAtomic from 'write-file-atomic';
@@ -32,9 +33,12 @@ export async function sweep(
 ): Promise<SweepOutcome> {
   const startedMs = performance.now();
   const opened = await openSweep(settings);
+  const { record, manifest } = await checkSweep(opened, command, view);
+  // Only now, so that a sweep that is refused leaves nothing behind.
+  await mkdir(opened.folder, { recursive: true });
   await using lock = await lockSweep(opened.folder);
   void lock;
-  const { record, manifest } = await recordSweep(opened, command, view);
+  await writeRecord(opened.folder, record);
   const runs = await planRuns(opened.folder, opened.grid, record.cells);
   announce(opened, record, runs, view);
   const outcomes = await runAll({ ...opened, dataset: manifest, runs, view, stop });
@@ -43,19 +47,26 @@ export async function sweep(
   return conclude(opened.folder, outcomes, seconds, stop.aborted, view);
 }
 
-/** Checks the cells and writes `sweep.json`. */
-async function recordSweep(opened: OpenedSweep, command: string, view: SweepView) {
-  const { config, grid, folder, recorded } = opened;
+/** Checks the cells; gives what `sweep.json` is to say. */
+async function checkSweep(opened: OpenedSweep, command: string, view: SweepView) {
+  const { config, grid, recorded } = opened;
   const manifestOf = createDatasetLookup(config.dataDir, view);
   const checked = await checkCells(grid, expandGrid(grid), manifestOf, config.skipImpossible);
   const first = await parseCell(grid, checked.cells[0], grid.seeds[0]);
   const manifest: DatasetManifest = await manifestOf(first);
   const fresh = sweepRecord({ config, grid, manifest, command, ...checked });
-  const record: SweepRecord = recorded
-    ? { ...fresh, command: recorded.command, started: recorded.started }
-    : fresh;
+  return { record: recorded ? continued(recorded, fresh) : fresh, manifest };
+}
+
+/** The record of a sweep that goes on: since when, and with which commands. */
+function continued(before: SweepRecord, now: SweepRecord): SweepRecord {
+  const same = JSON.stringify(before.grid) === JSON.stringify(now.grid);
+  const command = same ? before.command : `${before.command} && ${now.command}`;
+  return { ...now, command, started: before.started };
+}
+
+async function writeRecord(folder: string, record: SweepRecord): Promise<void> {
   await writeFileAtomic(join(folder, 'sweep.json'), `${JSON.stringify(record, null, 2)}\n`);
-  return { record, manifest };
 }
 
 function announce(

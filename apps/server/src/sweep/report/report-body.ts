@@ -46,12 +46,16 @@ export function bestCell(cells: readonly CellReport[]): CellReport {
 }
 
 function accuracySection(parts: ReportParts): Html {
-  const { cells } = parts;
+  const { cells, target } = parts;
+  const stopped =
+    target === undefined
+      ? ''
+      : ' A run stops at its target: compare rounds, below, not accuracies.';
   return markup`<h2>Accuracy</h2>
     <p>
       Mean over seeds, with the half width of its 95 % confidence interval by Student’s t in
       percentage points. It speaks of the seeds: of other draws of the data’s split, the cohorts and
-      the first weights, on the same test set.
+      the first weights, on the same test set.${stopped}
     </p>
     ${accuracyTable(cells, bestCell(cells))}
     ${shown(parts, 'learning-curves', 'A thin line per seed; thick, their mean, as far as all seeds of the cell have run; the band is the 95 % confidence interval of the mean by Student’s t.')}
