@@ -1,7 +1,7 @@
 import { baseline } from './baseline/baseline';
 import { createProgram } from './cli/program';
 import { explain } from '@fedsim/cli';
-import type { ServeOutcome } from './experiment/run-experiment';
+import type { ServeOutcome } from './experiment/run-with-clients';
 import { createLiveConsole } from './console/live-console';
 import { createLiveSweepConsole } from './console/live-sweep-console';
 import { withParent } from './console/parent-console';

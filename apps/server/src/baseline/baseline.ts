@@ -6,7 +6,7 @@ import { passesOfBaseline, type BaselineConfig } from '../config/baseline-config
 import { workerCount } from '../config/simulate-config';
 import type { ConsoleView } from '../console/console-view';
 import { prepareExperiment, type PreparedExperiment } from '../experiment/prepare-experiment';
-import type { ServeOutcome } from '../experiment/run-experiment';
+import type { ServeOutcome } from '../experiment/run-with-clients';
 import { configRecord } from '../experiment/run-record';
 import { datasetDifference } from '../experiment/welcome';
 import { defaultRunPath } from '../record/run-directory';

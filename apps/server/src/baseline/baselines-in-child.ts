@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { UserError } from '@fedsim/core';
 import type { ServeConfig } from '../config/serve-config';
 import type { ExperimentPlan } from '../experiment/experiment-plan';
-import type { ServeOutcome } from '../experiment/run-experiment';
+import type { ServeOutcome } from '../experiment/run-with-clients';
 
 /**
  * Trains the baselines of a run that is over in a process of their own, the `baseline` command:

@@ -1,6 +1,6 @@
 import type { ConsoleView } from '../console/console-view';
 import type { ExperimentPlan } from '../experiment/experiment-plan';
-import type { ServeOutcome } from '../experiment/run-experiment';
+import type { ServeOutcome } from '../experiment/run-with-clients';
 import type { RunFolder } from '../record/run-folder';
 import type { WorkerPool } from '../simulate/worker-pool';
 import type { BaselineKind } from './baseline-kinds';

@@ -3,7 +3,7 @@ import type { ServeConfig } from '../config/serve-config';
 import type { ConsoleView } from '../console/console-view';
 import type { ClientProcesses } from '../launch/client-processes';
 import { startClients } from './gather-clients';
-import { runExperiment, type ServeOutcome } from './run-experiment';
+import { runWithClients, type ServeOutcome } from './run-with-clients';
 import { setUpRun } from './set-up-run';
 
 /**
@@ -20,7 +20,7 @@ export async function serve(
   let processes: ClientProcesses | undefined;
   try {
     processes = startClients(run, stopper);
-    let outcome = await runExperiment(run, view, stopper.signal);
+    let outcome = await runWithClients(run, view, stopper.signal);
     await processes.stop();
     if (config.baselines && outcome === 'completed') {
       outcome = await baselinesInChild(run.plan, run.directory.path, stopper.signal);

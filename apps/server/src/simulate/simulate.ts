@@ -8,7 +8,7 @@ import {
   type PreparedExperiment,
 } from '../experiment/prepare-experiment';
 import { recordResult } from '../experiment/record-result';
-import type { ServeOutcome } from '../experiment/run-experiment';
+import type { ServeOutcome } from '../experiment/run-with-clients';
 import { runHeader } from '../experiment/run-header';
 import { configRecord, type Summary } from '../experiment/run-record';
 import { runAndRecord } from '../experiment/run-rounds';

@@ -9,7 +9,7 @@ import type { Run } from './set-up-run';
 export type ServeOutcome = 'completed' | 'stopped';
 
 /** Waits for the clients, runs the rounds, records the result, and tells everyone it is over. */
-export async function runExperiment(
+export async function runWithClients(
   run: Run,
   view: ConsoleView,
   stop: AbortSignal,
