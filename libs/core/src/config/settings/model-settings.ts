@@ -20,11 +20,7 @@ export const modelSettings = {
   activation: oneOf(ACTIVATIONS, 'relu', 'activation of the hidden layers'),
   loss: oneOf(LOSSES, 'cross-entropy', 'training loss on the softmax outputs'),
   dropoutRate: real(0, 0.99, 0.2, 'probability that a hidden unit is dropped while training'),
-  inputRange: oneOf(
-    INPUT_RANGES,
-    'unit',
-    'what the model sees of a pixel, 0 to 1 or -0.5 to 0.5 (slower: no pixel is zero then)',
-  ),
+  inputRange: oneOf(INPUT_RANGES, 'unit', 'what the model sees of a pixel, 0 to 1 or -0.5 to 0.5'),
   init: oneOf(INITIALIZERS, 'glorot', 'how the weights of the first model are drawn'),
 };
 
