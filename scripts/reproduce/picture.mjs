@@ -33,7 +33,13 @@ function roundsChart(found) {
     data: { values: values.filter(({ rounds }) => rounds !== null && Number.isFinite(rounds)) },
     mark: { type: 'point', filled: true, opacity: 0.9, size: 70 },
     encoding: {
-      y: { field: 'cell', type: 'nominal', sort: null, title: null },
+      y: {
+        field: 'cell',
+        type: 'nominal',
+        sort: null,
+        title: null,
+        axis: { labelLimit: 200, grid: true },
+      },
       x: { field: 'rounds', type: 'quantitative', scale: { type: 'log', nice: true } },
       color: {
         field: 'what',
@@ -42,7 +48,7 @@ function roundsChart(found) {
       },
       shape: {
         field: 'what',
-        scale: { domain: names, range: ['diamond', 'stroke', 'circle'] },
+        scale: { domain: names, range: ['diamond', 'square', 'circle'] },
         title: null,
       },
     },
