@@ -1,3 +1,4 @@
+const { flagsKeptByNx } = require('./flags-kept-by-nx.cjs');
 const runCommands = require('nx/src/executors/run-commands/run-commands.impl').default;
 
 /**
@@ -6,7 +7,7 @@ const runCommands = require('nx/src/executors/run-commands/run-commands.impl').d
  * from the app's own) rather than those of Nx's command runner.
  */
 module.exports = async function runApp(options, context) {
-  const flags = Object.entries(options).flatMap(([key, value]) =>
+  const flags = Object.entries({ ...options, ...flagsKeptByNx() }).flatMap(([key, value]) =>
     [value].flat().map((one) => `--${key}=${one}`),
   );
   const app = `node dist/apps/${context.projectName}/main.cjs ${context.targetName}`;

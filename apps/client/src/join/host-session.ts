@@ -15,6 +15,7 @@ import {
 import type { ChosenEngine } from '@fedsim/training/node';
 import type { Logger } from 'winston';
 import type { JoinOptions } from '../cli/join-options';
+import { collectGarbage } from './collect-garbage';
 import type { Connection } from './connection';
 import { statesFolder } from './states-folder';
 import { createTrainingHost, type HostUpdate, type TrainingHost } from './training-host';
@@ -70,6 +71,7 @@ export function createHostSession(parts: HostSessionParts): HostSession {
       await connection.send('fault', { message: error.message, fatal: false });
     } finally {
       training--;
+      collectGarbage(task.round);
     }
   };
 
