@@ -1,7 +1,10 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { encodeFrame } from '@fedsim/proto';
 import { NodeWebSocket } from 'engine.io-client';
+import { Server } from 'socket.io';
 import { createConnection } from './connection';
 import { websocketTo } from './unmasked-websocket';
 
@@ -45,6 +48,25 @@ describe('a connection to a server on the same machine', () => {
     expect(taken.sort((a, b) => a - b)[7]).toBeLessThan(WEIGHTS);
   }, 30_000);
 });
+
+test.each(['at once', 'after a connection'])(
+  'a connection that is closed %s does not give up later',
+  async (when) => {
+    const server = createServer();
+    const sockets = new Server(server.listen(0, '127.0.0.1'));
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const connection = createConnection(`http://127.0.0.1:${port}`, 'token', 50);
+    if (when !== 'at once') {
+      await new Promise<void>((resolve) => connection.onConnected(resolve));
+    }
+    connection.close();
+    const later = new Promise((resolve) => setTimeout(resolve, 150, 'nothing happened'));
+    const failed = connection.failed.catch((error: Error) => error.message);
+    expect(await Promise.race([failed, later])).toBe('nothing happened');
+    await sockets.close();
+  },
+);
 
 test('WebSockets are unmasked within a machine only', () => {
   for (const local of ['http://127.0.0.1:8080', 'http://localhost', 'http://[::1]:1']) {

@@ -43,7 +43,7 @@ export function createConnection(url: string, token: string, retryMs: number): C
   });
   const { failed, fail } = failure();
   const room = createFrameRoom();
-  watchConnection(untyped(socket), url, retryMs, fail);
+  const stopWatching = watchConnection(untyped(socket), url, retryMs, fail);
   return {
     failed,
     onConnected: (listener) => void socket.on('connect', listener),
@@ -64,7 +64,10 @@ export function createConnection(url: string, token: string, retryMs: number): C
       return reply as WireFrame;
     },
     isConnected: () => socket.connected,
-    close: () => void socket.disconnect(),
+    close: () => {
+      stopWatching();
+      socket.disconnect();
+    },
   };
 }
 
@@ -75,13 +78,16 @@ function failure(): { failed: Promise<never>; fail: (error: Error) => void } {
   return { failed, fail };
 }
 
-/** Fails when the token is refused, or there has been no connection for too long. */
+/**
+ * Fails when the token is refused, or there has been no connection for too long. Returns what stops
+ * it.
+ */
 function watchConnection(
   socket: Socket,
   url: string,
   retryMs: number,
   fail: (error: Error) => void,
-): void {
+): () => void {
   let givingUp: NodeJS.Timeout | undefined;
   const countDown = (): void => {
     givingUp ??= setTimeout(
@@ -89,18 +95,21 @@ function watchConnection(
       retryMs,
     );
   };
-  countDown();
-  socket.on('connect', () => {
+  const stop = (): void => {
     clearTimeout(givingUp);
     givingUp = undefined;
-  });
+  };
+  countDown();
+  socket.on('connect', stop);
   socket.on('disconnect', (reason) => {
+    if (reason === 'io client disconnect') return;
     countDown();
     if (reason === 'io server disconnect') socket.connect();
   });
   socket.on('connect_error', (error: Error & { data?: ConnectRefusal }) => {
     if (error.data?.reason === 'BAD_TOKEN') fail(new UserError(`token: ${error.message}`));
   });
+  return stop;
 }
 
 /** The socket without its event map, whose types cannot follow an event's name that is a variable. */
