@@ -80,6 +80,27 @@ async function collectGarbage(): Promise<void> {
   (runInNewContext('gc') as () => void)();
 }
 
+it('ends with the reason when the server will not have a host that is ready', async () => {
+  const message = 'Your copy of mnist differs.';
+  const refusal = { accepted: false, reason: 'DATASET_MISMATCH', message } as const;
+  const connection: Connection = {
+    failed: new Promise<never>(() => undefined),
+    onConnected: (listener) => listener(),
+    on: () => undefined,
+    isConnected: () => true,
+    close: () => undefined,
+    send: async (type) =>
+      type === 'join' ? encodeFrame('welcome', welcome) : encodeFrame('receipt', refusal),
+  };
+  const engine = await chooseEngine({
+    ...{ engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 3 },
+  });
+  const tell = (): void => undefined;
+  const logger = createRunLogger();
+  const session = createHostSession({ connection, engine, options: OPTIONS, logger, tell });
+  await expect(session.finished).rejects.toThrow('server: Your copy of mnist differs.');
+});
+
 describe('the memory of a host', () => {
   it('is one array for all deltas and one for all models, whatever the number of rounds', async () => {
     const deltas = new Set<ArrayBufferLike>();

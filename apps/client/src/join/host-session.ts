@@ -1,33 +1,15 @@
-import { hostname } from 'node:os';
-import { version } from '@fedsim/cli';
 import { UserError } from '@fedsim/core';
-import {
-  decodeFrame,
-  MAX_CONTROL_BYTES,
-  type Finish,
-  type Model,
-  type Receipt,
-  type Train,
-  type Update,
-  type Welcome,
-  type WireFrame,
-} from '@fedsim/proto';
-import type { ChosenEngine } from '@fedsim/training/node';
-import type { Logger } from 'winston';
-import type { JoinOptions } from '../cli/join-options';
+import type { Finish, Model, Train, Welcome } from '@fedsim/proto';
 import { collectGarbage } from './collect-garbage';
 import type { Connection } from './connection';
-import { statesFolder } from './states-folder';
-import { createTrainingHost, type HostUpdate, type TrainingHost } from './training-host';
-
-export interface HostSessionParts {
-  readonly connection: Connection;
-  readonly engine: ChosenEngine;
-  readonly options: JoinOptions;
-  readonly logger: Logger;
-  /** Says a line to the person at the console. */
-  tell(line: string): void;
-}
+import {
+  prepareHost,
+  requestEntry,
+  sendUpdate,
+  tellReady,
+  type HostSessionParts,
+} from './host-requests';
+import type { HostUpdate, TrainingHost } from './training-host';
 
 /** A host's part in one experiment, across lost connections. */
 export interface HostSession {
@@ -49,7 +31,7 @@ export function createHostSession(parts: HostSessionParts): HostSession {
       await host?.close();
       host = await prepareHost(parts, welcome);
     }
-    await connection.send('ready', { datasetChecksums: host.checksums, clients: host.shardSizes });
+    await tellReady(connection, host);
     tell(`joined as ${host.clients.length} client(s): ${host.clients.join(', ')}`);
     logger.info('joined', { session: host.session, clients: host.clients });
   };
@@ -97,38 +79,6 @@ export function createHostSession(parts: HostSessionParts): HostSession {
   return { finished, close: async () => host?.close() };
 }
 
-async function requestEntry(parts: HostSessionParts, host?: TrainingHost): Promise<Welcome> {
-  const { connection, engine, options } = parts;
-  const reply = await connection.send('join', {
-    hostName: `${options.name}@${hostname()}`,
-    software: `fedsim ${version}`,
-    engine: engine.name,
-    pid: process.pid,
-    capacity: options.clients,
-    session: host?.session ?? process.env['FEDSIM_SESSION'] ?? '',
-    claimedClients: host?.clients ?? assignedClients(process.env),
-  });
-  const answer = decodeFrame(reply, { maxBytes: MAX_CONTROL_BYTES });
-  if (answer.type === 'welcome') return answer.welcome;
-  if (answer.type === 'reject') throw new UserError(`server: ${answer.reject.message}`);
-  throw new Error(`expected a welcome but got ${answer.type}`);
-}
-
-async function prepareHost(parts: HostSessionParts, welcome: Welcome): Promise<TrainingHost> {
-  const { connection, engine, options } = parts;
-  try {
-    return await createTrainingHost(welcome, engine, {
-      dataDir: options.dataDir,
-      modules: options.module?.split(',') ?? [],
-      env: process.env,
-      statesPath: options.stateDir ?? statesFolder(welcome.runId),
-    });
-  } catch (error) {
-    await connection.send('fault', { message: (error as Error).message, fatal: true });
-    throw error;
-  }
-}
-
 async function deliver(
   { connection, logger, tell }: HostSessionParts,
   { message, remember, forget }: HostUpdate,
@@ -156,21 +106,6 @@ function movedInto(room: Float32Array, model: Model): Model {
   if (room.length !== model.weights.length) return model;
   room.set(model.weights);
   return { ...model, weights: room };
-}
-
-async function sendUpdate(connection: Connection, update: Update): Promise<Receipt> {
-  return receiptOf(await connection.send('update', update));
-}
-
-/** The virtual clients that the server which started this process wants it to carry. */
-function assignedClients(env: NodeJS.ProcessEnv): number[] {
-  return JSON.parse(env['FEDSIM_CLAIMED_CLIENTS'] ?? '[]') as number[];
-}
-
-function receiptOf(frame: WireFrame): Receipt {
-  const answer = decodeFrame(frame, { maxBytes: MAX_CONTROL_BYTES });
-  if (answer.type === 'receipt') return answer.receipt;
-  throw new Error(`expected a receipt but got ${answer.type}`);
 }
 
 function sameClients(host: TrainingHost, welcome: Welcome): boolean {

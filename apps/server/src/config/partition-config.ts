@@ -8,6 +8,8 @@ import {
 } from '@fedsim/core';
 import { z } from 'zod';
 import { runSchema } from './run-config';
+import { serveSchema } from './serve-config';
+import { simulateSchema } from './simulate-config';
 
 const { clients, seed } = experimentSchema.shape;
 const { dataDir, verbose } = runSchema.shape;
@@ -33,12 +35,19 @@ export const partitionSchema = z.strictObject({
 
 export type PartitionConfig = z.infer<typeof partitionSchema>;
 
+/** What a file for `serve` or `simulate` may hold. */
+const acceptedSchema = z.strictObject({
+  ...serveSchema.shape,
+  ...simulateSchema.shape,
+  ...partitionSections.Preview,
+});
+
 /**
  * Checks settings given by kebab-case key; throws a ConfigError. Other settings of an experiment are
- * checked and left out, so that a run's config.json can be given.
+ * checked and left out, so that a run's config.json can be given, or a file of settings for a run.
  */
 export function parsePartitionConfig(settings: Readonly<Record<string, unknown>>): PartitionConfig {
-  const { out, json, ...run } = parseConfig(runSchema.extend(partitionSections.Preview), settings);
+  const { out, json, ...run } = parseConfig(acceptedSchema, settings);
   checkExperiment(run);
   const keys = Object.keys(partitionSchema.shape);
   const own = Object.entries({ ...run, out, json }).filter(([key]) => keys.includes(key));

@@ -16,6 +16,8 @@ export interface RunHeader {
 export interface RunEnd {
   readonly outcome: 'completed' | 'stopped';
   readonly testAccuracy: number | null;
+  /** The accuracy it would have stopped at, if one was asked for. */
+  readonly targetAccuracy?: number;
   readonly seconds: number;
   /** Seconds that passed on the virtual clock, if there is one. */
   readonly virtualTime?: number;

@@ -1,6 +1,6 @@
 import type { RoundReport } from '@fedsim/core';
 import { bar, clock, percent, sparkline } from './figures';
-import { createPlainConsole } from './plain-console';
+import { createPlainConsole, endLines } from './plain-console';
 import { createRunProgress } from './run-progress';
 import { frame } from './screen';
 
@@ -48,6 +48,19 @@ describe('the plain console', () => {
       'round 1/4  accuracy 91.00 %  loss 0.2500  3/3 clients  ↑ 1 kB  ↓ 2 kB  2.0 s  0:06 left',
       'round 2/4  accuracy 92.00 %  loss 0.2500  1/3 clients  ↑ 1 kB  ↓ 2 kB  2.0 s  0:04 left  too few answers: the model was left as it was',
     ]);
+  });
+});
+
+describe('a target accuracy', () => {
+  const endOf = (testAccuracy: number): string =>
+    endLines({
+      ...{ outcome: 'completed', testAccuracy, targetAccuracy: 0.97, seconds: 2 },
+      ...{ runDirectory: 'runs/x', staysUp: false },
+    }).join();
+
+  it('that was not reached is said at the end', () => {
+    expect(endOf(0.9699)).toContain('the target of 97.00 % was not reached');
+    expect(endOf(0.97)).not.toContain('target');
   });
 });
 

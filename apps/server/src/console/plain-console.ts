@@ -62,12 +62,19 @@ function speedLine({ updatesPerSecond, samplesPerSecond }: NonNullable<RunEnd['s
   return `${figure(updatesPerSecond)} client updates/s, ${figure(samplesPerSecond)} samples/s, evaluation included`;
 }
 
+function missedTarget({ testAccuracy, targetAccuracy }: RunEnd): boolean {
+  return targetAccuracy !== undefined && testAccuracy !== null && testAccuracy < targetAccuracy;
+}
+
 /** How the run ended, and where to look now. */
 export function endLines(end: RunEnd): string[] {
   const accuracy =
     end.testAccuracy === null ? '' : ` at ${percent(end.testAccuracy)} test accuracy`;
   return [
     `${end.outcome} in ${clock(end.seconds)}${accuracy}`,
+    ...(missedTarget(end)
+      ? [`the target of ${percent(end.targetAccuracy ?? 0)} was not reached`]
+      : []),
     ...(end.virtualTime === undefined ? [] : [`${clock(end.virtualTime)} on the virtual clock`]),
     ...(end.speed ? [speedLine(end.speed)] : []),
     `results in ${end.runDirectory}`,

@@ -25,6 +25,7 @@ export async function runWithClients(
   view.ended({
     outcome,
     testAccuracy: summary?.test_accuracy ?? null,
+    targetAccuracy: plan.config.targetAccuracy,
     seconds,
     virtualTime: state.virtualTime,
     runDirectory: directory.path,

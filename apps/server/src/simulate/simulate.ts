@@ -96,6 +96,7 @@ async function run(
   view.ended({
     outcome,
     testAccuracy: summary?.test_accuracy ?? null,
+    targetAccuracy: plan.config.targetAccuracy,
     seconds,
     virtualTime: state.virtualTime,
     runDirectory: directory.path,
