@@ -1,10 +1,14 @@
 import { availableParallelism } from 'node:os';
-import { count, flag, kebabCase, optional, parseConfig } from '@fedsim/core';
+import { count, flag, flagHelp, kebabCase, optional, parseConfig } from '@fedsim/core';
 import { z } from 'zod';
 import { simulateSchema } from './simulate-config';
 
-/** A setting that may be one value or several: what they are is checked when the grid is read. */
+/**
+ * A setting that may be one value or several: what they are is checked when the grid is read. Yes or
+ * no stays what it is, so that its flag needs no value.
+ */
 function listable(field: z.ZodType): z.ZodType {
+  if (flagHelp(z.strictObject({ field }))[0].kind === 'boolean') return field;
   const help = field.description ?? '';
   const list = z.union([z.string(), z.array(z.unknown())]);
   return field instanceof z.ZodDefault
