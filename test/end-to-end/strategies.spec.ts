@@ -74,7 +74,7 @@ describe('what clients remember', () => {
   it('is there again for a client process that was killed and started anew', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
-    // A process of its own for each client: two of three answer, and the third comes back.
+    // A process of its own for each client: the others go on, and the killed one comes back.
     const flags = [...LONG, '--fraction=1', '--rounds=6', '--epochs=40', '--strategy=scaffold'];
     await using server = startApp('server', ['serve', '--exit', ...flags, `--out=${out}`]);
     await server.line(/^round 2\//);
@@ -87,7 +87,8 @@ describe('what clients remember', () => {
       ({ client, status }) => client === '1' && status === 'ok',
     );
     const versions = answered.map(({ round }) => Number(round) - 1);
-    expect(answered.length).toBeLessThan(6);
+    // Killed between two updates, it may be back in time for the next and lose none.
+    expect(readLog(out, 'server', 'client process gone')).toHaveLength(1);
     const kept = readdirSync(join(out, 'checkpoint', 'clients', '1'));
     // The states of the killed process are still those of the client.
     expect(kept.map((name) => parseInt(name, 10)).sort()).toEqual(versions.slice(-kept.length));
