@@ -4,7 +4,7 @@ const GRID = [0.01, 0.0215, 0.0464, 0.1, 0.215, 0.464, 1, 2.15];
 
 /**
  * Climbs from `first` to the side where fewer rounds are needed until a rate is worse, so that the best
- * one lies inside the grid; null when none reaches the target.
+ * one lies inside the grid; smaller rates are tried until one reaches the target. Null when none does.
  *
  * @param measure (lr, cap) → rounds to the target; Infinity when it takes more than `cap`
  */
@@ -14,11 +14,11 @@ export async function tuneLr(first, cap, measure) {
   const climb = async (step) => {
     while (GRID[at + step] !== undefined) {
       const rounds = await measure(GRID[at + step], Math.min(cap, Math.ceil(best)));
-      if (rounds >= best) return;
+      if (rounds >= best && best < Infinity) return;
       [at, best] = [at + step, rounds];
     }
   };
-  await climb(1);
+  if (best < Infinity) await climb(1);
   if (GRID[at] === first) await climb(-1);
   return Number.isFinite(best) ? GRID[at] : null;
 }

@@ -61,6 +61,11 @@ describe('the search for a learning rate', () => {
     expect(search(first, optimum)).toEqual({ best, asked });
   });
 
+  it('goes down from a rate that does not reach the target, until one does and a smaller is worse', () => {
+    const asked = [0.464, 0.215, 0.1, 0.0464, 0.0215, 0.01];
+    expect(search(0.464, 0.02, 150)).toEqual({ best: 0.0215, asked });
+  });
+
   it('finds none where none reaches the target', () => {
     expect(search(0.1, 0.1, 10)).toMatchObject({ best: null });
   });
