@@ -77,6 +77,28 @@ describe('baseline', () => {
     );
   }, 60_000);
 
+  it('has the augmentation and the schedule of its run, during it and after it alike', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    const kinds = 'centralised,local';
+    const varied = ['--augment=shift:1', '--lr-schedule=step:1,0.5'];
+    const flags = [...SMALL, '--clients=3', '--rounds=2', ...varied, '--workers=1'];
+    const run = ['simulate', ...flags, `--baselines=${kinds}`, `--out=${out}`];
+    expect(await runApp('server', run)).toMatchObject({ code: 0, errors: '' });
+    const during = baselinesIn(out);
+    const again = async (...more: string[]): Promise<Baselines> => {
+      const after = ['baseline', `--run=${out}`, `--kind=${kinds}`, '--workers=2', ...more];
+      expect(await runApp('server', after)).toMatchObject({ code: 0, errors: '' });
+      return baselinesIn(out);
+    };
+    expect(await again()).toEqual(during);
+    for (const without of ['--augment=none', '--lr-schedule=constant']) {
+      const { centralised, local_only: local } = await again(without);
+      expect(centralised).not.toEqual(during.centralised);
+      expect(local).not.toEqual(during.local_only);
+    }
+  }, 60_000);
+
   it('of serve is trained by another process, once the run is over', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');

@@ -10,6 +10,7 @@ export * from './algorithms/server-rate';
 export * from './algorithms/strategy';
 export * from './augmentation/augmentation';
 export * from './augmentation/augmenting-trainer';
+export * from './baselines/baseline-request';
 export * from './baselines/folds';
 export * from './baselines/passes';
 export * from './clients/client-states';

@@ -22,6 +22,6 @@ export {
 export { pixelEntries } from './pixel-entries';
 export { drawHalves, seedDropout, skipHalves } from './random';
 export { sumRows1, sumRows2, sumRows3, sumRows8 } from './sum-rows';
-export { beginTraining, settleWeights, trainBatch, trainEpoch } from './train';
+export { beginTraining, changeRate, settleWeights, trainBatch, trainEpoch } from './train';
 export { updateRow } from './update-row';
 export { catchUp } from './velocity';

@@ -62,6 +62,10 @@ export function setOptimizer(
   weightDecay = decay;
 }
 
+export function setRate(rate: f64): void {
+  learningRate = rate;
+}
+
 export function setTerms(lasso: f32, ridge: f32, proximity: f32, largestNorm: f64): void {
   l1 = lasso;
   l2 = ridge;

@@ -9,11 +9,21 @@ import { applyGradient, beginGradient, markLit } from './gradient';
 import { addToPixelRows, sumPixelRows } from './input-offset';
 import { lossDeltas, softmaxLoss } from './loss';
 import { layerAt, layerCount } from './model';
-import { DIRECT, GRADIENT, learningRate, mode, target, VELOCITY, weights } from './optimizer';
+import {
+  DIRECT,
+  GRADIENT,
+  learningRate,
+  mode,
+  setRate,
+  target,
+  VELOCITY,
+  weights,
+} from './optimizer';
 import {
   beginVelocity,
   beginVelocityStep,
   catchUpPixel,
+  scaleVelocity,
   settleVelocity,
   velocityScale,
 } from './velocity';
@@ -36,6 +46,13 @@ export function trainEpoch(order: usize, count: i32, batchSize: i32): f64 {
 /** Makes the weights those after the last step; training may go on afterwards. */
 export function settleWeights(): void {
   if (mode == VELOCITY) settleVelocity();
+}
+
+/** Trains with another learning rate from the next step on; a velocity, u = −lr·v, has it as a factor. */
+export function changeRate(rate: f64): void {
+  if (rate == learningRate) return;
+  if (mode == VELOCITY) scaleVelocity(rate / learningRate);
+  setRate(rate);
 }
 
 /** Takes one optimizer step on the `count` rows listed at `order`; returns the sum of their losses. */

@@ -87,6 +87,12 @@ export function settleVelocity(): void {
   catchUpOthers(now + 1);
 }
 
+/** Brings all weights up to date and multiplies the velocity from the next step on. */
+export function scaleVelocity(factor: f64): void {
+  settleVelocity();
+  rescale(<f32>factor);
+}
+
 function catchUpPixelTo(input: i32, step: i32): void {
   const at = pixelSteps + 4 * input;
   const from = load<i32>(at);

@@ -1,7 +1,6 @@
-import { parseBaselineConfig, passesOfBaseline } from '../config/baseline-config';
+import { baselineSections, parseBaselineConfig, passesOfBaseline } from '../config/baseline-config';
 import { baselineLines } from './baseline-lines';
 import { baselinesRecord, meanAndDeviation } from './baseline-record';
-import { baselineTraining, perRoundNotes } from './baseline-training';
 import type { CentralisedFit, LocalOnlyFit } from './fits';
 
 const score = (accuracy: number) => ({ examples: 10, accuracy, loss: 0.5 });
@@ -83,15 +82,10 @@ describe('the settings of baseline', () => {
     expect(passesOfBaseline(parseBaselineConfig({ ...run, passes: 3 }), 8)).toBe(3);
   });
 
-  it('leave out what goes by rounds, and say so', () => {
-    const config = parseBaselineConfig({ 'lr-schedule': 'warmup:4', augment: 'shift:1', lr: 0.5 });
-    const { optimizer, epochs } = baselineTraining(config, 7);
-    expect([optimizer.learningRate, epochs]).toEqual([0.5, 7]);
-    expect(perRoundNotes(config)).toEqual([
-      expect.stringContaining('--augment'),
-      expect.stringContaining('--lr-schedule'),
-    ]);
-    expect(perRoundNotes(parseBaselineConfig({}))).toEqual([]);
+  it('have what changes training over passes among the flags, and say how', () => {
+    const { augment, lrSchedule } = baselineSections['Local training'];
+    expect(augment.description).toMatch(/ joined by \+; a baseline does so in each pass$/);
+    expect(lrSchedule.description).toMatch(/ multiply; without --run, a pass is a round$/);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import {
+  baselineRequest,
   foldOf,
   heldOutData,
   initialWeights,
@@ -13,7 +14,6 @@ import {
 } from '@fedsim/core';
 import { pooledShards, type SharedShards } from '../simulate/shared-data';
 import type { FitTask, WorkerMessage, WorkerSetup } from '../simulate/worker-messages';
-import { baselineTraining } from './baseline-training';
 
 /**
  * Centralised training: one model on all clients' data, with the experiment's model, initial weights
@@ -35,7 +35,6 @@ export async function fitPooled(
   const client = config.clients + fold;
   const heldOut = heldOutData(shard, config, client);
   const weights = initialWeights(spec, randomStream(seed, ...initialName(fold)));
-  const training = baselineTraining(config, task.passes);
   const [trainer, judge] = [createTrainer(), createTrainer()];
   const startedMs = performance.now();
   const score = async (present: Float32Array) => ({
@@ -46,7 +45,7 @@ export async function fitPooled(
 
   const onEpoch: TrainRequest['onEpoch'] = async ({ epoch, trainLoss, weights: present }) =>
     tell({ kind: 'epoch', epoch: { fold, epoch, trainLoss, ...(await score(present)) } });
-  const request = { client, round: 0, seed, weights, training, shard, onEpoch };
+  const request = { ...baselineRequest(config, task, { client, weights, shard }), onEpoch };
   for await (const { delta, examples, epochs, steps, trainLoss } of trainer.trainCohort([
     request,
   ])) {

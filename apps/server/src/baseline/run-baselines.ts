@@ -1,3 +1,4 @@
+import type { BaselineLength } from '@fedsim/core';
 import type { ConsoleView } from '../console/console-view';
 import type { ExperimentPlan } from '../experiment/experiment-plan';
 import type { ServeOutcome } from '../experiment/run-with-clients';
@@ -6,7 +7,6 @@ import type { WorkerPool } from '../simulate/worker-pool';
 import type { BaselineKind } from './baseline-kinds';
 import { baselineLines } from './baseline-lines';
 import { baselineProgress } from './baseline-progress';
-import { perRoundNotes } from './baseline-training';
 import { recordBaselines, type BaselineResults, type FederatedResult } from './baseline-record';
 import type { EpochScore } from './fits';
 import { trainCentralised, trainLocalOnly } from './train-baselines';
@@ -33,7 +33,6 @@ export async function runBaselines(
 ): Promise<{ outcome: ServeOutcome; results: BaselineResults }> {
   const { plan, kinds, folds, passes, federated, folder } = options;
   const { validationSplit } = plan.config;
-  perRoundNotes(plan.config).forEach(view.note);
   let results: BaselineResults = { passes, validationSplit, federated };
   for (const kind of kinds) {
     const progress = baselineProgress(view, passes, folds);
@@ -53,9 +52,10 @@ type Train = (
   progress: ReturnType<typeof baselineProgress>,
 ) => Promise<Pick<BaselineResults, 'centralised' | 'localOnly'>>;
 
-const centralised: Train = async ({ pool, folds, passes }, progress) => {
+const centralised: Train = async (options, progress) => {
+  const { pool, folds } = options;
   const epochs: EpochScore[] = [];
-  const fits = await trainCentralised(pool, { folds, passes }, (epoch) => {
+  const fits = await trainCentralised(pool, { folds, ...lengthOf(options) }, (epoch) => {
     epochs.push(epoch);
     progress.epoch(epoch);
   });
@@ -63,14 +63,21 @@ const centralised: Train = async ({ pool, folds, passes }, progress) => {
   return { centralised: { fits, epochs } };
 };
 
-const localOnly: Train = async ({ pool, plan, passes }, progress) => {
+const localOnly: Train = async (options, progress) => {
+  const { pool, plan } = options;
   const { clients } = plan.config;
   const { weights } = plan.start;
-  const fits = await trainLocalOnly(pool, { passes, weights, clients }, (done) =>
+  const length = lengthOf(options);
+  const fits = await trainLocalOnly(pool, { length, weights, clients }, (done) =>
     progress.alone(done, clients),
   );
   return { localOnly: fits };
 };
+
+/** Without a run to compare with, a pass counts as a round. */
+function lengthOf({ passes, federated }: BaselinesOptions): BaselineLength {
+  return { passes, rounds: federated?.rounds ?? passes };
+}
 
 /** What a promise resolves to, or undefined once the signal is aborted. */
 async function untilAborted<T>(promise: Promise<T>, stop: AbortSignal): Promise<T | undefined> {

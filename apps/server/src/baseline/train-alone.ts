@@ -1,7 +1,6 @@
-import { ownData, scoreOn, type LocalTrainer } from '@fedsim/core';
+import { baselineRequest, ownData, scoreOn, type LocalTrainer } from '@fedsim/core';
 import { shardOf } from '../simulate/shared-data';
 import type { AloneTask, WorkerMessage, WorkerSetup } from '../simulate/worker-messages';
-import { baselineTraining } from './baseline-training';
 
 /**
  * Local-only training: each client trains from the shared weights on its own shard, as long as in
@@ -11,14 +10,12 @@ import { baselineTraining } from './baseline-training';
 export async function trainAlone(
   { config, shards, testSet, weights }: WorkerSetup,
   trainer: LocalTrainer,
-  { clients, passes }: AloneTask,
+  { clients, ...length }: AloneTask,
   tell: (message: WorkerMessage) => void,
 ): Promise<void> {
-  const training = baselineTraining(config, passes);
-  const { seed } = config;
   for (const client of clients) {
     const shard = shardOf(shards, client);
-    const request = { client, round: 0, seed, weights, training, shard };
+    const request = baselineRequest(config, length, { client, weights, shard });
     for await (const result of trainer.trainCohort([request])) {
       const { delta, examples, epochs, trainLoss } = result;
       const trained = weights.map((weight, i) => weight + delta[i]);

@@ -1,3 +1,4 @@
+import type { BaselineLength } from '@fedsim/core';
 import type { WorkerPool } from '../simulate/worker-pool';
 import type { CentralisedFit, EpochScore, LocalOnlyFit } from './fits';
 
@@ -7,7 +8,7 @@ import type { CentralisedFit, EpochScore, LocalOnlyFit } from './fits';
  */
 export async function trainCentralised(
   pool: WorkerPool,
-  task: { readonly folds: number; readonly passes: number },
+  task: { readonly folds: number } & BaselineLength,
   onEpoch: (epoch: EpochScore) => void,
 ): Promise<CentralisedFit[]> {
   const waiting = Array.from({ length: task.folds + 1 }, (_, fold) => fold);
@@ -30,16 +31,15 @@ export async function trainLocalOnly(
   task: {
     readonly weights: Float32Array;
     readonly clients: number;
-    readonly passes: number;
+    readonly length: BaselineLength;
   },
   onFit: (fits: number) => void,
 ): Promise<LocalOnlyFit[]> {
-  const { passes } = task;
   pool.share(task.weights);
   const everyone = Array.from({ length: task.clients }, (_, client) => client);
   const fits: LocalOnlyFit[] = [];
   const training = pool.deal(everyone).map(({ worker, clients }) =>
-    worker.ask({ kind: 'alone', clients, passes }, (message) => {
+    worker.ask({ kind: 'alone', clients, ...task.length }, (message) => {
       if (message.kind !== 'alone') return;
       fits.push(message.alone);
       onFit(fits.length);

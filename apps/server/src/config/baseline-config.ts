@@ -9,7 +9,6 @@ import {
 } from '@fedsim/core';
 import { z } from 'zod';
 import { baselineKinds } from '../baseline/baseline-kinds';
-import { PER_ROUND } from '../baseline/baseline-training';
 import { runSchema } from './run-config';
 import { checkWorkers } from './simulate-config';
 
@@ -55,12 +54,18 @@ export const baselineSchema = z.strictObject({ ...runFields, ...baselineFields }
 export const baselineSections = {
   Baseline: { ...baselineFields, ...pick('clients', 'seed') },
   Data: pick(...keysOf(experimentSections.Data)),
-  'Local training': pick(
-    ...keysOf(experimentSections['Local training']).filter((key) => !(key in PER_ROUND)),
-  ),
+  'Local training': {
+    ...pick(...keysOf(experimentSections['Local training'])),
+    augment: withNote(runFields.augment, 'a baseline does so in each pass'),
+    lrSchedule: withNote(runFields.lrSchedule, 'without --run, a pass is a round'),
+  },
   Model: pick(...keysOf(experimentSections.Model)),
   Run: pick('engine', 'device', 'backend', 'dataDir', 'out', 'name', 'verbose'),
 } as const;
+
+function withNote<T extends z.ZodType>(field: T, note: string): T {
+  return field.describe(`${field.description ?? ''}; ${note}`);
+}
 
 function pick<K extends keyof typeof runFields>(...keys: K[]): Pick<typeof runFields, K> {
   const picked = keys.map((key) => [key, runFields[key]] as const);

@@ -1,4 +1,5 @@
 import type {
+  BaselineLength,
   ClientOutcome,
   ClientScore,
   Examples,
@@ -52,21 +53,17 @@ export interface EvaluateTask {
 }
 
 /** Asks a worker to train on the pooled data, or on all of it but one fold. */
-export interface FitTask {
+export interface FitTask extends BaselineLength {
   readonly kind: 'fit';
   /** 1 to `folds`, or 0 for all of the data. */
   readonly fold: number;
   readonly folds: number;
-  /** Epochs at most. */
-  readonly passes: number;
 }
 
 /** Asks a worker to train a model per client that sees the client's data and nothing else. */
-export interface AloneTask {
+export interface AloneTask extends BaselineLength {
   readonly kind: 'alone';
   readonly clients: readonly number[];
-  /** Epochs at most. */
-  readonly passes: number;
 }
 
 export type WorkerTask = TrainTask | ScoreTask | EvaluateTask | FitTask | AloneTask;

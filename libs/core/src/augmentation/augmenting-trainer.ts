@@ -1,7 +1,6 @@
-import type { Examples } from '../data/examples';
 import { randomStream } from '../random/random-stream';
-import { splitShard } from '../training/local-schedule';
 import type { LocalTrainer, TrainRequest, TrainResult } from '../training/local-trainer';
+import { augmentedShard } from './augmented-shard';
 import type { Augmentation } from './augmentation';
 import { ImageAugmenter } from './image-augmenter';
 
@@ -62,29 +61,14 @@ async function* trainCopies(
   const changed = requests.map((request) => {
     const startedMs = performance.now();
     const end = start + request.shard.pixels.length;
-    const shard = changedCopy(augmenter, request, copies.subarray(start, end));
+    const { seed, round, client } = request;
+    const stream = randomStream(seed, 'augment', round, client);
+    const shard = augmentedShard(augmenter, request, stream, copies.subarray(start, end));
     start = end;
-    spent.set(request.client, (performance.now() - startedMs) / 1000);
+    spent.set(client, (performance.now() - startedMs) / 1000);
     return { ...request, shard };
   });
   for await (const result of trainer.trainCohort(changed)) {
     yield { ...result, seconds: result.seconds + (spent.get(result.client) ?? 0) };
   }
-}
-
-function changedCopy(
-  augmenter: ImageAugmenter,
-  { shard, training, seed, round, client }: TrainRequest,
-  pixels: Uint8Array,
-): Examples {
-  const { inputSize } = shard;
-  const { train, validation } = splitShard(shard.count, training.validationSplit, seed, client);
-  const imageIn = (bytes: Uint8Array, row: number): Uint8Array =>
-    bytes.subarray(row * inputSize, (row + 1) * inputSize);
-  for (const row of validation) imageIn(pixels, row).set(imageIn(shard.pixels, row));
-  const stream = randomStream(seed, 'augment', round, client);
-  for (const row of train.slice().sort()) {
-    augmenter.augment(imageIn(shard.pixels, row), imageIn(pixels, row), stream);
-  }
-  return { ...shard, pixels };
 }

@@ -19,10 +19,22 @@ export interface TrainRequest {
    */
   readonly deltaRoom?: Float32Array;
   /**
+   * Asked before each epoch, 1 for the first, what it trains with in place of the request's own. Engines that
+   * train several clients at once train such a request by itself.
+   */
+  epochSetting?(epoch: number): EpochSetting;
+  /**
    * Hears of each epoch and is waited for; what it throws ends the training. It must not ask the
    * same trainer for anything.
    */
   onEpoch?(report: EpochReport): void | Promise<void>;
+}
+
+/** What may change from epoch to epoch. */
+export interface EpochSetting {
+  readonly learningRate: number;
+  /** As many examples as the request's shard has; those held out are to be the same. */
+  readonly shard: Examples;
 }
 
 /** How far one client's training has come. */

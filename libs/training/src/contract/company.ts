@@ -20,7 +20,7 @@ export function inCompany(trainer: LocalTrainer): LocalTrainer {
 
 function accompanied(request: TrainRequest): TrainRequest[] {
   const { client, shard } = request;
-  const quiet = { ...request, onEpoch: undefined };
+  const quiet = { ...request, onEpoch: undefined, epochSetting: undefined };
   return [
     request,
     { ...quiet, client: COMPANY + client, shard: resized(shard, Math.ceil(1.4 * shard.count)) },

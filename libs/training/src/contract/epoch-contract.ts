@@ -1,11 +1,28 @@
-import type { EpochReport, LocalTraining } from '@fedsim/core';
+import { splitShard, type EpochReport, type LocalTraining, type TrainRequest } from '@fedsim/core';
 import type { Subject } from './contract-subject';
-import { problem, request } from './problems';
+import { OPTIMIZERS } from './optimizer-contract';
+import { problem, request, type Problem } from './problems';
 import { referenceTrain } from './reference-trainer';
 
 const TRAINING: Partial<LocalTraining> = { epochs: 3, batchSize: 7, validationSplit: 0.2 };
 
-/** What a request that listens hears of its epochs. */
+/** Learning rates that rise, stay and fall, and in each epoch other pixels, but for rows held out. */
+function varied({ shard }: Problem, asked: TrainRequest): TrainRequest {
+  const { training, seed, client } = asked;
+  const { train } = splitShard(shard.count, training.validationSplit, seed, client);
+  const factors = [0.5, 2, 2, 0.1];
+  return {
+    ...asked,
+    epochSetting: (epoch) => {
+      const pixels = shard.pixels.slice();
+      for (const row of train) pixels[row * shard.inputSize + epoch] ^= 0xff;
+      const learningRate = factors[epoch - 1] * training.optimizer.learningRate;
+      return { learningRate, shard: { ...shard, pixels } };
+    },
+  };
+}
+
+/** What a request that listens hears of its epochs, and what one that has its say makes of them. */
 export function epochContract(subject: Subject): void {
   const start = problem({ dropoutRate: 0.3 });
 
@@ -27,6 +44,31 @@ export function epochContract(subject: Subject): void {
         subject.expectClose(start.spec, delta, expected.delta);
         expect(trainLoss).toBeCloseTo(expected.trainLoss, 3);
       }
+    });
+  });
+
+  describe.each(OPTIMIZERS)('epochs of $kind with settings of their own', (optimizer) => {
+    const training = { ...TRAINING, epochs: 4, optimizer };
+
+    it.each([
+      ['short batches', { batchSize: 4 }],
+      ['one step each', { batchSize: 'full' }],
+      ['penalties', { batchSize: 7, l2: 1e-3 }],
+      ['an early stop', { batchSize: 3, validationSplit: 0.4, patience: 1 }],
+    ] as const)('take them, with %s', async (_, choice) => {
+      const asked = request(start, { ...training, ...choice });
+      await subject.expectReference(start.spec, varied(start, asked));
+    });
+
+    it('are those without where nothing is changed', async () => {
+      const asked = request(start, training);
+      const { learningRate } = optimizer;
+      const epochSetting = () => ({ learningRate, shard: start.shard });
+      const [plain, set] = [
+        await subject.train(start.spec, asked),
+        await subject.train(start.spec, { ...asked, epochSetting }),
+      ];
+      subject.expectClose(start.spec, set.delta, plain.delta);
     });
   });
 

@@ -28,4 +28,10 @@ describe('referenceOptimizer', () => {
     expect(once[0]).toBeCloseTo(first, 14);
     expect(step(once, Float64Array.of(-4), 2)[0]).toBeCloseTo(second, 14);
   });
+
+  it('keeps the velocity when the learning rate changes', () => {
+    const step = referenceOptimizer({ kind: 'momentum', learningRate: 0.1, momentum: 0.5 }, 1);
+    const once = step(Float64Array.of(1), Float64Array.of(2), 1);
+    expect(step(once, Float64Array.of(-4), 2, 0.05)[0]).toBeCloseTo(0.8 + 0.05 * 3, 14);
+  });
 });

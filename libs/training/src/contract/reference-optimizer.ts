@@ -1,19 +1,22 @@
 import type { Optimizer } from '@fedsim/core';
 
-/** Weights after step number `step`, counted from 1. */
+/** Weights after step number `step`, counted from 1; the learning rate is the optimizer's unless given. */
 export type ReferenceStep = (
   weights: Float64Array,
   gradient: Float64Array,
   step: number,
+  learningRate?: number,
 ) => Float64Array<ArrayBuffer>;
 
 /** Core's optimizers in float64, for `length` weights; keeps their moments. */
 export function referenceOptimizer(optimizer: Optimizer, length: number): ReferenceStep {
-  const { learningRate } = optimizer;
   const direction = directions(optimizer, length);
-  const kept = optimizer.kind === 'adamw' ? 1 - learningRate * optimizer.weightDecay : 1;
-  return (weights, gradient, t) =>
-    Float64Array.from(weights, (w, i) => kept * w - learningRate * direction(gradient[i], i, t));
+  const decay = optimizer.kind === 'adamw' ? optimizer.weightDecay : 0;
+  return (weights, gradient, t, rate = optimizer.learningRate) =>
+    Float64Array.from(
+      weights,
+      (w, i) => (1 - rate * decay) * w - rate * direction(gradient[i], i, t),
+    );
 }
 
 /** What a weight moves along, given its gradient `g`, its index `i` and the step `t`. */

@@ -91,13 +91,17 @@ export function referenceTrain(
 
 /** Weights and mean training loss after each epoch. */
 function* referenceEpochs(spec: MlpSpec, request: TrainRequest, order: Uint32Array) {
-  const { seed, round, client, shard, training } = request;
+  const { seed, round, client, training } = request;
   const shuffles = randomStream(seed, 'shuffle', round, client);
   const drops = randomStream(seed, 'dropout', round, client);
   const step = referenceOptimizer(training.optimizer, request.weights.length);
   const size = stepSize(training, order.length);
   let weights = Float64Array.from(request.weights);
   for (let [epoch, steps] = [0, 0]; epoch < training.epochs; epoch++) {
+    const { learningRate, shard } = request.epochSetting?.(epoch + 1) ?? {
+      ...training.optimizer,
+      shard: request.shard,
+    };
     shuffles.shuffle(order);
     let lossSum = 0;
     for (let start = 0; start < order.length; start += size) {
@@ -105,7 +109,8 @@ function* referenceEpochs(spec: MlpSpec, request: TrainRequest, order: Uint32Arr
       const masks = referenceMasks(spec, rows.length, drops);
       const { lossSum: loss, gradient } = referenceGradient(spec, weights, shard, rows, masks);
       lossSum += loss;
-      weights = step(weights, addReferenceTerms(spec, request, weights, gradient), ++steps);
+      const direction = addReferenceTerms(spec, request, weights, gradient);
+      weights = step(weights, direction, ++steps, learningRate);
     }
     yield { weights, trainLoss: lossSum / order.length };
   }

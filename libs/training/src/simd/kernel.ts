@@ -30,6 +30,7 @@ export interface KernelExports {
   beginEvaluation(flatWeights: Address): void;
   beginRows(pixels: Address, labels: Address): void;
   beginTraining(): void;
+  changeRate(learningRate: number): void;
   seedDropout(s0High: number, s0Low: number, s1High: number, s1Low: number): void;
   trainEpoch(order: Address, count: number, batchSize: number): number;
   settleWeights(): void;

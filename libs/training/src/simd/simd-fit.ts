@@ -2,6 +2,7 @@ import {
   randomStream,
   stepSize,
   streamState,
+  type EpochSetting,
   type Optimizer,
   type ShardSplit,
   type TrainRequest,
@@ -54,13 +55,19 @@ export class SimdFit {
   }
 
   /** Trains on every row once, in a new order; gives their mean loss. */
-  epoch(): number {
+  epoch(setting?: EpochSetting): number {
+    if (setting) this.use(setting);
     this.shuffles.shuffle(this.order);
     this.rows.setOrder(this.order);
     const { length } = this.order;
     this.steps += Math.ceil(length / this.batchSize);
     const { kernel } = this.model;
     return kernel.trainEpoch(this.rows.order, length, this.batchSize) / length;
+  }
+
+  private use({ learningRate, shard }: EpochSetting): void {
+    this.model.kernel.changeRate(learningRate);
+    this.rows.stage(shard, 0, shard.count);
   }
 
   /** Mean loss of the rows held out. */

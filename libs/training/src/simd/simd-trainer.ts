@@ -87,14 +87,14 @@ function zeroDelta({ size }: SimdModel, { deltaRoom }: TrainRequest): Float32Arr
 async function runEpochs(
   fit: SimdFit,
   tasks: TaskQueue,
-  { training, onEpoch, deltaRoom }: TrainRequest,
+  { training, epochSetting, onEpoch, deltaRoom }: TrainRequest,
   validates: boolean,
 ): Promise<Omit<TrainResult, 'client' | 'examples' | 'seconds'>> {
   const watched = validates && training.patience > 0;
   let [epochs, trainLoss, stale, best] = [0, 0, 0, Infinity];
   while (epochs < training.epochs && !(watched && stale >= training.patience)) {
     await tasks.breathe();
-    trainLoss = fit.epoch();
+    trainLoss = fit.epoch(epochSetting?.(epochs + 1));
     epochs++;
     await onEpoch?.({ epoch: epochs, trainLoss, weights: fit.snapshot() });
     if (!watched) continue;

@@ -1,5 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { randomStream, stepSize, type MlpSpec, type TrainRequest } from '@fedsim/core';
+import {
+  randomStream,
+  stepSize,
+  type EpochSetting,
+  type Examples,
+  type MlpSpec,
+  type TrainRequest,
+} from '@fedsim/core';
 import { uploadBatch } from './batch';
 import { dropoutMasks } from './dropout';
 import { uploadTerms } from './gradient-terms';
@@ -15,7 +22,8 @@ export class TfjsFit {
   steps = 0;
   private tensors: FitTensors;
   private best?: MlpTensors;
-  private readonly setting: StepSetting;
+  private setting: StepSetting;
+  private shard: Examples;
   private readonly order: Uint32Array;
   private readonly shuffles;
   private readonly drops;
@@ -28,6 +36,7 @@ export class TfjsFit {
   ) {
     const { seed, round, client, training, weights } = request;
     this.setting = { spec, training, algebra: oneClient };
+    this.shard = request.shard;
     this.order = trainRows.slice();
     this.shuffles = randomStream(seed, 'shuffle', round, client);
     this.drops = randomStream(seed, 'dropout', round, client);
@@ -54,7 +63,8 @@ export class TfjsFit {
   }
 
   /** Trains on every row once, in a new order; gives their mean loss. */
-  async epoch(): Promise<number> {
+  async epoch(setting?: EpochSetting): Promise<number> {
+    if (setting) this.use(setting);
     this.shuffles.shuffle(this.order);
     this.tensors = this.device.replace(this.tensors, () => ({
       ...this.tensors,
@@ -72,18 +82,19 @@ export class TfjsFit {
     this.device.replace({ ...this.tensors, best: this.best }, () => ({}));
   }
 
+  private use({ learningRate, shard }: EpochSetting): void {
+    const { training } = this.setting;
+    const optimizer = { ...training.optimizer, learningRate };
+    this.setting = { ...this.setting, training: { ...training, optimizer } };
+    this.shard = shard;
+  }
+
   private step(rows: Uint32Array): void {
-    const { setting, request, tensors } = this;
+    const { setting, shard, tensors } = this;
     const drawMask = dropoutMasks(setting.spec.dropoutRate, rows.length, this.drops);
     this.steps++;
     this.tensors = this.device.replace(tensors, () =>
-      takeStep(
-        setting,
-        tensors,
-        uploadBatch(setting.spec, request.shard, rows),
-        this.steps,
-        drawMask,
-      ),
+      takeStep(setting, tensors, uploadBatch(setting.spec, shard, rows), this.steps, drawMask),
     );
   }
 }

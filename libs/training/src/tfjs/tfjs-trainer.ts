@@ -39,8 +39,8 @@ export function createTfjsTrainer(
   return {
     name: `tfjs:${backend}`,
     async *trainCohort(requests: readonly TrainRequest[]) {
-      // Who hears of each epoch is told between its epochs, which a stack does not have in common.
-      const alone = stacks ? requests.filter(({ onEpoch }) => onEpoch) : requests;
+      // What happens between a request's epochs finds no place in a stack, which has none in common.
+      const alone = stacks ? requests.filter(hasOwnEpochs) : requests;
       const together = requests.filter((request) => !alone.includes(request));
       for (const stack of planStacks(spec, together, stackBytes)) {
         checkOpen();
@@ -59,6 +59,10 @@ export function createTfjsTrainer(
       closed = true;
     },
   };
+}
+
+function hasOwnEpochs({ onEpoch, epochSetting }: TrainRequest): boolean {
+  return onEpoch !== undefined || epochSetting !== undefined;
 }
 
 async function predictAll(

@@ -81,7 +81,7 @@ function reporter(
 
 async function runEpochs(
   model: TfjsFit,
-  { training }: TrainRequest,
+  { training, epochSetting }: TrainRequest,
   stopping: EarlyStopping,
   validate?: Validate,
   report?: Report,
@@ -89,7 +89,7 @@ async function runEpochs(
   const watched = training.patience > 0 ? validate : undefined;
   let [epochs, trainLoss] = [0, 0];
   while (epochs < training.epochs && !(watched && stopping.exhausted)) {
-    trainLoss = await model.epoch();
+    trainLoss = await model.epoch(epochSetting?.(epochs + 1));
     epochs++;
     await report?.(epochs, trainLoss);
     if (watched && stopping.observe(await watched(model.weights))) model.keepBest();
