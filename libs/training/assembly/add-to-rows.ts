@@ -23,10 +23,43 @@ export function addOuterProducts(layer: Layer, examples: i32, rows: usize): void
 }
 
 function addColumns(columns: i32, entry: usize, end: usize, delta: usize, rows: usize): void {
-  if (columns == 8) addToRows8(entry, end, delta, rows);
+  if (columns == 12) addToRows12(entry, end, delta, rows);
+  else if (columns == 8) addToRows8(entry, end, delta, rows);
+  else if (columns == 6) addToRows6(entry, end, delta, rows);
   else if (columns == 3) addToRows3(entry, end, delta, rows);
   else if (columns == 2) addToRows2(entry, end, delta, rows);
   else addToRows1(entry, end, delta, rows);
+}
+
+export function addToRows12(entry: usize, end: usize, delta: usize, rows: usize): void {
+  const d0 = v128.load(delta, 0);
+  const d1 = v128.load(delta, 16);
+  const d2 = v128.load(delta, 32);
+  const d3 = v128.load(delta, 48);
+  const d4 = v128.load(delta, 64);
+  const d5 = v128.load(delta, 80);
+  const d6 = v128.load(delta, 96);
+  const d7 = v128.load(delta, 112);
+  const d8 = v128.load(delta, 128);
+  const d9 = v128.load(delta, 144);
+  const d10 = v128.load(delta, 160);
+  const d11 = v128.load(delta, 176);
+  for (; entry < end; entry += 8) {
+    const row = rows + load<u32>(entry);
+    const x = v128.load32_splat(entry, 4);
+    v128.store(row, f32x4.add(v128.load(row, 0), f32x4.mul(x, d0)), 0);
+    v128.store(row, f32x4.add(v128.load(row, 16), f32x4.mul(x, d1)), 16);
+    v128.store(row, f32x4.add(v128.load(row, 32), f32x4.mul(x, d2)), 32);
+    v128.store(row, f32x4.add(v128.load(row, 48), f32x4.mul(x, d3)), 48);
+    v128.store(row, f32x4.add(v128.load(row, 64), f32x4.mul(x, d4)), 64);
+    v128.store(row, f32x4.add(v128.load(row, 80), f32x4.mul(x, d5)), 80);
+    v128.store(row, f32x4.add(v128.load(row, 96), f32x4.mul(x, d6)), 96);
+    v128.store(row, f32x4.add(v128.load(row, 112), f32x4.mul(x, d7)), 112);
+    v128.store(row, f32x4.add(v128.load(row, 128), f32x4.mul(x, d8)), 128);
+    v128.store(row, f32x4.add(v128.load(row, 144), f32x4.mul(x, d9)), 144);
+    v128.store(row, f32x4.add(v128.load(row, 160), f32x4.mul(x, d10)), 160);
+    v128.store(row, f32x4.add(v128.load(row, 176), f32x4.mul(x, d11)), 176);
+  }
 }
 
 export function addToRows8(entry: usize, end: usize, delta: usize, rows: usize): void {
@@ -49,6 +82,25 @@ export function addToRows8(entry: usize, end: usize, delta: usize, rows: usize):
     v128.store(row, f32x4.add(v128.load(row, 80), f32x4.mul(x, d5)), 80);
     v128.store(row, f32x4.add(v128.load(row, 96), f32x4.mul(x, d6)), 96);
     v128.store(row, f32x4.add(v128.load(row, 112), f32x4.mul(x, d7)), 112);
+  }
+}
+
+export function addToRows6(entry: usize, end: usize, delta: usize, rows: usize): void {
+  const d0 = v128.load(delta, 0);
+  const d1 = v128.load(delta, 16);
+  const d2 = v128.load(delta, 32);
+  const d3 = v128.load(delta, 48);
+  const d4 = v128.load(delta, 64);
+  const d5 = v128.load(delta, 80);
+  for (; entry < end; entry += 8) {
+    const row = rows + load<u32>(entry);
+    const x = v128.load32_splat(entry, 4);
+    v128.store(row, f32x4.add(v128.load(row, 0), f32x4.mul(x, d0)), 0);
+    v128.store(row, f32x4.add(v128.load(row, 16), f32x4.mul(x, d1)), 16);
+    v128.store(row, f32x4.add(v128.load(row, 32), f32x4.mul(x, d2)), 32);
+    v128.store(row, f32x4.add(v128.load(row, 48), f32x4.mul(x, d3)), 48);
+    v128.store(row, f32x4.add(v128.load(row, 64), f32x4.mul(x, d4)), 64);
+    v128.store(row, f32x4.add(v128.load(row, 80), f32x4.mul(x, d5)), 80);
   }
 }
 

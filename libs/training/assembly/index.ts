@@ -1,5 +1,12 @@
 /** What the host sees; also loops, which are exported for the reason given in `columns.ts`. */
-export { addToRows1, addToRows2, addToRows3, addToRows8 } from './add-to-rows';
+export {
+  addToRows1,
+  addToRows12,
+  addToRows2,
+  addToRows3,
+  addToRows6,
+  addToRows8,
+} from './add-to-rows';
 export { reserve, resetArena } from './arena';
 export { backwardExample } from './backward';
 export { reserveChunk } from './chunk';
@@ -21,7 +28,7 @@ export {
 } from './optimizer';
 export { pixelEntries } from './pixel-entries';
 export { drawHalves, seedDropout, skipHalves } from './random';
-export { sumRows1, sumRows2, sumRows3, sumRows8 } from './sum-rows';
+export { sumRows1, sumRows12, sumRows2, sumRows3, sumRows6, sumRows8 } from './sum-columns';
 export { beginTraining, changeRate, settleWeights, trainBatch, trainEpoch } from './train';
 export { updateRow } from './update-row';
 export { catchUp } from './velocity';

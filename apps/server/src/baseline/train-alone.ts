@@ -8,11 +8,12 @@ import type { AloneTask, WorkerMessage, WorkerSetup } from '../simulate/worker-m
  * federated run has; it holds out the same rows.
  */
 export async function trainAlone(
-  { config, shards, testSet, weights }: WorkerSetup,
+  { config, shards, testSet, models }: WorkerSetup,
   trainer: LocalTrainer,
-  { clients, ...length }: AloneTask,
+  { clients, model, ...length }: AloneTask,
   tell: (message: WorkerMessage) => void,
 ): Promise<void> {
+  const weights = models[model];
   for (const client of clients) {
     const shard = shardOf(shards, client);
     const request = baselineRequest(config, length, { client, weights, shard });

@@ -35,11 +35,11 @@ export async function trainLocalOnly(
   },
   onFit: (fits: number) => void,
 ): Promise<LocalOnlyFit[]> {
-  pool.share(task.weights);
+  const model = pool.share(task.weights);
   const everyone = Array.from({ length: task.clients }, (_, client) => client);
   const fits: LocalOnlyFit[] = [];
   const training = pool.deal(everyone).map(({ worker, clients }) =>
-    worker.ask({ kind: 'alone', clients, ...task.length }, (message) => {
+    worker.ask({ kind: 'alone', model, clients, ...task.length }, (message) => {
       if (message.kind !== 'alone') return;
       fits.push(message.alone);
       onFit(fits.length);

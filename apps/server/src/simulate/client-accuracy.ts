@@ -11,11 +11,11 @@ export async function scoreClients(
   weights: Float32Array,
   clients: number,
 ): Promise<ClientScore[]> {
-  pool.share(weights);
+  const model = pool.share(weights);
   const all = Array.from({ length: clients }, (_, client) => client);
   const scores: ClientScore[] = [];
   const scoring = pool.deal(all).map(({ worker, clients: part }) =>
-    worker.ask({ kind: 'score', clients: part }, (message) => {
+    worker.ask({ kind: 'score', model, clients: part }, (message) => {
       if (message.kind === 'score') scores.push(message.score);
     }),
   );

@@ -1,6 +1,12 @@
 import { randomStream, type Examples, type LocalTrainer } from '@fedsim/core';
 import { createEvaluator } from '../experiment/evaluator';
-import { clearScores, createScoreBoard, readScores, scoreSlices } from './score-board';
+import {
+  createScoreBoard,
+  offerSlices,
+  readScores,
+  scoreSlices,
+  slicesAreOverdue,
+} from './score-board';
 
 /** 2,345 examples of one pixel: two slices and a part of one. */
 function examples(): Examples {
@@ -33,13 +39,14 @@ describe('a score board', () => {
     const testSet = examples();
     const board = createScoreBoard(testSet);
     const evaluator = createEvaluator(trainer(), testSet);
-    for (const bias of [0, 1]) {
-      const weights = Float32Array.of(bias);
-      clearScores(board);
-      await Promise.all(
-        Array.from({ length: workers }, () => scoreSlices(board, testSet, trainer(), weights)),
+    const models = [Float32Array.of(0), Float32Array.of(1)];
+    for (const model of [0, 1]) {
+      offerSlices(board, model);
+      const lasts = await Promise.all(
+        Array.from({ length: workers }, () => scoreSlices(board, testSet, trainer(), models)),
       );
-      expect(readScores(board, testSet)).toEqual(await evaluator.evaluate(weights));
+      expect(readScores(board, testSet)).toEqual(await evaluator.evaluate(models[model]));
+      expect(lasts.filter((last) => last)).toHaveLength(1);
     }
   });
 
@@ -50,8 +57,22 @@ describe('a score board', () => {
     let free = 0;
     const never = () => (busy++, new Promise<void>(() => undefined));
     const atOnce = async () => void free++;
-    void scoreSlices(board, testSet, trainer(never), Float32Array.of(0));
-    await scoreSlices(board, testSet, trainer(atOnce), Float32Array.of(0));
+    const models = [Float32Array.of(0)];
+    offerSlices(board, 0);
+    void scoreSlices(board, testSet, trainer(never), models);
+    expect(await scoreSlices(board, testSet, trainer(atOnce), models)).toBe(false);
     expect([busy, free]).toEqual([1, 2]);
+  });
+
+  it('is overdue while slices are left that were offered long ago', async () => {
+    const testSet = examples();
+    const board = createScoreBoard(testSet);
+    expect(slicesAreOverdue(board)).toBe(false);
+    offerSlices(board, 0);
+    expect(slicesAreOverdue(board)).toBe(false);
+    board.offeredMs[0] -= 1000;
+    expect(slicesAreOverdue(board)).toBe(true);
+    await scoreSlices(board, testSet, trainer(), [Float32Array.of(0)]);
+    expect(slicesAreOverdue(board)).toBe(false);
   });
 });

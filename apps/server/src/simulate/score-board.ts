@@ -1,44 +1,74 @@
 import { predictedClasses, type Examples, type LocalTrainer } from '@fedsim/core';
 import { overallLoss, sliceAt, sliceCount } from '../experiment/test-slices';
 
+/** Places in {@link ScoreBoard.progress}. */
+const NEXT = 0;
+const SCORED = 1;
+
+/**
+ * How long a model waits to be scored while its scorers train. Short rounds leave it to the end, where it
+ * fills the time that one worker waits for another; long ones are not to withhold a result.
+ */
+const OVERDUE_MS = 100;
+
 /** Where workers score the slices of the test set together, in memory that threads share. */
 export interface ScoreBoard {
-  /** Number of the slice to take next. */
-  readonly next: Int32Array;
+  /** Number of the slice to take next, and how many are scored. */
+  readonly progress: Int32Array;
+  /** Which of the workers' models is scored, and since when, in ms since 1970. */
+  readonly model: Int32Array;
+  readonly offeredMs: Float64Array;
   /** Per slice, its mean loss and how many examples were told right. */
   readonly losses: Float64Array;
   readonly hits: Int32Array;
 }
 
+/** A board with nothing on offer. */
 export function createScoreBoard(testSet: Examples): ScoreBoard {
   const slices = sliceCount(testSet);
+  const progress = new Int32Array(new SharedArrayBuffer(8));
+  progress[NEXT] = slices;
   return {
-    next: new Int32Array(new SharedArrayBuffer(4)),
+    progress,
+    model: new Int32Array(new SharedArrayBuffer(4)),
+    offeredMs: new Float64Array(new SharedArrayBuffer(8)),
     losses: new Float64Array(new SharedArrayBuffer(8 * slices)),
     hits: new Int32Array(new SharedArrayBuffer(4 * slices)),
   };
 }
 
-/** Offers all slices anew; only while no worker is scoring. */
-export function clearScores({ next }: ScoreBoard): void {
-  Atomics.store(next, 0, 0);
+/** Offers all slices, to be scored on one of the models; only while no other is being scored. */
+export function offerSlices({ progress, model, offeredMs }: ScoreBoard, on: number): void {
+  model[0] = on;
+  offeredMs[0] = Date.now();
+  Atomics.store(progress, SCORED, 0);
+  Atomics.store(progress, NEXT, 0);
 }
 
-/** Takes slices and scores them until none is left. */
+/** Whether slices have been on offer for so long that training should make room for them. */
+export function slicesAreOverdue({ progress, losses, offeredMs }: ScoreBoard): boolean {
+  return Atomics.load(progress, NEXT) < losses.length && Date.now() - offeredMs[0] > OVERDUE_MS;
+}
+
+/** Takes slices and scores them until none is left; tells whether the last one was among them. */
 export async function scoreSlices(
-  { next, losses, hits }: ScoreBoard,
+  board: ScoreBoard,
   testSet: Examples,
   trainer: Pick<LocalTrainer, 'predict'>,
-  weights: Float32Array,
-): Promise<void> {
-  const take = (): number => Atomics.add(next, 0, 1);
+  models: readonly Float32Array[],
+): Promise<boolean> {
+  const { progress, losses, hits } = board;
+  const take = (): number => Atomics.add(progress, NEXT, 1);
+  let wasLast = false;
   for (let i = take(); i < losses.length; i = take()) {
     const slice = sliceAt(testSet, i);
-    const { probabilities, loss } = await trainer.predict(weights, slice);
+    const { probabilities, loss } = await trainer.predict(models[board.model[0]], slice);
     const predicted = predictedClasses(probabilities, slice.classes);
     losses[i] = loss;
     hits[i] = predicted.filter((label, row) => label === slice.labels[row]).length;
+    wasLast = Atomics.add(progress, SCORED, 1) + 1 === losses.length;
   }
+  return wasLast;
 }
 
 /** What all slices come to: the bits of scoring them on one thread. */

@@ -2,16 +2,16 @@ import { ownData, scoreOn, type LocalTrainer } from '@fedsim/core';
 import { shardOf } from './shared-data';
 import type { ScoreTask, WorkerMessage, WorkerSetup } from './worker-messages';
 
-/** Scores a worker's weights on the data that each of its clients keeps for the purpose. */
+/** Scores a model on the data that each of its clients keeps for the purpose. */
 export async function scoreOwnData(
-  { config, shards, weights }: WorkerSetup,
+  { config, shards, models }: WorkerSetup,
   trainer: LocalTrainer,
-  { clients }: ScoreTask,
+  { clients, model }: ScoreTask,
   tell: (message: WorkerMessage) => void,
 ): Promise<void> {
   for (const client of clients) {
     const own = ownData(shardOf(shards, client), config, client);
-    tell({ kind: 'score', score: { client, ...(await scoreOn(trainer, weights, own)) } });
+    tell({ kind: 'score', score: { client, ...(await scoreOn(trainer, models[model], own)) } });
   }
   tell({ kind: 'done' });
 }

@@ -20,7 +20,7 @@ export interface SimulationWorker {
   readonly engine: string;
   /** Trains its part of a cohort, and gives the sum of its updates. */
   train(task: TrainTask, onOutcome: (outcome: ClientOutcome) => void): Promise<TrainedSum>;
-  /** Takes its part in scoring the shared weights on the test set. */
+  /** Takes its part in scoring a shared model on the test set. */
   evaluate(): Promise<void>;
   /** Gives it any task, hears what it says on the way, and resolves with its last word. */
   readonly ask: Ask;
@@ -30,12 +30,19 @@ export interface SimulationWorker {
 /** The sum of a worker's updates, and the seconds of training behind it. */
 export type TrainedSum = PartialUpdateSum & Pick<TrainedPart, 'trainSeconds'>;
 
-/** Starts a thread and waits until its engine is ready; throws a UserError when it cannot be. */
-export async function startSimulationWorker(setup: WorkerSetup): Promise<SimulationWorker> {
+/**
+ * Starts a thread and waits until its engine is ready; throws a UserError when it cannot be.
+ *
+ * @param onScored hears that the last slice of the test set is scored
+ */
+export async function startSimulationWorker(
+  setup: WorkerSetup,
+  onScored: () => void,
+): Promise<SimulationWorker> {
   const thread = new Worker(WORKER_MAIN, { workerData: setup });
   const [first] = (await once(thread, 'message')) as [WorkerMessage];
   if (first.kind !== 'ready') throw new UserError(`a worker could not start: ${reasonOf(first)}`);
-  const ask = askInOrder(thread);
+  const ask = askInOrder(thread, onScored);
   return {
     engine: first.engine,
     train: async (task, onOutcome) => {
@@ -56,13 +63,14 @@ type Ask = (task: WorkerTask, onMessage?: (message: WorkerMessage) => void) => P
  * Gives a thread tasks, of which it may have several to do; hears what it says on the way, and
  * resolves with its last word on each.
  */
-function askInOrder(thread: Worker): Ask {
+function askInOrder(thread: Worker, onScored: () => void): Ask {
   const asked: Asked[] = [];
   const failAll = (error: Error): void => asked.splice(0).forEach(({ reject }) => reject(error));
   thread.on('error', failAll).on('exit', () => failAll(new Error('a worker thread ended')));
   thread.on('message', (message: WorkerMessage) => {
     if (message.kind === 'done') asked.shift()?.resolve(message);
     else if (message.kind === 'failed') asked.shift()?.reject(errorOf(message));
+    else if (message.kind === 'scored') onScored();
     else asked[0]?.onMessage?.(message);
   });
   return (task, onMessage) =>

@@ -10,7 +10,7 @@ import {
 import { chooseEngine } from '@fedsim/training/node';
 import { fitPooled } from '../baseline/fit-pooled';
 import { trainAlone } from '../baseline/train-alone';
-import { scoreSlices } from './score-board';
+import { scoreSlices, slicesAreOverdue } from './score-board';
 import { scoreOwnData } from './score-own-data';
 import { cohortTrainer } from './train-cohort';
 import type { WorkerMessage, WorkerSetup, WorkerTask } from './worker-messages';
@@ -31,17 +31,21 @@ async function start(): Promise<void> {
   const trainer = createTrainer();
   const augmentation = parseAugmentation(config.augment);
   const augmenting = augmentingTrainer(trainer, augmentation, shards.inputSize);
-  const trainCohort = cohortTrainer(setup, augmenting, tell);
-  const evaluate = async (): Promise<void> => {
-    await scoreSlices(setup.board, setup.testSet, trainer, setup.weights);
-    tell({ kind: 'done' });
+  const { board, testSet, models } = setup;
+  const score = async (): Promise<void> => {
+    if (await scoreSlices(board, testSet, trainer, models)) tell({ kind: 'scored' });
   };
-  const run = (task: WorkerTask): Promise<void> => {
+  const betweenClients = async (): Promise<void> => {
+    if (slicesAreOverdue(board)) await score();
+  };
+  const trainCohort = cohortTrainer(setup, augmenting, tell, betweenClients);
+  const run = async (task: WorkerTask): Promise<void> => {
     switch (task.kind) {
       case 'train':
         return trainCohort(task);
       case 'evaluate':
-        return evaluate();
+        await score();
+        return tell({ kind: 'done' });
       case 'score':
         return scoreOwnData(setup, trainer, task, tell);
       case 'fit':

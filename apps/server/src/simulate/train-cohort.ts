@@ -16,21 +16,27 @@ import type { TrainTask, WorkerMessage, WorkerSetup } from './worker-messages';
 /** How long outcomes are kept, to be told together: each message wakes a thread. */
 const TELL_AFTER_MS = 50;
 
-/** Trains a worker's part of cohorts, and adds up what its clients send in its `sums`. */
+/**
+ * Trains a worker's part of cohorts, and adds up what its clients send in its `sums`.
+ *
+ * @param betweenClients what else there may be to do
+ */
 export function cohortTrainer(
-  { config, shards, weights, broadcast, sums }: WorkerSetup,
+  { config, shards, models, broadcast, sums }: WorkerSetup,
   trainer: LocalTrainer,
   tell: (message: WorkerMessage) => void,
+  betweenClients: () => Promise<void>,
 ): (task: TrainTask) => Promise<void> {
   const strategy = createStrategy(config);
-  const sum = createUpdateSum(weights.length, strategy.sends, sums);
+  const { length } = models[0];
+  const sum = createUpdateSum(length, strategy.sends, sums);
   const work = {
     trainer,
     strategy,
     seed: config.seed,
     trainingIn: (round: number) => localTraining(config, round),
     shardOf: (client: number) => shardOf(shards, client),
-    deltaRoom: new Float32Array(weights.length),
+    deltaRoom: new Float32Array(length),
   };
 
   const judge = async (task: TrainTask, trained: TrainedClient): Promise<ClientOutcome> => {
@@ -49,11 +55,13 @@ export function cohortTrainer(
     let trainSeconds = 0;
     const outcomes = outcomeTeller(tell);
     sum.reset();
+    const weights = models[task.model];
     const given = { weights, broadcast: { vectors: broadcast, scalars: task.scalars } };
     const states = openStateFiles(task.statesPath);
     for await (const trained of trainClients({ ...work, states }, { ...task, ...given })) {
       trainSeconds += trained.update.seconds;
       outcomes.add(await judge(task, trained));
+      await betweenClients();
     }
     outcomes.flush();
     const { totalWeight, scalars } = sum;

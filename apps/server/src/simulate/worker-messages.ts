@@ -20,8 +20,8 @@ export interface WorkerSetup {
   readonly shards: SharedShards;
   readonly testSet: Examples;
   readonly board: ScoreBoard;
-  /** The global model, written by the main thread between rounds. */
-  readonly weights: Float32Array;
+  /** The newest models, written by the main thread; tasks name theirs by its place. */
+  readonly models: readonly Float32Array[];
   /** What the strategy gives clients beside it, likewise. */
   readonly broadcast: readonly Float32Array[];
   /** Where this worker sums its clients' weighted deltas, and each further vector. */
@@ -31,6 +31,7 @@ export interface WorkerSetup {
 /** Asks a worker to train its part of a cohort. */
 export interface TrainTask {
   readonly kind: 'train';
+  readonly model: number;
   readonly round: number;
   readonly modelVersion: number;
   readonly clients: readonly number[];
@@ -44,10 +45,11 @@ export interface TrainTask {
 /** Asks a worker to score the model on each client's own data. */
 export interface ScoreTask {
   readonly kind: 'score';
+  readonly model: number;
   readonly clients: readonly number[];
 }
 
-/** Asks a worker to score the model on the test set, together with the others. */
+/** Asks a worker to score the model of the score board on the test set, together with the others. */
 export interface EvaluateTask {
   readonly kind: 'evaluate';
 }
@@ -63,6 +65,7 @@ export interface FitTask extends BaselineLength {
 /** Asks a worker to train a model per client that sees the client's data and nothing else. */
 export interface AloneTask extends BaselineLength {
   readonly kind: 'alone';
+  readonly model: number;
   readonly clients: readonly number[];
 }
 
@@ -84,10 +87,14 @@ export interface WorkerFailure {
   readonly forPeople: boolean;
 }
 
-/** What a worker says; it does its tasks in the order given, and each ends with `done` or `failed`. */
+/**
+ * What a worker says; it does its tasks in the order given, and each ends with `done` or `failed`. At any
+ * time it may say that it scored the test set's last slice.
+ */
 export type WorkerMessage =
   | { readonly kind: 'ready'; readonly engine: string }
   | { readonly kind: 'outcomes'; readonly outcomes: readonly ClientOutcome[] }
+  | { readonly kind: 'scored' }
   | { readonly kind: 'score'; readonly score: ClientScore }
   | { readonly kind: 'epoch'; readonly epoch: EpochScore }
   | { readonly kind: 'fit'; readonly fit: CentralisedFit }

@@ -6,7 +6,8 @@ import {
 } from '@fedsim/core';
 import type { EngineOptions } from '@fedsim/training/node';
 import { balanceCohort } from './balance-cohort';
-import { clearScores, createScoreBoard, readScores } from './score-board';
+import { createScoreBoard, offerSlices, readScores } from './score-board';
+import { sharedModels } from './shared-models';
 import { shardSize, shareExamples, type SharedShards } from './shared-data';
 import { startSimulationWorker, type SimulationWorker } from './simulation-worker-handle';
 
@@ -21,18 +22,21 @@ export interface WorkerPoolOptions {
   readonly workers: number;
 }
 
+/** Models that are read at a time: the one that clients train, and that before it, which is scored. */
+const MODELS = 2;
+
 /** A worker, and the clients that it shall see to. */
 export interface WorkerPart {
   readonly worker: SimulationWorker;
   readonly clients: readonly number[];
 }
 
-/** Threads that each keep a model; the data sets and one set of weights are shared with them. */
+/** Threads that each keep a model; the data sets and the newest global models are shared with them. */
 export interface WorkerPool {
   /** Engine that the workers train with. */
   readonly engine: string;
-  /** Lets workers read these weights; only between tasks that were given others. */
-  share(weights: Float32Array): void;
+  /** Lets workers read these weights, by the place that is returned, until two others were shared. */
+  share(weights: Float32Array): number;
   readonly workers: readonly SimulationWorker[];
   /** What the strategy gives clients beside the weights, written between rounds. */
   readonly broadcast: readonly Float32Array[];
@@ -48,28 +52,21 @@ export async function startWorkerPool(options: WorkerPoolOptions): Promise<Worke
   const { weightCount, shards, payloads } = options;
   const testSet = shareExamples(options.testSet);
   const board = createScoreBoard(testSet);
-  const [weights, ...broadcast] = sharedVectors(
-    Float32Array,
-    1 + payloads.down.vectors,
-    weightCount,
-  );
+  const { models, share } = sharedModels(sharedVectors(Float32Array, MODELS, weightCount));
+  const broadcast = sharedVectors(Float32Array, payloads.down.vectors, weightCount);
+  let onScored: () => void = () => undefined;
   const workers = await Promise.all(
     Array.from({ length: options.workers }, () =>
-      startSimulationWorker({
-        ...options,
-        testSet,
-        board,
-        weights,
-        broadcast,
-        sums: sharedVectors(Float64Array, summedVectors(payloads.up), weightCount),
-      }),
+      startSimulationWorker(
+        {
+          ...options,
+          ...{ testSet, board, models, broadcast },
+          sums: sharedVectors(Float64Array, summedVectors(payloads.up), weightCount),
+        },
+        () => onScored(),
+      ),
     ),
   );
-  let shared: Float32Array | undefined;
-  const share = (wanted: Float32Array): void => {
-    if (shared !== wanted) weights.set(wanted);
-    shared = wanted;
-  };
   return {
     engine: workers[0].engine,
     share,
@@ -82,9 +79,10 @@ export async function startWorkerPool(options: WorkerPoolOptions): Promise<Worke
         .filter((part) => part.clients.length > 0);
     },
     evaluate: async (wanted) => {
-      share(wanted);
-      clearScores(board);
-      await Promise.all(workers.map((worker) => worker.evaluate()));
+      const scored = new Promise<void>((resolve) => (onScored = resolve));
+      offerSlices(board, share(wanted));
+      // Each worker's part is awaited for a failure's sake: it may be behind a round of training.
+      await Promise.race([scored, Promise.all(workers.map((worker) => worker.evaluate()))]);
       return readScores(board, testSet);
     },
     close: async () => void (await Promise.all(workers.map((worker) => worker.close()))),

@@ -15,20 +15,20 @@ export function createWorkersTransport(pool: WorkerPool, statesPath: string): Tr
     speculative: true,
     openRound: async (task) => {
       await rewindTo(task.modelVersion);
-      pool.share(task.weights);
+      const model = pool.share(task.weights);
       task.broadcast.vectors.forEach((vector, i) => pool.broadcast[i].set(vector));
-      return openExchange(pool, task, statesPath);
+      return openExchange(pool, task, model, statesPath);
     },
   };
 }
 
-function openExchange(pool: WorkerPool, task: RoundTask, statesPath: string) {
+function openExchange(pool: WorkerPool, task: RoundTask, model: number, statesPath: string) {
   const outcomes = new PassThrough({ objectMode: true, highWaterMark: task.cohort.length + 1 });
   // Nobody else hears what becomes of a round that is left alone.
   outcomes.on('error', () => undefined);
   const { round, modelVersion, rules } = task;
   const { scalars } = task.broadcast;
-  const asked = { kind: 'train', round, modelVersion, rules, scalars, statesPath } as const;
+  const asked = { kind: 'train', model, round, modelVersion, rules, scalars, statesPath } as const;
   const parts = pool.deal(task.cohort);
   const sums: TrainedSum[] = [];
   const running = parts.map(async ({ worker, clients }) => {

@@ -14,8 +14,8 @@ export interface ClientStates {
 }
 
 /**
- * Versions behind the newest for which a state has to be found: evaluation runs beside the next
- * round, so the checkpoint that a run goes on from may lag this much.
+ * Versions behind the newest for which a state has to be found: clients may train two rounds ahead of
+ * the one that is evaluated, whose checkpoint is written next.
  */
 export const CHECKPOINT_LAG = 2;
 

@@ -1,13 +1,14 @@
 /** Class with the highest probability per row; the lowest class number wins a tie, and 0 a row of NaN. */
 export function predictedClasses(probabilities: Float32Array, classes: number): Uint8Array {
-  const rows = probabilities.length / classes;
-  return Uint8Array.from({ length: rows }, (_, row) => {
+  const predicted = new Uint8Array(probabilities.length / classes);
+  for (let row = 0; row < predicted.length; row++) {
     let best = 0;
     for (let c = 1; c < classes; c++) {
       if (probabilities[row * classes + c] > probabilities[row * classes + best]) best = c;
     }
-    return best;
-  });
+    predicted[row] = best;
+  }
+  return predicted;
 }
 
 /** Counts `[actual][predicted]` for probabilities of shape `labels.length × classes`. */

@@ -228,20 +228,44 @@ describe('runRounds', () => {
     return heard.join(', ');
   };
 
-  it('evaluates a model while the next round is open, unless it has a target to judge', async () => {
+  it('evaluates a model while clients train the next, unless it has a target to judge', async () => {
     expect(await eventsOf({})).toBe(
-      'open 1, hear 1, evaluate, open 2, evaluated, report 1, hear 2, evaluate, evaluated, report 2',
+      'open 1, hear 1, open 2, evaluate, hear 2, evaluated, report 1, evaluate, evaluated, report 2',
     );
     expect(await eventsOf({ targetAccuracy: 0.9 })).toBe(
       'open 1, hear 1, evaluate, evaluated, report 1, open 2, hear 2, evaluate, evaluated, report 2',
     );
   });
 
-  it('goes ahead of a target where a round may be left alone, and leaves it alone', async () => {
+  it('goes ahead of a target where rounds may be left alone, and leaves them alone', async () => {
     expect(await eventsOf({ targetAccuracy: 0.9 }, true)).toBe(await eventsOf({}));
-    expect(await eventsOf({ targetAccuracy: 0.5 }, true)).toBe(
-      'open 1, hear 1, evaluate, open 2, evaluated, report 1',
+    expect(await eventsOf({ targetAccuracy: 0.5, rounds: 9 }, true)).toBe(
+      'open 1, hear 1, open 2, evaluate, hear 2, open 3, evaluated, report 1',
     );
+  });
+
+  it('goes two rounds ahead of an evaluation and no further', async () => {
+    const heard = (await eventsOf({ rounds: 9 })).split(', ');
+    for (let round = 1; round <= 6; round++) {
+      const before = heard.slice(0, heard.indexOf(`report ${round}`));
+      expect(before).toContain(`open ${round + 2}`);
+      expect(before).not.toContain(`hear ${round + 2}`);
+    }
+  });
+
+  it('reports a round once it is evaluated, though the next one takes for ever', async () => {
+    const { openRound } = fakeTransport(trains);
+    const endless = async function* (): AsyncGenerator<ClientOutcome> {
+      await new Promise<void>(() => undefined);
+    };
+    const transport = {
+      openRound: async (task: RoundTask) => ({
+        ...(await openRound(task)),
+        ...(task.round === 2 && { outcomes: endless() }),
+      }),
+    };
+    const { value } = await runRounds(partsOf(transport)).next();
+    expect(value?.report.round).toBe(1);
   });
 
   it('fails with the evaluation, though the next round cannot be opened either', async () => {

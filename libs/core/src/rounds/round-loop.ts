@@ -1,11 +1,11 @@
-import { createUpdateSum } from '../aggregation/update-sum';
 import type { Payload } from '../algorithms/payload';
 import type { Strategy } from '../algorithms/strategy';
 import { weightsSha256 } from '../model/weights-sha256';
 import type { Sampler } from '../sampling/sampler';
 import type { ClientOutcome, Transport } from '../transport/transport';
 import { meanTrainLoss, type RoundReport } from './round-report';
-import { finishRound, openRound, type OpenRound, type TrainedRound } from './train-round';
+import type { TrainedRound } from './train-round';
+import { goesAhead, isEvaluated, isLast, trainRounds } from './train-rounds';
 
 /** The settings the loop itself needs. */
 export interface RoundLoopSettings {
@@ -66,36 +66,36 @@ export interface CompletedRound {
  * The round loop: samples a cohort, sends it the model, sums the updates as they arrive, steps the
  * model, evaluates it, and yields one {@link CompletedRound} after the other.
  *
- * A model is evaluated while clients already train the next round. Where a target accuracy has to be
- * judged, whether there is a next round depends on it: then only a speculative transport goes ahead.
+ * A model is evaluated while clients already train the next round, and once they have, the round after
+ * that is open at once: two rounds at most are ahead of the one that is evaluated. Where a target
+ * accuracy has to be judged, whether there is a next round depends on it: then only a speculative
+ * transport goes ahead.
  */
-export async function* runRounds(parts: RoundLoopParts): AsyncGenerator<CompletedRound, void> {
-  const { rounds, targetAccuracy } = parts.settings;
-  const isLast = ({ round, testAccuracy = 0 }: TrainingState): boolean =>
-    round >= rounds || (targetAccuracy !== undefined && testAccuracy >= targetAccuracy);
-  // One for all rounds: a new array each time has memory cleared by the engine far too often.
-  const sum = createUpdateSum(parts.start.weights.length, parts.strategy.sends);
-  let state = parts.start;
-  let ahead: Promise<OpenRound> | undefined;
-  while (!isLast(state)) {
-    const trained = await finishRound(parts, await (ahead ?? openRound(parts, state)), sum);
-    const completion = complete(parts, trained);
-    ahead = goesAhead(parts, trained) ? openRound(parts, trained.state) : undefined;
-    // A failure to open is dealt with where it is awaited, in the next turn.
-    const [completed] = await Promise.all([completion, ahead?.catch(() => undefined)]);
-    yield completed;
-    state = completed.state;
+export async function* runRounds(given: RoundLoopParts): AsyncGenerator<CompletedRound, void> {
+  let over = false;
+  const onOutcome: RoundLoopParts['onOutcome'] = (...heard) =>
+    over ? undefined : given.onOutcome?.(...heard);
+  const parts = { ...given, onOutcome };
+  const trained = trainRounds(parts, () => over);
+  try {
+    let next = trained.next();
+    for (let { value } = await next; value; { value } = await next) {
+      const ahead = goesAhead(parts, value) ? following(trained) : undefined;
+      const completed = await complete(parts, value);
+      yield completed;
+      if (isLast(parts, completed.state)) return;
+      next = ahead ?? trained.next();
+    }
+  } finally {
+    over = true;
   }
 }
 
-function goesAhead(parts: RoundLoopParts, trained: TrainedRound): boolean {
-  const { rounds, targetAccuracy } = parts.settings;
-  const judged = targetAccuracy !== undefined && isEvaluated(parts, trained);
-  return trained.state.round < rounds && (!judged || parts.transport.speculative === true);
-}
-
-function isEvaluated({ settings }: RoundLoopParts, { state }: TrainedRound): boolean {
-  return state.round % settings.evaluateEvery === 0 || state.round === settings.rounds;
+/** The next round, whose failure is dealt with where it is awaited. */
+function following(trained: AsyncGenerator<TrainedRound, undefined>) {
+  const next = trained.next();
+  next.catch(() => undefined);
+  return next;
 }
 
 async function complete(parts: RoundLoopParts, trained: TrainedRound): Promise<CompletedRound> {
