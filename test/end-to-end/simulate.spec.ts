@@ -52,6 +52,30 @@ describe('simulate', () => {
     expect(readJson(stopped, 'summary.json')['weights_sha256']).toBe(first['model_sha256']);
   }, 30_000);
 
+  it('and serve go on after a target, and tell the round that reached it', async () => {
+    using folder = temporaryFolder();
+    const [whole, stopped] = [join(folder.path, 'whole'), join(folder.path, 'stopped')];
+    await runApp('server', ['simulate', ...RUN, `--out=${whole}`]);
+    const sha = (path: string): unknown => readJson(path, 'summary.json')['weights_sha256'];
+    const [first] = readTable(whole, 'rounds.csv');
+    const target = `--target-accuracy=${first['test_accuracy']}`;
+    const reached = { target_accuracy: Number(first['test_accuracy']), target_round: 1 };
+    for (const command of [['simulate'], ['serve', '--exit']]) {
+      const out = join(folder.path, command[0]);
+      const flags = [...RUN, target, '--after-target=continue', `--out=${out}`];
+      const { output } = await runApp('server', [...command, ...flags]);
+      expect(output).toMatch(/^the target of \d+\.\d\d % was reached in round 1$/m);
+      expect(readJson(out, 'summary.json')).toMatchObject({ rounds: 3, ...reached });
+      expect(sha(out)).toBe(sha(whole));
+    }
+
+    await runApp('server', ['simulate', ...RUN, target, `--out=${stopped}`]);
+    expect(readJson(stopped, 'summary.json')).toMatchObject({ rounds: 1, ...reached });
+    await runApp('server', ['simulate', `--resume=${stopped}`, '--after-target=continue']);
+    expect(readJson(stopped, 'summary.json')).toMatchObject({ rounds: 3, ...reached });
+    expect(sha(stopped)).toBe(sha(whole));
+  }, 60_000);
+
   it('says how fast it was', async () => {
     using folder = temporaryFolder();
     const out = `--out=${join(folder.path, 'run')}`;

@@ -139,6 +139,26 @@ describe('sweep', () => {
     }
   });
 
+  it('measures rounds and bytes to a target alike, whether runs stop there or go on', async () => {
+    const out = join(folder.path, 'target');
+    const [{ test_accuracy: target }] = readTable(whole, 'results.csv').filter(
+      ({ round }) => round === '3',
+    );
+    const flags = GRID.filter((flag) => !/^--(strategy|seeds|target-accuracy)=/.test(flag));
+    const axis = ['--after-target=stop,continue', `--target-accuracy=${target}`];
+    const ended = await runApp('server', [...flags, ...axis, `--out=${out}`]);
+    expect(ended).toMatchObject({ code: 0, errors: '' });
+    const [stopped, goneOn] = readTable(out, 'runs.csv');
+    expect(Number(stopped['rounds'])).toBeLessThanOrEqual(3);
+    expect(goneOn['rounds']).toBe('12');
+    for (const figure of ['rounds', 'uplink_bytes', 'downlink_bytes']) {
+      expect(Number(stopped[`${figure}_to_target`])).toBeGreaterThan(0);
+      expect(goneOn[`${figure}_to_target`]).toBe(stopped[`${figure}_to_target`]);
+    }
+    const page = readFileSync(join(out, 'report.html'), 'utf8');
+    expect(page.match(/A run stops at its target/g)).toHaveLength(1);
+  }, 30_000);
+
   it('counts the bytes that serve would have moved', async () => {
     const out = join(folder.path, 'served');
     const flags = GRID.filter((flag) => !/^(sweep|--(strategy|seeds|jobs)=)/.test(flag));

@@ -56,6 +56,7 @@ export * from './random/dropout-mask';
 export * from './random/random-stream';
 export * from './rounds/round-loop';
 export * from './rounds/round-report';
+export * from './rounds/stopping-accuracy';
 export * from './sampling/cohort-size';
 export * from './sampling/sampler';
 export * from './shard-skew/levels';

@@ -16,8 +16,10 @@ export interface RunHeader {
 export interface RunEnd {
   readonly outcome: 'completed' | 'stopped';
   readonly testAccuracy: number | null;
-  /** The accuracy it would have stopped at, if one was asked for. */
+  /** The accuracy that it was to reach, if one was asked for. */
   readonly targetAccuracy?: number;
+  /** The first round that reached it; null if none did, absent before the first. */
+  readonly targetRound?: number | null;
   readonly seconds: number;
   /** Seconds that passed on the virtual clock, if there is one. */
   readonly virtualTime?: number;

@@ -52,15 +52,21 @@ describe('the plain console', () => {
 });
 
 describe('a target accuracy', () => {
-  const endOf = (testAccuracy: number): string =>
+  const endOf = (target: { targetAccuracy?: number; targetRound?: number | null }): string[] =>
     endLines({
-      ...{ outcome: 'completed', testAccuracy, targetAccuracy: 0.97, seconds: 2 },
+      ...{ outcome: 'completed', testAccuracy: 0.96, seconds: 2, ...target },
       ...{ runDirectory: 'runs/x', staysUp: false },
-    }).join();
+    });
 
-  it('that was not reached is said at the end', () => {
-    expect(endOf(0.9699)).toContain('the target of 97.00 % was not reached');
-    expect(endOf(0.97)).not.toContain('target');
+  it('is told of at the end, with the round that reached it', () => {
+    const target = { targetAccuracy: 0.97 };
+    expect(endOf({ ...target, targetRound: null })[1]).toBe(
+      'the target of 97.00 % was not reached',
+    );
+    expect(endOf({ ...target, targetRound: 3 })[1]).toBe(
+      'the target of 97.00 % was reached in round 3',
+    );
+    for (const none of [{}, target]) expect(endOf(none).join()).not.toContain('target');
   });
 });
 

@@ -62,8 +62,14 @@ function speedLine({ updatesPerSecond, samplesPerSecond }: NonNullable<RunEnd['s
   return `${figure(updatesPerSecond)} client updates/s, ${figure(samplesPerSecond)} samples/s, evaluation included`;
 }
 
-function missedTarget({ testAccuracy, targetAccuracy }: RunEnd): boolean {
-  return targetAccuracy !== undefined && testAccuracy !== null && testAccuracy < targetAccuracy;
+function targetLines({ targetAccuracy, targetRound }: RunEnd): string[] {
+  if (targetAccuracy === undefined || targetRound === undefined) return [];
+  const target = `the target of ${percent(targetAccuracy)}`;
+  return [
+    targetRound === null
+      ? `${target} was not reached`
+      : `${target} was reached in round ${targetRound}`,
+  ];
 }
 
 /** How the run ended, and where to look now. */
@@ -72,9 +78,7 @@ export function endLines(end: RunEnd): string[] {
     end.testAccuracy === null ? '' : ` at ${percent(end.testAccuracy)} test accuracy`;
   return [
     `${end.outcome} in ${clock(end.seconds)}${accuracy}`,
-    ...(missedTarget(end)
-      ? [`the target of ${percent(end.targetAccuracy ?? 0)} was not reached`]
-      : []),
+    ...targetLines(end),
     ...(end.virtualTime === undefined ? [] : [`${clock(end.virtualTime)} on the virtual clock`]),
     ...(end.speed ? [speedLine(end.speed)] : []),
     `results in ${end.runDirectory}`,

@@ -1,9 +1,10 @@
 import type { TrainingState } from '@fedsim/core';
 import { exportLayersModel } from '@fedsim/training/node';
+import { reachedTarget } from '../record/reached-target';
 import type { RunDirectory } from '../record/run-directory';
 import type { Evaluator } from './evaluator';
 import type { ExperimentPlan } from './experiment-plan';
-import { summaryRecord, virtualTimeRecord, type Summary } from './run-record';
+import { summaryRecord, targetRecord, virtualTimeRecord, type Summary } from './run-record';
 
 /** Writes `model/` and `summary.json`, to which `more` is added. */
 export async function recordResult(
@@ -15,8 +16,11 @@ export async function recordResult(
   const model = await exportLayersModel(plan.spec, state.weights);
   await directory.writeModelFile('model.json', model.modelJson);
   await directory.writeModelFile('weights.bin', model.weightsBin);
-  const summary = await summaryRecord(evaluator, state, seconds);
-  const virtual = virtualTimeRecord(state, plan.config.targetAccuracy);
+  const { targetAccuracy: target } = plan.config;
+  const reached = target === undefined ? undefined : await reachedTarget(directory.path, target);
+  const scores = await summaryRecord(evaluator, state, seconds);
+  const summary = { ...scores, ...targetRecord(target, reached) };
+  const virtual = virtualTimeRecord(state, reached);
   await directory.writeJson('summary.json', { ...summary, ...virtual, ...more });
   return summary;
 }

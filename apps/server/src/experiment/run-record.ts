@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { version as fedsimVersion } from '@fedsim/cli';
 import { describeMlp, weightsSha256, type TrainingState } from '@fedsim/core';
 import { experimentRecord } from '../config/run-config';
+import type { ReachedTarget } from '../record/reached-target';
 import type { Evaluator } from './evaluator';
 import type { ExperimentPlan } from './experiment-plan';
 
@@ -43,17 +44,31 @@ export async function summaryRecord(evaluator: Evaluator, state: TrainingState, 
   };
 }
 
-/** What the virtual clock, if there is one, adds to `summary.json`. */
-export function virtualTimeRecord(
-  { virtualTime, testAccuracy = 0 }: TrainingState,
-  targetAccuracy: number | undefined,
-) {
-  if (virtualTime === undefined) return {};
-  const reached = targetAccuracy !== undefined && testAccuracy >= targetAccuracy;
-  return { virtual_time: virtualTime, virtual_time_to_target: reached ? virtualTime : null };
+/** What the target, if there is one, adds to `summary.json`. */
+export interface TargetRecord {
+  readonly target_accuracy?: number;
+  /** The first round that reached it; null if none did. */
+  readonly target_round?: number | null;
 }
 
-export type Summary = Awaited<ReturnType<typeof summaryRecord>>;
+export function targetRecord(
+  target: number | undefined,
+  reached: ReachedTarget | undefined,
+): TargetRecord {
+  if (target === undefined) return {};
+  return { target_accuracy: target, target_round: reached?.round ?? null };
+}
+
+/** What the virtual clock, if there is one, adds to `summary.json`. */
+export function virtualTimeRecord(
+  { virtualTime }: TrainingState,
+  reached: ReachedTarget | undefined,
+) {
+  if (virtualTime === undefined) return {};
+  return { virtual_time: virtualTime, virtual_time_to_target: reached?.virtualTime ?? null };
+}
+
+export type Summary = Awaited<ReturnType<typeof summaryRecord>> & TargetRecord;
 
 function snakeCase<T extends { readonly rocAuc: number | null }>({ rocAuc, ...scores }: T) {
   return { ...scores, roc_auc: rocAuc };

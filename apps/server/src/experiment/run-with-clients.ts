@@ -26,6 +26,7 @@ export async function runWithClients(
     outcome,
     testAccuracy: summary?.test_accuracy ?? null,
     targetAccuracy: plan.config.targetAccuracy,
+    targetRound: summary?.target_round,
     seconds,
     virtualTime: state.virtualTime,
     runDirectory: directory.path,

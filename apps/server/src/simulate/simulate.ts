@@ -97,6 +97,7 @@ async function run(
     outcome,
     testAccuracy: summary?.test_accuracy ?? null,
     targetAccuracy: plan.config.targetAccuracy,
+    targetRound: summary?.target_round,
     seconds,
     virtualTime: state.virtualTime,
     runDirectory: directory.path,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfigFile } from '@fedsim/cli';
-import { UserError } from '@fedsim/core';
+import { stoppingAccuracy, UserError } from '@fedsim/core';
 import { experimentRecord } from '../config/run-config';
 import type { SimulateConfig } from '../config/simulate-config';
 
@@ -10,8 +10,8 @@ import type { SimulateConfig } from '../config/simulate-config';
 export type RunState = 'finished' | 'interrupted' | 'new';
 
 /**
- * How far the run of a config has come in its directory: finished with all its rounds or at its
- * target, interrupted where there is a checkpoint to go on from, else new. Throws a UserError when
+ * How far the run of a config has come in its directory: finished with all its rounds or at a
+ * target that ends it, interrupted where there is a checkpoint to go on from, else new. Throws a UserError when
  * the directory holds a run of another config.
  */
 export async function runState(directory: string, config: SimulateConfig): Promise<RunState> {
@@ -26,8 +26,7 @@ export async function runState(directory: string, config: SimulateConfig): Promi
 async function isComplete(directory: string, config: SimulateConfig): Promise<boolean> {
   const text = await readFile(join(directory, 'summary.json'), 'utf8');
   const summary = JSON.parse(text) as { rounds: number; test_accuracy: number };
-  const { rounds, targetAccuracy = Infinity } = config;
-  return summary.rounds >= rounds || summary.test_accuracy >= targetAccuracy;
+  return summary.rounds >= config.rounds || summary.test_accuracy >= stoppingAccuracy(config);
 }
 
 async function requireSameRun(directory: string, config: SimulateConfig): Promise<void> {

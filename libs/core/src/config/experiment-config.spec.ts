@@ -76,6 +76,7 @@ describe('experimentSchema', () => {
       quorum: 0.5,
       maxUpdateNorm: 1000,
       evaluateEvery: 1,
+      afterTarget: 'stop',
     });
   });
 
@@ -146,6 +147,10 @@ describe('checkExperiment', () => {
     [{ skew: 'shards:0' }, 'skew: "shards:0" is not'],
     [{ strategy: 'fedsgdd' }, 'strategy: unknown strategy "fedsgdd". Use one of: fedavg'],
     [{ lr: 0 }, 'lr: must be above 0'],
+    [
+      { 'after-target': 'continue' },
+      'after-target: there is no target to go on after. Set --target',
+    ],
     [{ patience: 3 }, 'patience: early stopping needs --validation-split'],
   ])('refuses %j', (settings, message) => {
     expect(() => checkExperiment(parse(settings))).toThrow(ConfigError);

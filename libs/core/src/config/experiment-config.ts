@@ -45,6 +45,12 @@ export function checkExperiment(config: ExperimentConfig): void {
   checkStrategyParameters(config);
   checkHeterogeneity(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');
+  if (config.afterTarget === 'continue' && config.targetAccuracy === undefined) {
+    throw new ConfigError(
+      'after-target',
+      'there is no target to go on after. Set --target-accuracy.',
+    );
+  }
   if (config.patience > 0 && config.validationSplit === 0) {
     throw new ConfigError('patience', 'early stopping needs --validation-split above 0.');
   }

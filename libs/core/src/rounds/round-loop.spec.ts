@@ -352,6 +352,12 @@ describe('runRounds', () => {
     expect(evaluations).toBe(4);
   });
 
+  it('goes on after the target where it is told to, without waiting for what comes of a round', async () => {
+    const settings = { targetAccuracy: 0.5, afterTarget: 'continue' };
+    expect(await eventsOf(settings)).toBe(await eventsOf({}));
+    expect(await eventsOf({ ...settings, afterTarget: 'stop' })).not.toBe(await eventsOf({}));
+  });
+
   it('passes on the failure of a transport instead of waiting', async () => {
     const transport: Transport = { openRound: () => Promise.reject(new Error('server closed')) };
     await expect(run(partsOf(transport))).rejects.toThrow('server closed');

@@ -4,11 +4,12 @@ import { weightsSha256 } from '../model/weights-sha256';
 import type { Sampler } from '../sampling/sampler';
 import type { ClientOutcome, Transport } from '../transport/transport';
 import { meanTrainLoss, type RoundReport } from './round-report';
+import type { TargetSettings } from './stopping-accuracy';
 import type { TrainedRound } from './train-round';
 import { goesAhead, isEvaluated, isLast, trainRounds } from './train-rounds';
 
 /** The settings the loop itself needs. */
-export interface RoundLoopSettings {
+export interface RoundLoopSettings extends TargetSettings {
   readonly clients: number;
   readonly rounds: number;
   /** C: share of the clients that each round asks for an update. */
@@ -18,8 +19,6 @@ export interface RoundLoopSettings {
   /** Share of the wanted answers that must come for a round to count, 0 to 1. */
   readonly quorum: number;
   readonly maxUpdateNorm: number;
-  /** Stop after the first round whose test accuracy reaches this; undefined runs all rounds. */
-  readonly targetAccuracy?: number;
   /** Rounds from one evaluation to the next; the last round is always evaluated. */
   readonly evaluateEvery: number;
 }
@@ -68,7 +67,7 @@ export interface CompletedRound {
  *
  * A model is evaluated while clients already train the next round, and once they have, the round after
  * that is open at once: two rounds at most are ahead of the one that is evaluated. Where a target
- * accuracy has to be judged, whether there is a next round depends on it: then only a speculative
+ * accuracy may end the run, whether there is a next round depends on it: then only a speculative
  * transport goes ahead.
  */
 export async function* runRounds(given: RoundLoopParts): AsyncGenerator<CompletedRound, void> {

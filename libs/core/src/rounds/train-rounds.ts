@@ -1,5 +1,6 @@
 import { createUpdateSum } from '../aggregation/update-sum';
 import type { RoundLoopParts, TrainingState } from './round-loop';
+import { stoppingAccuracy } from './stopping-accuracy';
 import { finishRound, openRound, type OpenRound, type TrainedRound } from './train-round';
 
 /**
@@ -27,17 +28,18 @@ export async function* trainRounds(
 
 /** Whether the run ends with this round. */
 export function isLast(
-  { settings: { rounds, targetAccuracy } }: RoundLoopParts,
+  { settings }: RoundLoopParts,
   { round, testAccuracy = 0 }: TrainingState,
 ): boolean {
-  return round >= rounds || (targetAccuracy !== undefined && testAccuracy >= targetAccuracy);
+  return round >= settings.rounds || testAccuracy >= stoppingAccuracy(settings);
 }
 
 /** Whether the next round is opened before this one is judged. */
 export function goesAhead(parts: RoundLoopParts, trained: TrainedRound): boolean {
-  const { rounds, targetAccuracy } = parts.settings;
-  const judged = targetAccuracy !== undefined && isEvaluated(parts, trained);
-  return trained.state.round < rounds && (!judged || parts.transport.speculative === true);
+  const judged = stoppingAccuracy(parts.settings) < Infinity && isEvaluated(parts, trained);
+  return (
+    trained.state.round < parts.settings.rounds && (!judged || parts.transport.speculative === true)
+  );
 }
 
 /** Whether the round's model is scored on the test set. */

@@ -1,3 +1,4 @@
+import { stoppingAccuracy } from '@fedsim/core';
 import type { RunOutcome } from '../run-cells';
 import type { SweepRecord } from '../sweep-record';
 import { baselinesSection } from './baselines-section';
@@ -46,11 +47,10 @@ export function bestCell(cells: readonly CellReport[]): CellReport {
 }
 
 function accuracySection(parts: ReportParts): Html {
-  const { cells, target } = parts;
-  const stopped =
-    target === undefined
-      ? ''
-      : ' A run stops at its target: compare rounds, below, not accuracies.';
+  const { cells } = parts;
+  const stopped = cells.some(endsAtTarget)
+    ? ' A run stops at its target: compare rounds, below, not accuracies.'
+    : '';
   return markup`<h2>Accuracy</h2>
     <p>
       Mean over seeds, with the half width of its 95 % confidence interval by Student’s t in
@@ -62,13 +62,18 @@ function accuracySection(parts: ReportParts): Html {
     ${shown(parts, 'final-accuracy', 'A dot per run, the median as a tick, the quartiles as a bar.')}`;
 }
 
+function endsAtTarget({ results }: CellReport): boolean {
+  return results.some(({ run }) => stoppingAccuracy(run.config) < Infinity);
+}
+
 function targetSection(parts: ReportParts): Html {
   const { cells, target } = parts;
   if (target === undefined) {
     return markup`<h2>Rounds and bytes to a target</h2>
       <p>
-        No target was given: with <code>--target-accuracy</code>, a run stops where it reaches it,
-        and this section says when that was and what had been sent by then.
+        No target was given: with <code>--target-accuracy</code>, this section says when each run
+        reached it and what had been sent by then. A run stops there, unless
+        <code>--after-target=continue</code> has it go on.
       </p>`;
   }
   return markup`<h2>Rounds and bytes to ${plainPercent(target)}</h2>

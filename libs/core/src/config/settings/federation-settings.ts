@@ -1,4 +1,5 @@
 import { SAMPLINGS } from '../../sampling/sampler';
+import { AFTER_TARGET } from '../../rounds/stopping-accuracy';
 import { count, oneOf, optional, real } from '../fields';
 
 /** Who takes part, for how long, and when a round counts. */
@@ -22,5 +23,13 @@ export const federationSettings = {
     1,
     'rounds from one evaluation on the test set to the next; the last is always evaluated',
   ),
-  targetAccuracy: optional(real(0, 1, 1, ''), 'stop once test accuracy reaches this, 0 to 1'),
+  targetAccuracy: optional(
+    real(0, 1, 1, ''),
+    'test accuracy to reach, 0 to 1: the run stops there, or goes on, as --after-target says',
+  ),
+  afterTarget: oneOf(
+    AFTER_TARGET,
+    'stop',
+    'what follows the round that reaches --target-accuracy; continue runs all rounds and records which it was',
+  ),
 };
