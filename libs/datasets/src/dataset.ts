@@ -1,4 +1,5 @@
 import type { DatasetInfo, Examples } from '@fedsim/core';
+import type { Allocate } from './memory';
 
 /** An open data set. Nothing is read before it is asked for, and the two splits never touch. */
 export interface Dataset {
@@ -9,9 +10,12 @@ export interface Dataset {
   readonly notice?: string;
   /** One label per training row. */
   trainLabels(): Promise<Uint8Array>;
-  /** Copies of the given training rows, in the given order; a row may come twice. */
-  trainRows(rows: ArrayLike<number>): Promise<Examples>;
-  testSet(): Promise<Examples>;
+  /**
+   * Copies of the given training rows, in the given order and in memory of their own or as `allocate`
+   * gives it; a row may come twice.
+   */
+  trainRows(rows: ArrayLike<number>, allocate?: Allocate): Promise<Examples>;
+  testSet(allocate?: Allocate): Promise<Examples>;
 }
 
 /** A data set that is ready to be opened, by any process of this machine; plain JSON. */

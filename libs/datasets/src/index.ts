@@ -2,5 +2,8 @@ export * from './dataset';
 export * from './dataset-error';
 export * from './idx/idx-header';
 export * from './idx/parse-idx';
+export * from './load-shards';
+export * from './memory';
+export * from './shards';
 export * from './synthetic/synthetic-dataset';
 export * from './synthetic/synthetic-digits';

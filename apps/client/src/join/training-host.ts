@@ -15,9 +15,9 @@ import {
   type TrainedClient,
 } from '@fedsim/core';
 import type { ClientShard, Model, Train, Update, Welcome } from '@fedsim/proto';
+import { loadShards, shardAt } from '@fedsim/datasets/node';
 import { openStateFiles, type ChosenEngine } from '@fedsim/training/node';
 import { openHostDataset, type DatasetPlaces } from './host-dataset';
-import { loadShards, type Shards } from './shards';
 
 /** Where a host finds and keeps things. */
 export interface HostPlaces extends DatasetPlaces {
@@ -57,7 +57,8 @@ export async function createTrainingHost(
   const config = parseConfig(experimentSchema, JSON.parse(welcome.experimentJson));
   await loadModules(config, places.modules);
   const dataset = await openHostDataset(welcome.dataset, places);
-  const shards = await loadShards(dataset, config, welcome.clients);
+  const loaded = await loadShards(dataset, config, welcome.clients);
+  const shards = new Map(welcome.clients.map((client, i) => [client, shardAt(loaded, i)]));
   const spec = mlpSpec(config, welcome.dataset);
   const trainer = augmentingTrainer(
     engine.createTrainer(spec),
@@ -90,7 +91,7 @@ export async function createTrainingHost(
   };
 }
 
-function shardIn(shards: Shards, client: number): Examples {
+function shardIn(shards: ReadonlyMap<number, Examples>, client: number): Examples {
   const shard = shards.get(client);
   if (!shard) throw new Error(`client ${client} is not carried by this host`);
   return shard;

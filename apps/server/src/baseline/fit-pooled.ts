@@ -12,7 +12,7 @@ import {
   type StreamName,
   type TrainRequest,
 } from '@fedsim/core';
-import { pooledShards, type SharedShards } from '../simulate/shared-data';
+import type { Shards } from '@fedsim/datasets';
 import type { FitTask, WorkerMessage, WorkerSetup } from '../simulate/worker-messages';
 
 /**
@@ -65,12 +65,11 @@ function initialName(fold: number): StreamName {
 
 /** All of the data and the test set, or the data without a fold and the fold. */
 function fitData(
-  shards: SharedShards,
+  { examples: pooled }: Shards,
   testSet: Examples,
   { fold, folds }: FitTask,
   seed: number,
 ): { train: Examples; test: Examples } {
-  const pooled = pooledShards(shards);
   if (fold === 0) return { train: pooled, test: testSet };
   const { train, heldOut } = foldOf(pooled.count, folds, fold, seed);
   return { train: selectExamples(pooled, train), test: selectExamples(pooled, heldOut) };

@@ -1,5 +1,5 @@
 import { baselineRequest, ownData, scoreOn, type LocalTrainer } from '@fedsim/core';
-import { shardOf } from '../simulate/shared-data';
+import { shardAt } from '@fedsim/datasets';
 import type { AloneTask, WorkerMessage, WorkerSetup } from '../simulate/worker-messages';
 
 /**
@@ -15,7 +15,7 @@ export async function trainAlone(
 ): Promise<void> {
   const weights = models[model];
   for (const client of clients) {
-    const shard = shardOf(shards, client);
+    const shard = shardAt(shards, client);
     const request = baselineRequest(config, length, { client, weights, shard });
     for await (const result of trainer.trainCohort([request])) {
       const { delta, examples, epochs, trainLoss } = result;

@@ -1,5 +1,5 @@
 import type { Examples, LocalTrainer, TrainingState } from '@fedsim/core';
-import { openDataset } from '@fedsim/datasets/node';
+import { openDataset, sharedMemory } from '@fedsim/datasets/node';
 import { chooseEngine, type ChosenEngine } from '@fedsim/training/node';
 import type { RunConfig } from '../config/run-config';
 import type { ConsoleView } from '../console/console-view';
@@ -16,6 +16,7 @@ export interface PreparedExperiment<Config extends RunConfig = RunConfig> {
   readonly start: TrainingState;
   readonly engine: ChosenEngine;
   readonly trainer: LocalTrainer;
+  /** In memory that threads can share. */
   readonly testSet: Examples;
   readonly evaluator: Evaluator;
 }
@@ -32,7 +33,7 @@ export async function prepareExperiment<Config extends RunConfig>(
   const start = config.resume ? await readCheckpoint(config.resume, plan.weightCount) : plan.start;
   const engine = await chooseEngine({ ...config, cohortSize });
   const trainer = engine.createTrainer(plan.spec);
-  const testSet = await openDataset(manifest).testSet();
+  const testSet = await openDataset(manifest).testSet(sharedMemory);
   const evaluator = createEvaluator(trainer, testSet);
   return { plan, start, engine, trainer, testSet, evaluator };
 }

@@ -1,9 +1,14 @@
-import { cohortSize, partitionClients, skewShard } from '@fedsim/core';
-import { openDataset } from '@fedsim/datasets/node';
+import { cohortSize } from '@fedsim/core';
+import {
+  loadShards,
+  openDataset,
+  sharedMemory,
+  shardSizes,
+  type Shards,
+} from '@fedsim/datasets/node';
 import type { RunConfig } from '../config/run-config';
 import type { ExperimentPlan } from '../experiment/experiment-plan';
 import type { PreparedExperiment } from '../experiment/prepare-experiment';
-import { shardSizes, shareShards, type SharedShards } from './shared-data';
 import { startWorkerPool, type WorkerPool } from './worker-pool';
 
 /** Worker threads that share the data of an experiment. */
@@ -20,7 +25,7 @@ export async function openPool(
 ): Promise<OpenPool> {
   const { engine, device, backend } = plan.config;
   const perWorker = Math.ceil(cohortSize(plan.config) / workers);
-  const shards = await loadShards(plan);
+  const shards = await loadAllShards(plan);
   const pool = await startWorkerPool({
     config: plan.config,
     engine: { engine, device, backend, cohortSize: perWorker },
@@ -33,10 +38,7 @@ export async function openPool(
   return { pool, sizes: shardSizes(shards) };
 }
 
-async function loadShards({ config, manifest }: ExperimentPlan<RunConfig>): Promise<SharedShards> {
-  const { trainExamples } = manifest.info;
-  const rows = Uint32Array.from({ length: trainExamples }, (_, row) => row);
-  const train = await openDataset(manifest).trainRows(rows);
-  const partition = partitionClients(config, train.labels, train.classes);
-  return shareShards(train, partition, (client, shard) => skewShard(config, client, shard));
+function loadAllShards({ config, manifest }: ExperimentPlan<RunConfig>): Promise<Shards> {
+  const all = Array.from({ length: config.clients }, (_, client) => client);
+  return loadShards(openDataset(manifest), config, all, sharedMemory);
 }

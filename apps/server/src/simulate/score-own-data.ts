@@ -1,5 +1,5 @@
 import { ownData, scoreOn, type LocalTrainer } from '@fedsim/core';
-import { shardOf } from './shared-data';
+import { shardAt } from '@fedsim/datasets';
 import type { ScoreTask, WorkerMessage, WorkerSetup } from './worker-messages';
 
 /** Scores a model on the data that each of its clients keeps for the purpose. */
@@ -10,7 +10,7 @@ export async function scoreOwnData(
   tell: (message: WorkerMessage) => void,
 ): Promise<void> {
   for (const client of clients) {
-    const own = ownData(shardOf(shards, client), config, client);
+    const own = ownData(shardAt(shards, client), config, client);
     tell({ kind: 'score', score: { client, ...(await scoreOn(trainer, models[model], own)) } });
   }
   tell({ kind: 'done' });

@@ -26,11 +26,12 @@ async function start(): Promise<void> {
   await loadModules(setup.config);
   const engine = await chooseEngine(setup.engine);
   const { config, shards } = setup;
-  const spec = mlpSpec(config, shards);
+  const { examples } = shards;
+  const spec = mlpSpec(config, examples);
   const createTrainer = (): LocalTrainer => engine.createTrainer(spec);
   const trainer = createTrainer();
   const augmentation = parseAugmentation(config.augment);
-  const augmenting = augmentingTrainer(trainer, augmentation, shards.inputSize);
+  const augmenting = augmentingTrainer(trainer, augmentation, examples.inputSize);
   const { board, testSet, models } = setup;
   const score = async (): Promise<void> => {
     if (await scoreSlices(board, testSet, trainer, models)) tell({ kind: 'scored' });

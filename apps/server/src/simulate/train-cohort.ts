@@ -9,8 +9,8 @@ import {
   type LocalTrainer,
   type TrainedClient,
 } from '@fedsim/core';
+import { shardAt } from '@fedsim/datasets';
 import { openStateFiles } from '@fedsim/training/node';
-import { shardOf } from './shared-data';
 import type { TrainTask, WorkerMessage, WorkerSetup } from './worker-messages';
 
 /** How long outcomes are kept, to be told together: each message wakes a thread. */
@@ -35,7 +35,7 @@ export function cohortTrainer(
     strategy,
     seed: config.seed,
     trainingIn: (round: number) => localTraining(config, round),
-    shardOf: (client: number) => shardOf(shards, client),
+    shardOf: (client: number) => shardAt(shards, client),
     deltaRoom: new Float32Array(length),
   };
 

@@ -8,16 +8,17 @@ import type {
   Payload,
   UpdateRules,
 } from '@fedsim/core';
+import type { Shards } from '@fedsim/datasets';
 import type { EngineOptions } from '@fedsim/training/node';
 import type { CentralisedFit, EpochScore, LocalOnlyFit } from '../baseline/fits';
 import type { ScoreBoard } from './score-board';
-import type { SharedShards } from './shared-data';
 
 /** What a worker is started with. */
 export interface WorkerSetup {
   readonly config: ExperimentConfig;
   readonly engine: EngineOptions;
-  readonly shards: SharedShards;
+  /** Every client's shard, by its number, in memory that threads share; so is the test set. */
+  readonly shards: Shards;
   readonly testSet: Examples;
   readonly board: ScoreBoard;
   /** The newest models, written by the main thread; tasks name theirs by its place. */

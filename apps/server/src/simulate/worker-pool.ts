@@ -4,17 +4,18 @@ import {
   type ExperimentConfig,
   type PayloadShape,
 } from '@fedsim/core';
+import { shardSize, type Shards } from '@fedsim/datasets';
 import type { EngineOptions } from '@fedsim/training/node';
 import { balanceCohort } from './balance-cohort';
 import { createScoreBoard, offerSlices, readScores } from './score-board';
 import { sharedModels } from './shared-models';
-import { shardSize, shareExamples, type SharedShards } from './shared-data';
 import { startSimulationWorker, type SimulationWorker } from './simulation-worker-handle';
 
 export interface WorkerPoolOptions {
   readonly config: ExperimentConfig;
   readonly engine: EngineOptions;
-  readonly shards: SharedShards;
+  /** In memory that threads share, as the test set is. */
+  readonly shards: Shards;
   readonly testSet: Examples;
   readonly weightCount: number;
   /** What the strategy gives clients beside the weights, and what it takes beside deltas. */
@@ -49,8 +50,7 @@ export interface WorkerPool {
 
 /** Starts the threads; the model and the data sets are shared with them, not copied. */
 export async function startWorkerPool(options: WorkerPoolOptions): Promise<WorkerPool> {
-  const { weightCount, shards, payloads } = options;
-  const testSet = shareExamples(options.testSet);
+  const { weightCount, shards, testSet, payloads } = options;
   const board = createScoreBoard(testSet);
   const { models, share } = sharedModels(sharedVectors(Float32Array, MODELS, weightCount));
   const broadcast = sharedVectors(Float32Array, payloads.down.vectors, weightCount);
@@ -60,7 +60,7 @@ export async function startWorkerPool(options: WorkerPoolOptions): Promise<Worke
       startSimulationWorker(
         {
           ...options,
-          ...{ testSet, board, models, broadcast },
+          ...{ board, models, broadcast },
           sums: sharedVectors(Float64Array, summedVectors(payloads.up), weightCount),
         },
         () => onScored(),

@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { checkIdxLength, parseIdxHeader, type IdxHeader } from '../idx/idx-header';
 import { IdxParser, selectedRows, type IdxRows, type RowSelection } from '../idx/parse-idx';
 import { RowCollector } from '../idx/row-collector';
+import { ownMemory, type Allocate } from '../memory';
 import { describingFaults, isGzipFile, md5Unpacked, streamUnpacked } from './unpacked-stream';
 
 const largestHeaderBytes = 4 + 4 * 255;
@@ -10,9 +11,13 @@ const largestReadBytes = 1024 * 1024;
 const smallGapBytes = 16 * 1024;
 
 /** Reads the selected rows of an IDX file, gzipped or not, and holds no other row in memory. */
-export async function readIdxRows(path: string, rows: RowSelection): Promise<IdxRows> {
-  if (!(await isGzipFile(path))) return readRowsInPlace(path, rows);
-  const parser = new IdxParser(rows, path);
+export async function readIdxRows(
+  path: string,
+  rows: RowSelection,
+  allocate: Allocate = ownMemory,
+): Promise<IdxRows> {
+  if (!(await isGzipFile(path))) return readRowsInPlace(path, rows, allocate);
+  const parser = new IdxParser(rows, path, allocate);
   await streamUnpacked(path, (bytes) => parser.push(bytes));
   return parser.finish();
 }
@@ -27,13 +32,19 @@ export async function digestIdxFile(
   return { ...parser.finish(), md5 };
 }
 
-async function readRowsInPlace(path: string, rows: RowSelection): Promise<IdxRows> {
+async function readRowsInPlace(
+  path: string,
+  rows: RowSelection,
+  allocate: Allocate,
+): Promise<IdxRows> {
   return describingFaults(path, async () => {
     const file = await open(path);
     try {
       const header = await readHeader(file, path);
       const wanted = selectedRows(rows, header.count);
-      return { header, values: await readWanted(file, header, wanted) };
+      const collector = new RowCollector(wanted, header.rowBytes, allocate);
+      await readWanted(file, header, wanted, collector);
+      return { header, values: collector.values };
     } finally {
       await file.close();
     }
@@ -56,14 +67,13 @@ async function readWanted(
   file: FileHandle,
   { headerBytes, rowBytes }: IdxHeader,
   rows: ArrayLike<number>,
-): Promise<Uint8Array> {
-  const collector = new RowCollector(rows, rowBytes);
+  collector: RowCollector,
+): Promise<void> {
   for (const [first, end] of spans(rows, rowBytes)) {
     const bytes = new Uint8Array((end - first) * rowBytes);
     await file.read(bytes, 0, bytes.length, headerBytes + first * rowBytes);
     collector.accept(first * rowBytes, bytes);
   }
-  return collector.values;
 }
 
 /** Runs of rows worth one read each, first to end (exclusive), ascending. */

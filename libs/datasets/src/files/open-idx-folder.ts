@@ -2,6 +2,7 @@ import type { DatasetInfo, Examples } from '@fedsim/core';
 import type { Dataset, FilesManifest } from '../dataset';
 import { DatasetError } from '../dataset-error';
 import type { RowSelection } from '../idx/parse-idx';
+import type { Allocate } from '../memory';
 import { requireIdxFiles } from './find-idx-files';
 import { readIdxRows } from './idx-file';
 
@@ -15,13 +16,15 @@ export function openIdxFolder({ folder, info, notice }: FilesManifest): Dataset 
       const { trainLabels } = await requireIdxFiles(folder, ['trainLabels']);
       return readTable(trainLabels, 'all', info.trainExamples, 1);
     },
-    trainRows: async (rows) => {
+    trainRows: async (rows, allocate) => {
       const files = await requireIdxFiles(folder, ['trainImages', 'trainLabels']);
-      return readExamples(files.trainImages, files.trainLabels, rows, info.trainExamples, info);
+      const { trainImages, trainLabels } = files;
+      return readExamples(trainImages, trainLabels, rows, info.trainExamples, info, allocate);
     },
-    testSet: async () => {
+    testSet: async (allocate) => {
       const files = await requireIdxFiles(folder, ['testImages', 'testLabels']);
-      return readExamples(files.testImages, files.testLabels, 'all', info.testExamples, info);
+      const { testImages, testLabels } = files;
+      return readExamples(testImages, testLabels, 'all', info.testExamples, info, allocate);
     },
   };
 }
@@ -32,9 +35,10 @@ async function readExamples(
   rows: RowSelection,
   count: number,
   { inputSize, classes }: DatasetInfo,
+  allocate?: Allocate,
 ): Promise<Examples> {
-  const pixels = await readTable(images, rows, count, inputSize);
-  const labels = await readTable(labelFile, rows, count, 1);
+  const pixels = await readTable(images, rows, count, inputSize, allocate);
+  const labels = await readTable(labelFile, rows, count, 1, allocate);
   return { pixels, labels, count: labels.length, inputSize, classes };
 }
 
@@ -43,8 +47,9 @@ async function readTable(
   rows: RowSelection,
   count: number,
   rowBytes: number,
+  allocate?: Allocate,
 ): Promise<Uint8Array> {
-  const { header, values } = await readIdxRows(file, rows);
+  const { header, values } = await readIdxRows(file, rows, allocate);
   if (header.count === count && header.rowBytes === rowBytes) return values;
   throw new DatasetError(
     `${file} has changed since it was checked: it holds ${header.dimensions.join(' × ')}`,

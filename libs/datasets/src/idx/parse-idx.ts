@@ -1,3 +1,4 @@
+import { ownMemory, type Allocate } from '../memory';
 import { checkIdxLength, idxHeaderBytes, parseIdxHeader, type IdxHeader } from './idx-header';
 import { checkRows, RowCollector } from './row-collector';
 
@@ -35,6 +36,7 @@ export class IdxParser {
   constructor(
     private readonly rows: RowSelection,
     private readonly file: string,
+    private readonly allocate: Allocate = ownMemory,
   ) {}
 
   /** Takes the next piece; pieces may be of any size. */
@@ -65,7 +67,7 @@ export class IdxParser {
   private openTable(): Table {
     const header = parseIdxHeader(this.head, this.file);
     const rows = selectedRows(this.rows, header.count);
-    return { header, collector: new RowCollector(rows, header.rowBytes) };
+    return { header, collector: new RowCollector(rows, header.rowBytes, this.allocate) };
   }
 }
 

@@ -1,3 +1,5 @@
+import { ownMemory, type Allocate } from '../memory';
+
 /**
  * Picks rows out of a row-major table that arrives in pieces, in ascending order, with or without
  * gaps; keeps the wanted rows only.
@@ -12,10 +14,10 @@ export class RowCollector {
   constructor(
     private readonly rows: ArrayLike<number>,
     private readonly rowBytes: number,
+    allocate: Allocate = ownMemory,
   ) {
-    this.values = new Uint8Array(rows.length * rowBytes);
-    this.order = Uint32Array.from({ length: rows.length }, (_, place) => place);
-    this.order.sort((a, b) => rows[a] - rows[b]);
+    this.values = allocate(rows.length * rowBytes);
+    this.order = placesByRow(rows);
   }
 
   /** Takes the bytes of the table that begin at `offset`. */
@@ -43,6 +45,12 @@ export class RowCollector {
       this.values.copyWithin(target, start, start + this.rowBytes);
     }
   }
+}
+
+/** Places in `rows`, by ascending row. */
+export function placesByRow(rows: ArrayLike<number>): Uint32Array {
+  const places = Uint32Array.from({ length: rows.length }, (_, place) => place);
+  return places.sort((a, b) => rows[a] - rows[b]);
 }
 
 /** Throws a RangeError unless every row is a whole number from 0 to `count` − 1. */

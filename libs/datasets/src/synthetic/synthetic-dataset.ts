@@ -36,10 +36,11 @@ export function openSynthetic({ seed, info, notice }: SyntheticManifest): Datase
     info,
     notice,
     trainLabels: async () => syntheticLabels(from('train'), info.trainExamples),
-    trainRows: async (rows) => {
+    trainRows: async (rows, allocate) => {
       checkRows(rows, info.trainExamples);
-      return syntheticRows(from('train'), rows);
+      return syntheticRows(from('train'), rows, allocate);
     },
-    testSet: async () => syntheticDigits({ ...from('test'), count: info.testExamples }),
+    testSet: async (allocate) =>
+      syntheticDigits({ ...from('test'), count: info.testExamples }, allocate),
   };
 }

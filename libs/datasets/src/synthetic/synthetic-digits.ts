@@ -1,4 +1,6 @@
 import { randomStream, type Examples } from '@fedsim/core';
+import { placesByRow } from '../idx/row-collector';
+import { ownMemory, type Allocate } from '../memory';
 import { writeDigit } from './handwriting';
 import { imageSide, rasterize } from './rasterize';
 
@@ -15,24 +17,38 @@ export interface SyntheticSource {
 }
 
 /** Draws the first `count` synthetic digits; see {@link syntheticRows}. */
-export function syntheticDigits(options: SyntheticSource & { readonly count: number }): Examples {
-  return syntheticRows(
-    options,
-    Uint32Array.from({ length: options.count }, (_, row) => row),
-  );
+export function syntheticDigits(
+  options: SyntheticSource & { readonly count: number },
+  allocate?: Allocate,
+): Examples {
+  const rows = Uint32Array.from({ length: options.count }, (_, row) => row);
+  return syntheticRows(options, rows, allocate);
 }
 
 /**
  * Draws the given rows of an endless set of handwritten-looking digits in MNIST's format. A row is
- * the same whichever others are drawn with it, so a client can draw its own shard only.
+ * the same whichever others are drawn with it, so a client can draw its own shard only; one that
+ * comes twice is drawn once.
  */
-export function syntheticRows(source: SyntheticSource, rows: ArrayLike<number>): Examples {
+export function syntheticRows(
+  source: SyntheticSource,
+  rows: ArrayLike<number>,
+  allocate: Allocate = ownMemory,
+): Examples {
   const inputSize = imageSide * imageSide;
-  const pixels = new Uint8Array(rows.length * inputSize);
-  const labels = labelsOfRows(source, rows);
-  for (let i = 0; i < rows.length; i++) {
-    const stream = randomStream(source.seed, 'synthetic', source.split, rows[i]);
-    pixels.set(rasterize(writeDigit(labels[i], stream)), i * inputSize);
+  const pixels = allocate(rows.length * inputSize);
+  const labels = allocate(rows.length);
+  labels.set(labelsOfRows(source, rows));
+  let last = -1;
+  for (const place of placesByRow(rows)) {
+    const start = place * inputSize;
+    if (rows[place] === rows[last]) {
+      pixels.copyWithin(start, last * inputSize, (last + 1) * inputSize);
+    } else {
+      const stream = randomStream(source.seed, 'synthetic', source.split, rows[place]);
+      pixels.set(rasterize(writeDigit(labels[place], stream)), start);
+    }
+    last = place;
   }
   return { pixels, labels, count: rows.length, inputSize, classes };
 }

@@ -1,0 +1,46 @@
+import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { runApp } from '../support/app-process';
+import { readTable } from '../support/run-files';
+import { temporaryFolder } from '../support/temporary-folder';
+
+const PEAK_MEMORY = join(__dirname, '../../scripts/bench/peak-memory.cjs');
+const IMAGE = 28 * 28;
+
+/** Writes an IDX file of zeros, of which the disk holds the header alone. */
+function writeZeros(file: string, dimensions: readonly number[]): void {
+  const header = Buffer.alloc(4 + 4 * dimensions.length);
+  header.set([0, 0, 8, dimensions.length]);
+  dimensions.forEach((size, i) => header.writeUInt32BE(size, 4 + 4 * i));
+  const opened = openSync(file, 'w');
+  writeSync(opened, header);
+  ftruncateSync(opened, header.length + dimensions.reduce((product, size) => product * size));
+  closeSync(opened);
+}
+
+/** Peak resident memory of a simulation of 1,000 clients with so many examples among them, in bytes. */
+async function peakOf(examples: number): Promise<number> {
+  using folder = temporaryFolder();
+  const at = (name: string): string => join(folder.path, name);
+  writeZeros(at('train-images-idx3-ubyte'), [examples, 28, 28]);
+  writeZeros(at('train-labels-idx1-ubyte'), [examples]);
+  writeZeros(at('t10k-images-idx3-ubyte'), [10, 28, 28]);
+  writeZeros(at('t10k-labels-idx1-ubyte'), [10]);
+  const flags = ['--clients=1000', '--fraction=0.002', '--epochs=1', '--rounds=1', '--hidden=8'];
+  const ended = await runApp(
+    'server',
+    ['simulate', `--dataset=${folder.path}`, ...flags, `--out=${at('run')}`],
+    { NODE_OPTIONS: `--require=${PEAK_MEMORY}`, PEAK_MEMORY_FILE: at('peak') },
+  );
+  expect(ended).toMatchObject({ code: 0, errors: '' });
+  expect(readTable(at('run'), 'clients.csv')).toHaveLength(2);
+  return 1024 * Number(readFileSync(at('peak'), 'utf8'));
+}
+
+test('a simulation holds its training set once, also while it lays it out by client', async () => {
+  const [few, many] = [2_000, 200_000];
+  const more = (await peakOf(many)) - (await peakOf(few));
+  const heldOnce = (many - few) * IMAGE;
+  expect(more).toBeGreaterThan(0.75 * heldOnce);
+  expect(more).toBeLessThan(1.5 * heldOnce);
+}, 60_000);
