@@ -1,4 +1,4 @@
-"""The same job on Flower's simulation engine, with Ray: as many clients at a time as there are cores.
+"""The same job on Flower's simulation engine, with Ray: clients at a time as the cores allow.
 
 The server evaluates the test set after each round, as Flower's `evaluate_fn`. Prints one line of
 JSON. The first round has Ray's workers start up and load the data; its seconds are given with the others.
@@ -82,7 +82,7 @@ def main():
         num_supernodes=options.clients,
         backend_config={
             "init_args": {"num_cpus": machine_threads()},
-            "client_resources": {"num_cpus": 1, "num_gpus": 0.0},
+            "client_resources": {"num_cpus": options.client_cpus, "num_gpus": 0.0},
         },
     )
     versions = {"flwr": flwr.__version__, "torch": torch.__version__}

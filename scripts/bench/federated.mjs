@@ -7,7 +7,7 @@ const HELP = `Usage: node scripts/bench/federated.mjs --data-dir=FOLDER [--pytho
 
 Runs 2NN, 100 clients, C=0.1, E=1, B=10, plain SGD at 0.1 on IID MNIST until the test accuracy, judged
 after every round, reaches the target: fedsim on worker threads and over sockets, a loop written by hand
-in PyTorch and, with --flower, Flower's simulation engine. Peers take turns, each turn with a seed
+in PyTorch and, with --flower, Flower's simulation engine, with a client per core and as it comes. Peers take turns, each turn with a seed
 of its own. Needs "npm run build", a Python with scripts/bench/requirements.txt and, for Flower, one with
 scripts/bench/requirements-flower.txt.`;
 
@@ -27,23 +27,37 @@ const fedsim =
       ...[`--seed=${seed}`, ...own],
     ]);
 
-const inPython = (interpreter, script) => (seed) => {
-  const startedMs = performance.now();
-  const run = runForJson(interpreter, [
-    `scripts/bench/${script}`,
-    ...[`--data-dir=${dataDir}`, `--rounds=${rounds}`, `--target=${target}`, `--seed=${seed}`],
-  ]);
-  return { ...run, wallSeconds: (performance.now() - startedMs) / 1000 };
-};
+const inPython =
+  (interpreter, script, ...own) =>
+  (seed) => {
+    const startedMs = performance.now();
+    const run = runForJson(interpreter, [
+      `scripts/bench/${script}`,
+      ...[
+        `--data-dir=${dataDir}`,
+        `--rounds=${rounds}`,
+        `--target=${target}`,
+        `--seed=${seed}`,
+        ...own,
+      ],
+    ]);
+    return { ...run, wallSeconds: (performance.now() - startedMs) / 1000 };
+  };
 
 const LOOP = 'PyTorch, a loop by hand';
-const FLOWER = 'Flower, simulation engine';
+const FLOWER = 'Flower, a client per core';
+const FLOWER_DEFAULT = 'Flower, its default of 2 cores per client';
 const peers = [
   ['fedsim simulate', fedsim('simulate')],
   ['fedsim simulate, 1 worker', fedsim('simulate', '--workers=1')],
   ['fedsim serve, 2 client processes', fedsim('serve', '--exit', '--processes=2')],
   [LOOP, inPython(python, 'fedavg_pytorch.py')],
-  ...(flower ? [[FLOWER, inPython(flower, 'fedavg_flower.py')]] : []),
+  ...(flower
+    ? [
+        [FLOWER, inPython(flower, 'fedavg_flower.py')],
+        [FLOWER_DEFAULT, inPython(flower, 'fedavg_flower.py', '--client-cpus=2')],
+      ]
+    : []),
 ].map(([name, run]) => ({ name, run, runs: [] }));
 
 for (let turn = 1; turn <= repeat; turn++) {
@@ -68,7 +82,7 @@ report(
   [
     ...['', 'seconds per round', 'rounds to the target', 'seconds to the target'],
     ...['from command to end', `accuracy after round ${COMPARED_ROUND}`],
-    ...['per round, × PyTorch', 'per round, × Flower'],
+    ...['per round, × PyTorch', '× Flower', '× Flower, its default'],
   ],
   peers.map(({ name, runs }) => [
     name,
@@ -85,6 +99,7 @@ report(
     ),
     timesAsFast(runs, LOOP),
     timesAsFast(runs, FLOWER),
+    timesAsFast(runs, FLOWER_DEFAULT),
   ]),
   { rounds, target, results: peers.map(({ name, runs }) => ({ name, runs })) },
   out,

@@ -22,6 +22,7 @@ def parse_options(description):
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--target", type=float, default=2, help="accuracy to stop at; above 1 for none")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--client-cpus", type=int, default=1, help="cores that Flower gives to a client")
     return parser.parse_args()
 
 
