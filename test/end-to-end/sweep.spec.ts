@@ -145,10 +145,11 @@ describe('sweep', () => {
       ({ round }) => round === '3',
     );
     const flags = GRID.filter((flag) => !/^--(strategy|seeds|target-accuracy)=/.test(flag));
-    const axis = ['--after-target=stop,continue', `--target-accuracy=${target}`];
-    const ended = await runApp('server', [...flags, ...axis, `--out=${out}`]);
+    const axes = ['--after-target=stop,continue', `--target-accuracy=${target},0.999`];
+    const ended = await runApp('server', [...flags, ...axes, `--out=${out}`]);
     expect(ended).toMatchObject({ code: 0, errors: '' });
-    const [stopped, goneOn] = readTable(out, 'runs.csv');
+    const [stopped, missed, goneOn] = readTable(out, 'runs.csv');
+    expect([missed['rounds'], missed['rounds_to_target']]).toEqual(['12', '']);
     expect(Number(stopped['rounds'])).toBeLessThanOrEqual(3);
     expect(goneOn['rounds']).toBe('12');
     for (const figure of ['rounds', 'uplink_bytes', 'downlink_bytes']) {
@@ -157,6 +158,8 @@ describe('sweep', () => {
     }
     const page = readFileSync(join(out, 'report.html'), 'utf8');
     expect(page.match(/A run stops at its target/g)).toHaveLength(1);
+    expect(page).toContain('Rounds and bytes to the target of each cell');
+    expect(page.match(/not reached within 12 rounds/g)).toHaveLength(2);
   }, 30_000);
 
   it('counts the bytes that serve would have moved', async () => {

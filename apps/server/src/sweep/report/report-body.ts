@@ -17,6 +17,7 @@ export interface ReportParts {
   readonly cells: readonly CellReport[];
   /** Every figure by its name. */
   readonly drawn: ReadonlyMap<string, DrawnFigure>;
+  /** The target, where all runs have the same. */
   readonly target: number | undefined;
 }
 
@@ -66,9 +67,13 @@ function endsAtTarget({ results }: CellReport): boolean {
   return results.some(({ run }) => stoppingAccuracy(run.config) < Infinity);
 }
 
+function hasTarget({ results }: CellReport): boolean {
+  return results.some(({ run }) => run.config.targetAccuracy !== undefined);
+}
+
 function targetSection(parts: ReportParts): Html {
   const { cells, target } = parts;
-  if (target === undefined) {
+  if (!cells.some(hasTarget)) {
     return markup`<h2>Rounds and bytes to a target</h2>
       <p>
         No target was given: with <code>--target-accuracy</code>, this section says when each run
@@ -76,7 +81,7 @@ function targetSection(parts: ReportParts): Html {
         <code>--after-target=continue</code> has it go on.
       </p>`;
   }
-  return markup`<h2>Rounds and bytes to ${plainPercent(target)}</h2>
+  return markup`<h2>Rounds and bytes to ${target === undefined ? 'the target of each cell' : plainPercent(target)}</h2>
     <p>
       The round at which the best accuracy so far crosses the target, interpolated linearly between
       rounds (McMahan et al. 2017). A run that does not reach it counts as later than any that does,
