@@ -1,12 +1,6 @@
 import { randomStream, type Examples, type LocalTrainer } from '@fedsim/core';
 import { createEvaluator } from '../experiment/evaluator';
-import {
-  createScoreBoard,
-  offerSlices,
-  readScores,
-  scoreSlices,
-  slicesAreOverdue,
-} from './score-board';
+import { createScoreBoard, offerSlices, readScores, scoreSlices } from './score-board';
 
 /** 2,345 examples of one pixel: two slices and a part of one. */
 function examples(): Examples {
@@ -50,6 +44,13 @@ describe('a score board', () => {
     }
   });
 
+  it('offers nothing at first', async () => {
+    const testSet = examples();
+    const unasked = trainer(() => Promise.reject(new Error('not to be scored')));
+    const models = [Float32Array.of(0)];
+    expect(await scoreSlices(createScoreBoard(testSet), testSet, unasked, models)).toBe(false);
+  });
+
   it('has each slice scored once, by whoever is free', async () => {
     const testSet = examples();
     const board = createScoreBoard(testSet);
@@ -62,17 +63,5 @@ describe('a score board', () => {
     void scoreSlices(board, testSet, trainer(never), models);
     expect(await scoreSlices(board, testSet, trainer(atOnce), models)).toBe(false);
     expect([busy, free]).toEqual([1, 2]);
-  });
-
-  it('is overdue while slices are left that were offered long ago', async () => {
-    const testSet = examples();
-    const board = createScoreBoard(testSet);
-    expect(slicesAreOverdue(board)).toBe(false);
-    offerSlices(board, 0);
-    expect(slicesAreOverdue(board)).toBe(false);
-    board.offeredMs[0] -= 1000;
-    expect(slicesAreOverdue(board)).toBe(true);
-    await scoreSlices(board, testSet, trainer(), [Float32Array.of(0)]);
-    expect(slicesAreOverdue(board)).toBe(false);
   });
 });

@@ -5,19 +5,12 @@ import { overallLoss, sliceAt, sliceCount } from '../experiment/test-slices';
 const NEXT = 0;
 const SCORED = 1;
 
-/**
- * How long a model waits to be scored while its scorers train. Short rounds leave it to the end, where it
- * fills the time that one worker waits for another; long ones are not to withhold a result.
- */
-const OVERDUE_MS = 100;
-
 /** Where workers score the slices of the test set together, in memory that threads share. */
 export interface ScoreBoard {
   /** Number of the slice to take next, and how many are scored. */
   readonly progress: Int32Array;
-  /** Which of the workers' models is scored, and since when, in ms since 1970. */
+  /** Which of the workers' models is scored. */
   readonly model: Int32Array;
-  readonly offeredMs: Float64Array;
   /** Per slice, its mean loss and how many examples were told right. */
   readonly losses: Float64Array;
   readonly hits: Int32Array;
@@ -31,23 +24,16 @@ export function createScoreBoard(testSet: Examples): ScoreBoard {
   return {
     progress,
     model: new Int32Array(new SharedArrayBuffer(4)),
-    offeredMs: new Float64Array(new SharedArrayBuffer(8)),
     losses: new Float64Array(new SharedArrayBuffer(8 * slices)),
     hits: new Int32Array(new SharedArrayBuffer(4 * slices)),
   };
 }
 
 /** Offers all slices, to be scored on one of the models; only while no other is being scored. */
-export function offerSlices({ progress, model, offeredMs }: ScoreBoard, on: number): void {
+export function offerSlices({ progress, model }: ScoreBoard, on: number): void {
   model[0] = on;
-  offeredMs[0] = Date.now();
   Atomics.store(progress, SCORED, 0);
   Atomics.store(progress, NEXT, 0);
-}
-
-/** Whether slices have been on offer for so long that training should make room for them. */
-export function slicesAreOverdue({ progress, losses, offeredMs }: ScoreBoard): boolean {
-  return Atomics.load(progress, NEXT) < losses.length && Date.now() - offeredMs[0] > OVERDUE_MS;
 }
 
 /** Takes slices and scores them until none is left; tells whether the last one was among them. */

@@ -10,7 +10,8 @@ import {
 import { chooseEngine } from '@fedsim/training/node';
 import { fitPooled } from '../baseline/fit-pooled';
 import { trainAlone } from '../baseline/train-alone';
-import { scoreSlices, slicesAreOverdue } from './score-board';
+import { scoreSlices } from './score-board';
+import { scoringBeforeLongRounds } from './scoring-before-long-rounds';
 import { scoreOwnData } from './score-own-data';
 import { cohortTrainer } from './train-cohort';
 import type { WorkerMessage, WorkerSetup, WorkerTask } from './worker-messages';
@@ -36,10 +37,7 @@ async function start(): Promise<void> {
   const score = async (): Promise<void> => {
     if (await scoreSlices(board, testSet, trainer, models)) tell({ kind: 'scored' });
   };
-  const betweenClients = async (): Promise<void> => {
-    if (slicesAreOverdue(board)) await score();
-  };
-  const trainCohort = cohortTrainer(setup, augmenting, tell, betweenClients);
+  const trainCohort = scoringBeforeLongRounds(score, cohortTrainer(setup, augmenting, tell));
   const run = async (task: WorkerTask): Promise<void> => {
     switch (task.kind) {
       case 'train':

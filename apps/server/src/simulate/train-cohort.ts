@@ -16,16 +16,11 @@ import type { TrainTask, WorkerMessage, WorkerSetup } from './worker-messages';
 /** How long outcomes are kept, to be told together: each message wakes a thread. */
 const TELL_AFTER_MS = 50;
 
-/**
- * Trains a worker's part of cohorts, and adds up what its clients send in its `sums`.
- *
- * @param betweenClients what else there may be to do
- */
+/** Trains a worker's part of cohorts, and adds up what its clients send in its `sums`. */
 export function cohortTrainer(
   { config, shards, models, broadcast, sums }: WorkerSetup,
   trainer: LocalTrainer,
   tell: (message: WorkerMessage) => void,
-  betweenClients: () => Promise<void>,
 ): (task: TrainTask) => Promise<void> {
   const strategy = createStrategy(config);
   const { length } = models[0];
@@ -61,7 +56,6 @@ export function cohortTrainer(
     for await (const trained of trainClients({ ...work, states }, { ...task, ...given })) {
       trainSeconds += trained.update.seconds;
       outcomes.add(await judge(task, trained));
-      await betweenClients();
     }
     outcomes.flush();
     const { totalWeight, scalars } = sum;
