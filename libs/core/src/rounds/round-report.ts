@@ -30,6 +30,7 @@ export interface RoundTimings {
   readonly validate: number;
   /** Summing updates and stepping the model. */
   readonly aggregate: number;
+  /** Until the scores were known, which on worker threads wait for the next round's training. */
   readonly evaluate: number;
 }
 
