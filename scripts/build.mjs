@@ -1,6 +1,7 @@
 // Bundles an app into dist/apps/<app>/main.cjs: node scripts/build.mjs server
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { nodeBundle } from './node-bundle.mjs';
 
 const [app] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -15,20 +16,14 @@ const others = {
 };
 
 await build({
+  ...nodeBundle,
   entryPoints: ['main', ...others[app]].map((name) => `apps/${app}/src/${name}.ts`),
   outdir: `dist/apps/${app}`,
   entryNames: '[name]',
-  outExtension: { '.js': '.cjs' },
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  sourcemap: true,
   define: { FEDSIM_VERSION: JSON.stringify(version) },
   tsconfig: 'tsconfig.base.json',
   // Left to Node's own loader: they find WebAssembly, native files and binaries beside themselves.
   external: ['@tensorflow/*', 'webgpu', 'bufferutil', 'utf-8-validate', 'esbuild'],
   // Node's version waits for a package of its own at the top level, which CommonJS cannot.
   alias: { 'vega-canvas': './node_modules/vega-canvas/build/vega-canvas.browser.js' },
-  logLevel: 'warning',
 });

@@ -1,28 +1,23 @@
-import { createLogUpdate } from 'log-update';
 import type { ConsoleView, RunHeader } from './console-view';
 import { bar } from './figures';
+import { createLiveScreen } from './live-screen';
 import { endLines } from './plain-console';
 import { createRunProgress } from './run-progress';
-import { BAR_CELLS, downloadLine, frame } from './screen';
+import { BAR_CELLS, frame } from './screen';
 import { workLine } from './work';
 
 /** The console of a terminal: one screen that is drawn anew as the run goes on. */
 export function createLiveConsole(stream: NodeJS.WriteStream): ConsoleView {
-  const screen = createLogUpdate(stream);
   let header: RunHeader | undefined;
   let progress = createRunProgress(0);
   let readiness = '';
-  const draw = (): void => {
-    if (header) screen(frame(header, progress, readiness));
-  };
-  const printAbove = (text: string): void => {
-    screen.clear();
-    stream.write(`${text}\n`);
-    draw();
-  };
+  const { draw, show, downloading, printAbove, end } = createLiveScreen(
+    stream,
+    () => header && frame(header, progress, readiness),
+  );
   return {
     note: printAbove,
-    downloading: (download) => screen(downloadLine(download)),
+    downloading,
     header: (given) => {
       header = given;
       progress = createRunProgress(given.rounds);
@@ -42,15 +37,10 @@ export function createLiveConsole(stream: NodeJS.WriteStream): ConsoleView {
         printAbove(`round ${report.round}: too few clients answered; the model was left as it was`);
       draw();
     },
-    ended: (end) => {
-      draw();
-      screen.done();
+    ended: (ended) => {
+      end(endLines(ended));
       header = undefined;
-      stream.write(`\n  ${endLines(end).join('\n  ')}\n`);
     },
-    working: (works) => {
-      screen(works.map((work) => `  ${workLine(work)}`).join('\n'));
-      if (works.length === 0) screen.clear();
-    },
+    working: (works) => show(works.map((work) => `  ${workLine(work)}`).join('\n')),
   };
 }

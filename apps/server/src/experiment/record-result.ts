@@ -1,17 +1,38 @@
 import type { TrainingState } from '@fedsim/core';
 import { exportLayersModel } from '@fedsim/training/node';
+import type { RunEnd } from '../console/console-view';
 import { reachedTarget } from '../record/reached-target';
 import type { RunDirectory } from '../record/run-directory';
 import type { Evaluator } from './evaluator';
 import type { ExperimentPlan } from './experiment-plan';
 import { summaryRecord, targetRecord, virtualTimeRecord, type Summary } from './run-record';
 
+/** Records the result of a run that got as far as its first round, and says how the run ended. */
+export async function recordEnd(
+  parts: ResultParts,
+  state: TrainingState,
+  { outcome, seconds }: Pick<RunEnd, 'outcome' | 'seconds'>,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<{ summary?: Summary; end: Omit<RunEnd, 'staysUp' | 'speed'> }> {
+  const summary = state.round > 0 ? await recordResult(parts, state, seconds, more) : undefined;
+  const end = {
+    outcome,
+    testAccuracy: summary?.test_accuracy ?? null,
+    targetAccuracy: parts.plan.config.targetAccuracy,
+    targetRound: summary?.target_round,
+    seconds,
+    virtualTime: state.virtualTime,
+    runDirectory: parts.directory.path,
+  };
+  return { summary, end };
+}
+
 /** Writes `model/` and `summary.json`, to which `more` is added. */
-export async function recordResult(
+async function recordResult(
   { directory, evaluator, plan }: ResultParts,
   state: TrainingState,
   seconds: number,
-  more: Readonly<Record<string, unknown>> = {},
+  more: Readonly<Record<string, unknown>>,
 ): Promise<Summary> {
   const model = await exportLayersModel(plan.spec, state.weights);
   await directory.writeModelFile('model.json', model.modelJson);

@@ -1,8 +1,7 @@
-import { cpus } from 'node:os';
-import { version as fedsimVersion } from '@fedsim/cli';
 import { describeMlp, weightsSha256, type TrainingState } from '@fedsim/core';
 import { experimentRecord } from '../config/run-config';
 import type { ReachedTarget } from '../record/reached-target';
+import { madeBy } from '../record/made-by';
 import type { Evaluator } from './evaluator';
 import type { ExperimentPlan } from './experiment-plan';
 
@@ -19,13 +18,7 @@ export function configRecord(plan: ExperimentPlan, engine: string, hosts: Hosts)
     engine,
     ...hosts,
     dataset: { kind: manifest.kind, ...manifest.info, notice: manifest.notice },
-    versions: { fedsim: fedsimVersion, node: process.version },
-    machine: {
-      platform: `${process.platform}-${process.arch}`,
-      cpu: cpus()[0]?.model,
-      cores: cpus().length,
-    },
-    started: new Date().toISOString(),
+    ...madeBy(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { cohortSize, UserError, type TrainingState } from '@fedsim/core';
 import type { ConsoleView } from '../console/console-view';
 import { waitForClients } from './gather-clients';
-import { recordResult } from './record-result';
+import { recordEnd } from './record-result';
 import { runAndRecord } from './run-rounds';
 import type { Run } from './set-up-run';
 
@@ -14,24 +14,15 @@ export async function runWithClients(
   view: ConsoleView,
   stop: AbortSignal,
 ): Promise<ServeOutcome> {
-  const { plan, coordinator, directory } = run;
+  const { plan, coordinator } = run;
   const startedMs = performance.now();
   const state = await runToTheEnd(run, view, stop);
   const outcome = stop.aborted ? 'stopped' : 'completed';
   const reason = stop.aborted ? 'STOPPED' : 'COMPLETED';
   coordinator.finish({ reason, message: '', rounds: state.round });
   const seconds = (performance.now() - startedMs) / 1000;
-  const summary = state.round > 0 ? await recordResult(run, state, seconds) : undefined;
-  view.ended({
-    outcome,
-    testAccuracy: summary?.test_accuracy ?? null,
-    targetAccuracy: plan.config.targetAccuracy,
-    targetRound: summary?.target_round,
-    seconds,
-    virtualTime: state.virtualTime,
-    runDirectory: directory.path,
-    staysUp: !plan.config.exit && !stop.aborted,
-  });
+  const { end } = await recordEnd(run, state, { outcome, seconds });
+  view.ended({ ...end, staysUp: !plan.config.exit && !stop.aborted });
   return outcome;
 }
 

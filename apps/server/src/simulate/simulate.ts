@@ -7,7 +7,7 @@ import {
   prepareExperiment,
   type PreparedExperiment,
 } from '../experiment/prepare-experiment';
-import { recordResult } from '../experiment/record-result';
+import { recordEnd } from '../experiment/record-result';
 import type { ServeOutcome } from '../experiment/run-with-clients';
 import { runHeader } from '../experiment/run-header';
 import { configRecord, type Summary } from '../experiment/run-record';
@@ -89,24 +89,13 @@ async function run(
     plan.config.clientAccuracy && outcome === 'completed'
       ? await clientScores(prepared, directory, pool, state.weights, view)
       : {};
-  const summary =
-    state.round > 0
-      ? await recordResult({ ...prepared, directory }, state, seconds, scores)
-      : undefined;
-  view.ended({
-    outcome,
-    testAccuracy: summary?.test_accuracy ?? null,
-    targetAccuracy: plan.config.targetAccuracy,
-    targetRound: summary?.target_round,
-    seconds,
-    virtualTime: state.virtualTime,
-    runDirectory: directory.path,
-    staysUp: false,
-    speed: {
-      updatesPerSecond: work.updates / seconds,
-      samplesPerSecond: work.examples / seconds,
-    },
-  });
+  const parts = { ...prepared, directory };
+  const { summary, end } = await recordEnd(parts, state, { outcome, seconds }, scores);
+  const speed = {
+    updatesPerSecond: work.updates / seconds,
+    samplesPerSecond: work.examples / seconds,
+  };
+  view.ended({ ...end, staysUp: false, speed });
   return { outcome, summary };
 }
 

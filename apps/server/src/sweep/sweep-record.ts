@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { version as fedsimVersion } from '@fedsim/cli';
 import { UserError } from '@fedsim/core';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import { z } from 'zod';
 import type { SweepConfig } from '../config/sweep-config';
+import { madeBy } from '../record/made-by';
 import type { CheckedCells } from './check-cells';
 import type { Grid } from './grid';
 
@@ -54,13 +53,7 @@ export function sweepRecord({ command, grid, config, cells, skipped, manifest }:
     cells,
     skipped,
     dataset: { kind, ...info, notice },
-    versions: { fedsim: fedsimVersion, node: process.version },
-    machine: {
-      platform: `${process.platform}-${process.arch}`,
-      cpu: cpus()[0]?.model,
-      cores: cpus().length,
-    },
-    started: new Date().toISOString(),
+    ...madeBy(),
   };
 }
 
