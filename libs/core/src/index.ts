@@ -55,6 +55,7 @@ export * from './partition/partitioner';
 export * from './random/dropout-mask';
 export * from './random/random-stream';
 export * from './rounds/round-loop';
+export * from './rounds/round-loop-parts';
 export * from './rounds/round-report';
 export * from './rounds/stopping-accuracy';
 export * from './sampling/cohort-size';

@@ -2,6 +2,7 @@ import type { ClientDescription, DatasetInfo, PartitionDescription } from '@feds
 import { bar } from '../console/figures';
 import { cellStyle, type CellStyle } from './cell-style';
 import { figureRows } from './figure-rows';
+import { count, round } from './figures';
 
 /** What is drawn to: a terminal, or a file that has no height and no colours. */
 export interface Paper {
@@ -64,14 +65,4 @@ function clientRow(
   );
   const size = `${count(examples).padStart(8)}  ${bar(examples / largest, BAR_CELLS)}`;
   return `  ${String(client).padStart(6)} ${cells}  ${size}${own.join('')}`;
-}
-
-/** `60,000`. */
-export function count(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
-}
-
-/** To three decimals, without zeros at the end. */
-export function round(value: number): string {
-  return String(Number(value.toFixed(3)));
 }

@@ -1,5 +1,5 @@
 import type { PartitionDescription } from '@fedsim/core';
-import { count, round } from './draw-partition';
+import { count, round } from './figures';
 
 /** The figures of a partition, a line each. */
 export function figureRows(description: PartitionDescription): string[] {

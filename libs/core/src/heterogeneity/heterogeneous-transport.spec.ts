@@ -1,6 +1,7 @@
 import { fedAvg } from '../algorithms/fed-avg';
 import { NO_PAYLOAD } from '../algorithms/payload';
-import { runRounds, type CompletedRound, type RoundLoopParts } from '../rounds/round-loop';
+import { runRounds, type CompletedRound } from '../rounds/round-loop';
+import type { RoundLoopParts } from '../rounds/round-loop-parts';
 import { createSampler } from '../sampling/sampler';
 import type { RoundTask, Transport } from '../transport/transport';
 import type { HeterogeneitySettings } from './client-fates';

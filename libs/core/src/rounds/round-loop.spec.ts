@@ -5,7 +5,8 @@ import { weightsSha256 } from '../model/weights-sha256';
 import { randomStream } from '../random/random-stream';
 import { createSampler } from '../sampling/sampler';
 import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
-import { runRounds, type CompletedRound, type RoundLoopParts } from './round-loop';
+import { runRounds, type CompletedRound } from './round-loop';
+import type { RoundLoopParts } from './round-loop-parts';
 
 type Answer = (client: number, task: RoundTask) => ClientOutcome;
 type Order = (outcomes: ClientOutcome[], task: RoundTask) => ClientOutcome[];

@@ -5,7 +5,7 @@ import { NO_PAYLOAD } from '../algorithms/payload';
 import type { ServerModel } from '../algorithms/strategy';
 import { createSampler } from '../sampling/sampler';
 import type { RoundExchange, RoundTask } from '../transport/transport';
-import type { RoundLoopParts, TrainingState } from './round-loop';
+import type { RoundLoopParts, TrainingState } from './round-loop-parts';
 import { clientReport, type ClientReport, type RoundTimings } from './round-report';
 
 /** A round whose model is made but not yet evaluated. */

@@ -1,5 +1,5 @@
 import { createUpdateSum } from '../aggregation/update-sum';
-import type { RoundLoopParts, TrainingState } from './round-loop';
+import type { RoundLoopParts, TrainingState } from './round-loop-parts';
 import { stoppingAccuracy } from './stopping-accuracy';
 import { finishRound, openRound, type OpenRound, type TrainedRound } from './train-round';
 

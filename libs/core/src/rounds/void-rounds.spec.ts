@@ -3,7 +3,8 @@ import { NO_PAYLOAD } from '../algorithms/payload';
 import { weightsSha256 } from '../model/weights-sha256';
 import type { ClientUpdate } from '../algorithms/strategy';
 import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
-import { runRounds, type CompletedRound, type RoundLoopSettings } from './round-loop';
+import { runRounds, type CompletedRound } from './round-loop';
+import type { RoundLoopSettings } from './round-loop-parts';
 
 const START = Float32Array.of(0.5, -0.25);
 
