@@ -60,6 +60,7 @@ export * from './rounds/round-report';
 export * from './rounds/stopping-accuracy';
 export * from './sampling/cohort-size';
 export * from './sampling/sampler';
+export * from './schedules/rate-schedule';
 export * from './shard-skew/levels';
 export * from './shard-skew/shard-skew';
 export * from './shard-skew/skew-shard';

@@ -1,5 +1,12 @@
-import { ConfigError, createStrategy, parseConfig, parseSkew } from '@fedsim/core';
-import { simulateSchema } from '../config/simulate-config';
+import {
+  ConfigError,
+  createStrategy,
+  parseAugmentation,
+  parseConfig,
+  parseSchedule,
+  parseSkew,
+} from '@fedsim/core';
+import { simulateSchema, type SimulateConfig } from '../config/simulate-config';
 
 /** A value of a setting, as `simulate` understands it. */
 export type Value = string | number | boolean | readonly (number | string)[];
@@ -56,11 +63,20 @@ function problemWith(key: string, given: unknown): ConfigError | undefined {
   }
 }
 
+/** Settings whose text has a grammar of its own, which the schema does not know. */
+const readers: Record<string, (config: SimulateConfig) => unknown> = {
+  skew: ({ skew }) => parseSkew(skew),
+  strategy: (config) => createStrategy(config),
+  augment: ({ augment }) => parseAugmentation(augment),
+  'lr-schedule': ({ lrSchedule }) => parseSchedule('lr-schedule', lrSchedule),
+  'server-lr-schedule': ({ serverLrSchedule }) =>
+    parseSchedule('server-lr-schedule', serverLrSchedule),
+};
+
 /** Checks what can be checked of one setting alone. */
 function valueOf(key: string, given: unknown): Value {
   const config = parseConfig(simulateSchema, { [key]: given });
-  if (key === 'skew') parseSkew(config.skew);
-  if (key === 'strategy') createStrategy(config);
+  readers[key]?.(config);
   const camel = key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   return config[camel as keyof typeof config] as Value;
 }
