@@ -1,0 +1,109 @@
+// What the arithmetic of the 2NN costs in C, were all else free: the sums, dot products and updates of
+// 784-200-200-10 with as many lit pixels and active units as MNIST has, in batches of 10 on one thread, without
+// listing pixels, activation, softmax, averaging or messages. Prints µs per example for training and evaluating.
+//
+//   gcc -O3 -march=native -ffp-contract=off -DVECTOR_BYTES=64 scripts/bench/vector-bound.c -o /tmp/bound && /tmp/bound
+//
+// -ffp-contract=off keeps products and sums apart, as results that are the same on every machine need.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#ifndef VECTOR_BYTES
+#define VECTOR_BYTES 16
+#endif
+#define LANES (VECTOR_BYTES / 4)
+#define BATCH 10
+#define BATCHES 6000
+
+typedef float vector __attribute__((vector_size(VECTOR_BYTES)));
+
+// A layer: how many rows there are to choose from, how many an example uses, and the padded units.
+typedef struct {
+  int rows, used, units;
+  float *weights, *sums, *deltas;
+  int *chosen;
+} layer;
+
+// Lit pixels lie within some 400 of the 784; 143 of them, 71 and 91 units and a bias per example.
+static layer layers[] = {{400, 144, 208}, {200, 72, 208}, {200, 92, 16}};
+#define LAYERS 3
+
+static float *room(size_t floats) {
+  float *at = aligned_alloc(64, 4 * floats);
+  for (size_t i = 0; i < floats; i++) at[i] = rand() / (float)RAND_MAX - 0.5f;
+  return at;
+}
+
+static void make(layer *l) {
+  l->weights = room((size_t)l->rows * l->units);
+  l->sums = room(BATCH * l->units);
+  l->deltas = room(BATCH * l->units);
+  l->chosen = malloc(4 * BATCH * l->used);
+  for (int e = 0; e < BATCH; e++) {
+    int *to = l->chosen + e * l->used, left = l->used;
+    for (int row = 0; row < l->rows; row++)
+      if (rand() % (l->rows - row) < left) to[l->used - left--] = row;
+  }
+}
+
+// Columns by turns, 13 vectors at a time, as many as registers hold.
+static void sum_rows(const layer *l, int e, float x) {
+  for (int from = 0; from < l->units / LANES; from += 13) {
+    int columns = l->units / LANES - from < 13 ? l->units / LANES - from : 13;
+    vector acc[13];
+    memset(acc, 0, sizeof acc);
+    for (int k = 0; k < l->used; k++) {
+      const vector *w = (const vector *)(l->weights + (size_t)l->chosen[e * l->used + k] * l->units) + from;
+      if (columns == 13) for (int j = 0; j < 13; j++) acc[j] += x * w[j];
+      else for (int j = 0; j < columns; j++) acc[j] += x * w[j];
+    }
+    memcpy(l->sums + e * l->units + from * LANES, acc, columns * VECTOR_BYTES);
+  }
+}
+
+static void add_to_rows(const layer *l, int e, float x) {
+  const vector *d = (const vector *)(l->deltas + e * l->units);
+  for (int k = 0; k < l->used; k++) {
+    vector *w = (vector *)(l->weights + (size_t)l->chosen[e * l->used + k] * l->units);
+    for (int j = 0; j < l->units / LANES; j++) w[j] += x * d[j];
+  }
+}
+
+static float dot_rows(const layer *l, int e) {
+  const vector *d = (const vector *)(l->deltas + e * l->units);
+  vector total = {0};
+  for (int k = 0; k < l->used; k++) {
+    const vector *w = (const vector *)(l->weights + (size_t)l->chosen[e * l->used + k] * l->units);
+    for (int j = 0; j < l->units / LANES; j++) total += w[j] * d[j];
+  }
+  return total[0];
+}
+
+static double microseconds(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec * 1e6 + t.tv_nsec * 1e-3;
+}
+
+int main(void) {
+  for (int l = 0; l < LAYERS; l++) make(&layers[l]);
+  float x = 1e-6f, kept = 0;
+  double started = microseconds();
+  for (int b = 0; b < BATCHES; b++)
+    for (int l = 0; l < LAYERS; l++)
+      for (int e = 0; e < BATCH; e++) sum_rows(&layers[l], e, x);
+  double evaluated = microseconds();
+  for (int b = 0; b < BATCHES; b++) {
+    for (int l = LAYERS - 1; l > 0; l--)
+      for (int e = 0; e < BATCH; e++) kept += dot_rows(&layers[l], e);
+    for (int l = 0; l < LAYERS; l++)
+      for (int e = 0; e < BATCH; e++) add_to_rows(&layers[l], e, x);
+  }
+  double trained = microseconds();
+  double evaluate = (evaluated - started) / (BATCH * BATCHES);
+  double train = evaluate + (trained - evaluated) / (BATCH * BATCHES);
+  printf("vectors of %d bytes: %.2f us to train an example, %.2f to evaluate one; ", VECTOR_BYTES, train, evaluate);
+  printf("%.1f ms for 6,000 and 10,000 on two threads (%g)\n", (6 * train + 10 * evaluate) / 2, kept);
+}
