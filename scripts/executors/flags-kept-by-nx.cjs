@@ -1,8 +1,11 @@
 const { execFileSync } = require('node:child_process');
 const { readFileSync } = require('node:fs');
 
-/** Flags of ours that `nx run` takes for its own and keeps from executors. */
-const KEPT = ['batch'];
+/**
+ * Flags of ours that `nx run` takes for its own and keeps from executors: those of its own names, and those
+ * that begin with one and a hyphen, as --target-accuracy does with --target. True for those that need a value.
+ */
+const KEPT = { batch: true, 'target-accuracy': true, verbose: false };
 
 /**
  * Those of `KEPT` that were given to the Nx process which started this one: name to values. Said
@@ -12,21 +15,24 @@ exports.flagsKeptByNx = function flagsKeptByNx(pid = process.env.NX_INVOCATION_R
   try {
     return pid ? flagsOf(commandLineOf(pid)) : {};
   } catch {
-    console.error('Nx keeps --batch for itself on this system: give it in a file with --config.');
+    const names = Object.keys(KEPT).map((name) => `--${name}`);
+    console.error(
+      `Nx keeps ${names.join(', ')} for itself on this system: give them in a file with --config.`,
+    );
     return {};
   }
 };
 
-/** The kept flags on a command line, `--name=value` or `--name value`, as often as given. */
+/** The kept flags on a command line, `--name=value`, `--name value` or a bare switch, as often as given. */
 function flagsOf(args) {
-  const values = (name) =>
+  const given = Object.entries(KEPT).map(([name, needsValue]) => [
+    name,
     args.flatMap((arg, i) => {
-      if (arg === `--${name}`) return [args[i + 1]];
+      if (arg === `--${name}`) return [needsValue ? args[i + 1] : 'true'];
       return arg.startsWith(`--${name}=`) ? [arg.slice(name.length + 3)] : [];
-    });
-  return Object.fromEntries(
-    KEPT.map((name) => [name, values(name)]).filter(([, given]) => given.length > 0),
-  );
+    }),
+  ]);
+  return Object.fromEntries(given.filter(([, values]) => values.length > 0));
 }
 
 function commandLineOf(pid) {

@@ -7,9 +7,12 @@ const runCommands = require('nx/src/executors/run-commands/run-commands.impl').d
  * from the app's own) rather than those of Nx's command runner.
  */
 module.exports = async function runApp(options, context) {
-  const flags = Object.entries({ ...options, ...flagsKeptByNx() }).flatMap(([key, value]) =>
+  const { verbose, ...kept } = flagsKeptByNx();
+  const flags = Object.entries({ ...options, ...kept }).flatMap(([key, value]) =>
     [value].flat().map((one) => `--${key}=${one}`),
   );
-  const app = `node dist/apps/${context.projectName}/main.cjs ${context.targetName}`;
+  // Nx's command runner passes over a flag of this name, which it has itself.
+  const shown = verbose?.at(-1) === 'true' ? ' --verbose=true' : '';
+  const app = `node dist/apps/${context.projectName}/main.cjs ${context.targetName}${shown}`;
   return runCommands({ command: app, __unparsed__: flags }, context);
 };
