@@ -21,6 +21,8 @@ describe('the values of a setting', () => {
     ['hidden', ['64', '200,200'], [[64], [200, 200]]],
     ['hidden', [200, 200], [[200, 200]]],
     ['hidden', [[64], [200, 200]], [[64], [200, 200]]],
+    ['dataset', 'mnist,synthetic', ['mnist', 'synthetic']],
+    ['dataset', 'mnist; ../my digits', ['mnist', '../my digits']],
     ['augment', 'none,rotate:30', ['none', 'rotate:30']],
     ['augment', 'shift:2+elastic:1', ['shift:2+elastic:1']],
     ['lr-schedule', 'constant;cosine:200,0.1', ['constant', 'cosine:200,0.1']],

@@ -63,7 +63,7 @@ function problemWith(key: string, given: unknown): ConfigError | undefined {
   }
 }
 
-/** Settings whose text has a grammar of its own, which the schema does not know. */
+/** Settings whose text has a grammar of its own, which the schema does not know; throws where it is not met. */
 const readers: Record<string, (config: SimulateConfig) => unknown> = {
   skew: ({ skew }) => parseSkew(skew),
   strategy: (config) => createStrategy(config),
@@ -71,7 +71,14 @@ const readers: Record<string, (config: SimulateConfig) => unknown> = {
   'lr-schedule': ({ lrSchedule }) => parseSchedule('lr-schedule', lrSchedule),
   'server-lr-schedule': ({ serverLrSchedule }) =>
     parseSchedule('server-lr-schedule', serverLrSchedule),
+  dataset: ({ dataset }) => checkDatasetName(dataset),
 };
+
+/** A sweep takes commas and semicolons for the ends of names, rather than for parts of a folder's. */
+function checkDatasetName(dataset = ''): void {
+  if (!/[,;]/.test(dataset)) return;
+  throw new ConfigError('dataset', 'a folder of a sweep has no commas or semicolons in its name.');
+}
 
 /** Checks what can be checked of one setting alone. */
 function valueOf(key: string, given: unknown): Value {
