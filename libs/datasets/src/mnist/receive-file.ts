@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { pipeline as connect, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -36,15 +36,31 @@ export async function receiveFile(
     timer.expectWithin(options.timeoutMs, 'no answer');
     const response = await options.fetch(url, { signal: timer.signal });
     if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
-    await pipeline(
-      response.body as unknown as Pieces,
-      (pieces: Pieces) => watched(pieces, totalBytes(response), timer, options),
-      unpackedIfGzipped,
-      (pieces: Pieces) => checked(pieces, expected),
-      createWriteStream(path, { flags: 'wx' }),
+    await writeWhole(path, (file) =>
+      pipeline(
+        response.body as unknown as Pieces,
+        (pieces: Pieces) => watched(pieces, totalBytes(response), timer, options),
+        unpackedIfGzipped,
+        (pieces: Pieces) => checked(pieces, expected),
+        file,
+      ),
     );
   } finally {
     timer.stop();
+  }
+}
+
+/** A pipeline that fails at once is over before its file is there: whoever removes the file has to wait. */
+async function writeWhole(
+  path: string,
+  write: (file: WriteStream) => Promise<void>,
+): Promise<void> {
+  const file = createWriteStream(path, { flags: 'wx' });
+  const closed = new Promise((close) => file.once('close', close));
+  try {
+    await write(file);
+  } finally {
+    await closed;
   }
 }
 
