@@ -56,7 +56,7 @@ async function writeWhole(
   write: (file: WriteStream) => Promise<void>,
 ): Promise<void> {
   const file = createWriteStream(path, { flags: 'wx' });
-  const closed = new Promise((close) => file.once('close', close));
+  const closed = new Promise<void>((close) => file.once('close', close));
   try {
     await write(file);
   } finally {
