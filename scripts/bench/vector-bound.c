@@ -2,9 +2,11 @@
 // 784-200-200-10 with as many lit pixels and active units as MNIST has, in batches of 10 on one thread, without
 // listing pixels, activation, softmax, averaging or messages. Prints µs per example for training and evaluating.
 //
-//   gcc -O3 -march=native -ffp-contract=off -DVECTOR_BYTES=64 scripts/bench/vector-bound.c -o /tmp/bound && /tmp/bound
+//   gcc -O3 -march=native -mprefer-vector-width=512 -ffp-contract=off -DVECTOR_BYTES=64 -DSTRIPE=3 \
+//     scripts/bench/vector-bound.c -o /tmp/bound && /tmp/bound
 //
-// -ffp-contract=off keeps products and sums apart, as results that are the same on every machine need.
+// -ffp-contract=off keeps products and sums apart, as results that are the same on every machine need. A stripe
+// is the vectors of a row that are taken at a time: a batch takes the first stripe of all rows, then the next.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +14,9 @@
 
 #ifndef VECTOR_BYTES
 #define VECTOR_BYTES 16
+#endif
+#ifndef STRIPE
+#define STRIPE 7
 #endif
 #define LANES (VECTOR_BYTES / 4)
 #define BATCH 10
@@ -48,34 +53,46 @@ static void make(layer *l) {
   }
 }
 
-// Columns by turns, 13 vectors at a time, as many as registers hold.
-static void sum_rows(const layer *l, int e, float x) {
-  for (int from = 0; from < l->units / LANES; from += 13) {
-    int columns = l->units / LANES - from < 13 ? l->units / LANES - from : 13;
-    vector acc[13];
-    memset(acc, 0, sizeof acc);
-    for (int k = 0; k < l->used; k++) {
-      const vector *w = (const vector *)(l->weights + (size_t)l->chosen[e * l->used + k] * l->units) + from;
-      if (columns == 13) for (int j = 0; j < 13; j++) acc[j] += x * w[j];
-      else for (int j = 0; j < columns; j++) acc[j] += x * w[j];
-    }
-    memcpy(l->sums + e * l->units + from * LANES, acc, columns * VECTOR_BYTES);
+static inline vector *row_of(const layer *l, int e, int k, int from) {
+  return (vector *)(l->weights + (size_t)l->chosen[e * l->used + k] * l->units) + from;
+}
+
+// Inlined with `columns` known where the stripe is whole, so that it stays in registers.
+static inline __attribute__((always_inline)) void sum_stripe(const layer *l, int e, int from, int columns, float x) {
+  vector sums[STRIPE];
+  memset(sums, 0, sizeof sums);
+  for (int k = 0; k < l->used; k++) {
+    const vector *w = row_of(l, e, k, from);
+    for (int j = 0; j < columns; j++) sums[j] += x * w[j];
+  }
+  memcpy(l->sums + e * l->units + from * LANES, sums, columns * VECTOR_BYTES);
+}
+
+static inline __attribute__((always_inline)) void add_stripe(const layer *l, int e, int from, int columns, float x) {
+  vector deltas[STRIPE];
+  memcpy(deltas, l->deltas + e * l->units + from * LANES, columns * VECTOR_BYTES);
+  for (int k = 0; k < l->used; k++) {
+    vector *w = row_of(l, e, k, from);
+    for (int j = 0; j < columns; j++) w[j] += x * deltas[j];
   }
 }
 
-static void add_to_rows(const layer *l, int e, float x) {
-  const vector *d = (const vector *)(l->deltas + e * l->units);
-  for (int k = 0; k < l->used; k++) {
-    vector *w = (vector *)(l->weights + (size_t)l->chosen[e * l->used + k] * l->units);
-    for (int j = 0; j < l->units / LANES; j++) w[j] += x * d[j];
+#define BY_STRIPES(work)                                             \
+  for (int from = 0; from < l->units / LANES; from += STRIPE) {      \
+    int left = l->units / LANES - from;                              \
+    for (int e = 0; e < BATCH; e++)                                  \
+      if (left >= STRIPE) work(l, e, from, STRIPE, x);               \
+      else work(l, e, from, left, x);                                \
   }
-}
+
+static void sum_rows(const layer *l, float x) { BY_STRIPES(sum_stripe) }
+static void add_to_rows(const layer *l, float x) { BY_STRIPES(add_stripe) }
 
 static float dot_rows(const layer *l, int e) {
   const vector *d = (const vector *)(l->deltas + e * l->units);
   vector total = {0};
   for (int k = 0; k < l->used; k++) {
-    const vector *w = (const vector *)(l->weights + (size_t)l->chosen[e * l->used + k] * l->units);
+    const vector *w = row_of(l, e, k, 0);
     for (int j = 0; j < l->units / LANES; j++) total += w[j] * d[j];
   }
   return total[0];
@@ -92,18 +109,16 @@ int main(void) {
   float x = 1e-6f, kept = 0;
   double started = microseconds();
   for (int b = 0; b < BATCHES; b++)
-    for (int l = 0; l < LAYERS; l++)
-      for (int e = 0; e < BATCH; e++) sum_rows(&layers[l], e, x);
+    for (int l = 0; l < LAYERS; l++) sum_rows(&layers[l], x);
   double evaluated = microseconds();
   for (int b = 0; b < BATCHES; b++) {
     for (int l = LAYERS - 1; l > 0; l--)
       for (int e = 0; e < BATCH; e++) kept += dot_rows(&layers[l], e);
-    for (int l = 0; l < LAYERS; l++)
-      for (int e = 0; e < BATCH; e++) add_to_rows(&layers[l], e, x);
+    for (int l = 0; l < LAYERS; l++) add_to_rows(&layers[l], x);
   }
   double trained = microseconds();
   double evaluate = (evaluated - started) / (BATCH * BATCHES);
   double train = evaluate + (trained - evaluated) / (BATCH * BATCHES);
-  printf("vectors of %d bytes: %.2f us to train an example, %.2f to evaluate one; ", VECTOR_BYTES, train, evaluate);
+  printf("%2d vectors of %d bytes at a time: %.2f us to train an example, %.2f to evaluate one; ", STRIPE, VECTOR_BYTES, train, evaluate);
   printf("%.1f ms for 6,000 and 10,000 on two threads (%g)\n", (6 * train + 10 * evaluate) / 2, kept);
 }
