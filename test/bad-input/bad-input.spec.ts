@@ -97,15 +97,11 @@ describe('serve refuses', () => {
       ['--resume=/nowhere'],
       /^error: config: cannot read \/nowhere/,
     ],
-  ])(
-    '%s',
-    async (_, flags, errors) => {
-      const ended = await serveBadly(flags);
-      expect(ended).toMatchObject(failsWith(errors));
-      expectPlain(ended);
-    },
-    20_000,
-  );
+  ])('%s', async (_, flags, errors) => {
+    const ended = await serveBadly(flags);
+    expect(ended).toMatchObject(failsWith(errors));
+    expectPlain(ended);
+  });
 
   it('an unknown key in a config file, and takes the rest from it', async () => {
     using folder = temporaryFolder();
@@ -121,7 +117,7 @@ describe('serve refuses', () => {
         `--config=${file}`,
       ]),
     ).toMatchObject(failsWith(/^error: skew: shards:1000 with 3 clients/));
-  }, 20_000);
+  });
 
   it('a partition file with a row twice, by its line', async () => {
     using folder = temporaryFolder();
@@ -134,7 +130,7 @@ describe('serve refuses', () => {
       ),
     );
     expectPlain(ended);
-  }, 20_000);
+  });
 
   it('a corrupt data file, by name', async () => {
     using folder = temporaryFolder();
@@ -178,15 +174,11 @@ describe('join refuses', () => {
       ['--server=http://127.0.0.1:9', '--token=whatever', '--retry=0.5'],
       /^error: server: http:\/\/127\.0\.0\.1:9 could not be reached for 0\.5 s/,
     ],
-  ])(
-    '%s',
-    async (_, flags, errors) => {
-      const ended = await runApp('client', ['join', ...flags], { FEDSIM_TOKEN: '' });
-      expect(ended).toMatchObject(failsWith(errors));
-      expectPlain(ended);
-    },
-    20_000,
-  );
+  ])('%s', async (_, flags, errors) => {
+    const ended = await runApp('client', ['join', ...flags], { FEDSIM_TOKEN: '' });
+    expect(ended).toMatchObject(failsWith(errors));
+    expectPlain(ended);
+  });
 });
 
 describe('serve without MNIST and without a network', () => {
@@ -211,12 +203,12 @@ describe('serve without MNIST and without a network', () => {
       output: expect.stringMatching(/synthetic/i),
     });
     expect(existsSync(join(out, 'summary.json'))).toBe(true);
-  }, 20_000);
+  });
 
   it('fails when MNIST was asked for by name', async () => {
     using cache = temporaryFolder();
     const ended = await serveBadly([...small, '--dataset=mnist'], offline(cache.path));
     expect(ended).toMatchObject(failsWith(/--data-dir or FEDSIM_DATA_DIR/));
     expectPlain(ended);
-  }, 20_000);
+  });
 });

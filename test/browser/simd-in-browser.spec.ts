@@ -36,11 +36,7 @@ async function fingerprintInBrowser(folder: string): Promise<string> {
   return /<title>(.*?)<\/title>/.exec(stdout)?.[1] ?? stdout;
 }
 
-withBrowser(
-  'the simd engine trains to the same bits in a browser as in Node',
-  async () => {
-    using folder = temporaryFolder();
-    expect(await fingerprintInBrowser(folder.path)).toBe(await trainedFingerprint());
-  },
-  90_000,
-);
+withBrowser('the simd engine trains to the same bits in a browser as in Node', async () => {
+  using folder = temporaryFolder();
+  expect(await fingerprintInBrowser(folder.path)).toBe(await trainedFingerprint());
+});

@@ -34,5 +34,4 @@ withBrowser(
     expect(stdout).toMatch(/<title>sweep · fedsim<\/title>/);
     expect(stdout.match(/<svg role="img"/g)).toHaveLength(5);
   },
-  60_000,
 );

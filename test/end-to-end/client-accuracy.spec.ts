@@ -41,7 +41,7 @@ describe('--client-accuracy', () => {
       max: Math.max(...accuracies),
     });
     expect(one.output).toMatch(/^client accuracy \(each on its own shard\): mean \d/m);
-  }, 30_000);
+  });
 
   it('takes the validation split where there is one', async () => {
     using folder = temporaryFolder();
@@ -53,7 +53,7 @@ describe('--client-accuracy', () => {
     expect(readJson<Scored>(out, 'summary.json').client_accuracy).toMatchObject({
       on: 'validation split',
     });
-  }, 30_000);
+  });
 
   it('is refused by serve, with the reason', async () => {
     const { code, errors } = await runApp('server', ['serve', '--client-accuracy']);
@@ -61,5 +61,5 @@ describe('--client-accuracy', () => {
       code: 1,
       errors: expect.stringMatching(/^error: client-accuracy: the server sees no client's data/),
     });
-  }, 30_000);
+  });
 });

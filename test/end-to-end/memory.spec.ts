@@ -43,4 +43,4 @@ test('a simulation holds its training set once, also while it lays it out by cli
   const heldOnce = (many - few) * IMAGE;
   expect(more).toBeGreaterThan(0.75 * heldOnce);
   expect(more).toBeLessThan(1.5 * heldOnce);
-}, 60_000);
+});

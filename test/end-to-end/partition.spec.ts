@@ -15,7 +15,7 @@ describe('the skew preview', () => {
     expect(output).toContain('shards:2+noise:0..0.5 · 20 clients · synthetic, 1,200 examples');
     expect(output).toMatch(/^ {2}noise +0 of client 0 to 0\.5 of client 19, evenly$/m);
     expect(output).not.toContain('\u001b[38');
-  }, 20_000);
+  });
 
   it('gives the shards that a run has, and an SVG with its data', async () => {
     using folder = temporaryFolder();
@@ -37,7 +37,7 @@ describe('the skew preview', () => {
     );
     const again = await preview('--json', `--config=${join(run, 'config.json')}`);
     expect(JSON.parse(again.output)).toEqual(JSON.parse(output));
-  }, 30_000);
+  });
 
   it('refuses what a run would refuse', async () => {
     using folder = temporaryFolder();
@@ -55,5 +55,5 @@ describe('the skew preview', () => {
         errors: expect.stringMatching(errors),
       });
     }
-  }, 30_000);
+  });
 });

@@ -87,10 +87,10 @@ describe.each(['simd', 'cpu', 'wasm'] as const)('the final model on %s', (backen
     const expected = await inMemoryFingerprint(backend);
     expect(await fingerprint(...engineFlags(backend), '--processes=3')).toBe(expected);
     expect(await fingerprint(...engineFlags(backend), '--processes=1')).toBe(expected);
-  }, 60_000);
+  });
 
   it('has other bits for another seed', async () => {
     const expected = await inMemoryFingerprint(backend);
     expect(await fingerprint(...engineFlags(backend), '--seed=2')).not.toBe(expected);
-  }, 60_000);
+  });
 });

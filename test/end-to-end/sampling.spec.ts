@@ -27,5 +27,5 @@ describe('sampling', () => {
     const flag = '--sampling=size';
     const served = await run('serve', flag, '--exit', '--processes=2');
     expect(await run('simulate', flag, '--workers=2')).toEqual(served);
-  }, 60_000);
+  });
 });

@@ -21,7 +21,7 @@ describe('serve with its defaults', () => {
 
   beforeAll(async () => {
     ended = await runApp('server', ['serve', '--exit', ...REAL_DATA, `--out=${out}`]);
-  }, 240_000);
+  });
   afterAll(() => folder[Symbol.dispose]());
 
   it('completes and says so in plain lines', () => {
@@ -76,7 +76,7 @@ describe('serve with its defaults', () => {
       readJson(out, 'summary.json')['test_accuracy'] as number,
       3,
     );
-  }, 60_000);
+  });
 });
 
 function modelFiles(folder: string): tf.io.IOHandler {

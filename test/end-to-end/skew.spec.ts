@@ -18,13 +18,13 @@ describe('clients.csv shows the skew', () => {
   it('as equal shards for iid and for label shards', async () => {
     expect(new Set(await shardSizes('--skew=shards:2'))).toEqual(new Set([60]));
     expect(new Set(await shardSizes('--skew=iid'))).toEqual(new Set([60]));
-  }, 30_000);
+  });
 
   it('as shards of very different sizes for a small Dirichlet α, with nothing lost', async () => {
     const sizes = await shardSizes('--skew=dirichlet:0.1');
     expect(sizes.reduce((a, b) => a + b)).toBe(1200);
     expect(Math.max(...sizes)).toBeGreaterThan(4 * Math.min(...sizes));
-  }, 30_000);
+  });
 });
 
 describe('augmentation', () => {
@@ -41,7 +41,7 @@ describe('augmentation', () => {
     const served = await run('served', 'serve', '--exit', '--processes=2', ...augment);
     expect(await run('simulated', 'simulate', '--workers=2', ...augment)).toBe(served);
     expect(await run('plain', 'simulate', '--validation-split=0.1')).not.toBe(served);
-  }, 60_000);
+  });
 });
 
 describe('a partition from a file, with feature skew and label noise', () => {
@@ -67,5 +67,5 @@ describe('a partition from a file, with feature skew and label noise', () => {
     const recorded = `--config=${join(folder.path, 'served', 'config.json')}`;
     expect(await run('again', 'simulate', recorded)).toBe(served);
     expect(await run('plain', 'simulate', recorded, '--skew=iid')).not.toBe(served);
-  }, 60_000);
+  });
 });

@@ -31,7 +31,7 @@ describe('a server that stays up after its run', () => {
     );
     server.child.kill('SIGINT');
     expect(await server.ended).toMatchObject({ code: 0, errors: '' });
-  }, 30_000);
+  });
 });
 
 async function watch(url: string, count: number): Promise<RoundReport[]> {

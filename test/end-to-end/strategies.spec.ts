@@ -50,7 +50,6 @@ describe('a strategy that sends more than deltas', () => {
       expect(await run('simulate', [...flags, '--workers=2'], at('two'))).toBe(simulated);
       expect(await run('serve', [...flags, '--processes=2'], at('served'))).toBe(simulated);
     },
-    60_000,
   );
 
   it.each([
@@ -66,7 +65,6 @@ describe('a strategy that sends more than deltas', () => {
       expect(await killAndResume(flags, commands, out)).toBe(whole);
       expect(readTable(out, 'rounds.csv')).toHaveLength(12);
     },
-    60_000,
   );
 });
 
@@ -94,7 +92,7 @@ describe('what clients remember', () => {
     // The states of the killed process are still those of the client.
     expect(kept.map((name) => parseInt(name, 10)).sort()).toEqual(versions.slice(-kept.length));
     expect(versions[0]).toBe(0);
-  }, 60_000);
+  });
 
   it('is kept by hosts from elsewhere in a folder of their own, over a restart of both', async () => {
     using folder = temporaryFolder();
@@ -113,7 +111,7 @@ describe('what clients remember', () => {
     await carry(`--resume=${out}`, '--rounds=4');
     const whole = await run('simulate', [...flags, '--rounds=4'], join(folder.path, 'whole'));
     expect(shaOf(out)).toBe(whole);
-  }, 60_000);
+  });
 
   it('stops the run with the file’s name when it is damaged, and keeps what is finished', async () => {
     using folder = temporaryFolder();
@@ -134,5 +132,5 @@ describe('what clients remember', () => {
     const last = readTable(out, 'clients.csv').slice(-3);
     expect(last.map(({ status }) => status)).toEqual(['ok', 'failed', 'ok']);
     expect(last[1]['reason']).toContain(damage);
-  }, 60_000);
+  });
 });

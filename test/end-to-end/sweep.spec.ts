@@ -77,7 +77,7 @@ describe('sweep', () => {
       }
       expect(own[0]['strategy']).toBe(cell.slice('strategy='.length));
     }
-  }, 60_000);
+  });
 
   it('gives the bits of simulate', async () => {
     const out = join(folder.path, 'alone');
@@ -91,7 +91,7 @@ describe('sweep', () => {
     ]);
     const sha = (path: string): unknown => readJson(path, 'summary.json')['weights_sha256'];
     expect(sha(join(whole, 'strategy=fedprox/seed-2'))).toBe(sha(out));
-  }, 30_000);
+  });
 
   it('writes the same tables as Parquet, which another library reads', async () => {
     for (const name of ['results', 'runs']) {
@@ -160,7 +160,7 @@ describe('sweep', () => {
     expect(page.match(/A run stops at its target/g)).toHaveLength(1);
     expect(page).toContain('Rounds and bytes to the target of each cell');
     expect(page.match(/not reached within 12 rounds/g)).toHaveLength(2);
-  }, 30_000);
+  });
 
   it('counts the bytes that serve would have moved', async () => {
     const out = join(folder.path, 'served');
@@ -176,7 +176,7 @@ describe('sweep', () => {
         expect(Math.abs(difference)).toBeLessThanOrEqual(3 * 16);
       }
     });
-  }, 30_000);
+  });
 
   it('goes on after a kill, of it or of a run, repeating and losing nothing', async () => {
     await using first = startApp('server', [...GRID, `--out=${broken}`]);
@@ -204,7 +204,7 @@ describe('sweep', () => {
     for (const table of ['results.csv', 'runs.csv']) {
       expect(untimed(broken, table)).toEqual(untimed(whole, table));
     }
-  }, 90_000);
+  });
 
   it('reports a run that cannot go on, keeps the others, and tells where to look', async () => {
     const damaged = join(broken, 'strategy=fedavg/seed-2');
@@ -220,7 +220,7 @@ describe('sweep', () => {
     expect(readFileSync(log, 'utf8')).toMatch(/^error: resume: /m);
     const rows = readTable(broken, 'results.csv');
     expect(new Set(rows.map((row) => `${row['cell']}/seed-${row['seed']}`)).size).toBe(3);
-  }, 30_000);
+  });
 
   it('stops on Ctrl-C, tabulates what is finished, and says how to go on', async () => {
     const out = join(folder.path, 'stopped');
@@ -235,7 +235,7 @@ describe('sweep', () => {
       Array(4).fill('stopped'),
     );
     expect(readdirSync(out)).not.toContain('sweep.lock');
-  }, 30_000);
+  });
 });
 
 describe('sweep refuses', () => {
@@ -252,13 +252,13 @@ describe('sweep refuses', () => {
     expect(await refused('--skew=iid,shards:900', '--lr=0.05,0.1')).toMatch(
       /^error: skew: 2 of the 4 combinations .*\n {2}skew=shards-900_lr=0.05: skew: .* 2700 shards.*\n.*\n.*--skip-impossible/,
     );
-  }, 20_000);
+  });
 
   it('values of a parameter that a strategy has no use for', async () => {
     expect(await refused('--strategy=fedavg,fedprox', '--proximal-mu=0.1,1')).toMatch(
       /^error: proximal-mu: 2 of the 4 .*\n {2}strategy=fedavg_proximal-mu=0.1: .* has no effect/,
     );
-  }, 20_000);
+  });
 
   it('a changed grid, by name, and leaves everything as it was', async () => {
     const table = statSync(join(whole, 'results.csv')).mtimeMs;
@@ -266,7 +266,7 @@ describe('sweep refuses', () => {
     const ended = await runApp('server', [...grid, `--out=${whole}`]);
     expect(ended).toMatchObject({ code: 1, errors: expect.stringMatching(/^error: rounds: /) });
     expect(statSync(join(whole, 'results.csv')).mtimeMs).toBe(table);
-  }, 20_000);
+  });
 
   it('a folder that another sweep works on, and one that holds something else', async () => {
     writeFileSync(join(whole, 'sweep.lock'), String(process.pid));
@@ -275,7 +275,7 @@ describe('sweep refuses', () => {
     rmSync(join(whole, 'sweep.lock'));
     const other = await runApp('server', [...GRID, `--out=${join(whole, RUNS[0])}`]);
     expect(other.errors).toMatch(/^error: out: .* is not empty and holds no sweep/);
-  }, 20_000);
+  });
 });
 
 it('sweep --skip-impossible runs the rest, and once what a setting does not change', async () => {
@@ -294,4 +294,4 @@ it('sweep --skip-impossible runs the rest, and once what a setting does not chan
     ['fedprox', '1'],
   ]);
   expect(readJson<{ skipped: unknown[] }>(out, 'sweep.json').skipped).toHaveLength(4);
-}, 30_000);
+});

@@ -19,19 +19,15 @@ describe('examples', () => {
     }
   });
 
-  it.each(files)(
-    '%s runs',
-    async (file) => {
-      using folder = temporaryFolder();
-      const out = join(folder.path, 'run');
-      const ended = await runApp('server', [
-        ...['simulate', `--config=${join(EXAMPLES, file)}`, `--out=${out}`, '--workers=1'],
-        ...['--dataset=synthetic', '--synthetic-train=2000', '--synthetic-test=100', '--rounds=1'],
-        '--baseline-passes=1',
-      ]);
-      expect(ended).toMatchObject({ code: 0, errors: '' });
-      expect(readJson<{ rounds: number }>(out, 'summary.json').rounds).toBe(1);
-    },
-    60_000,
-  );
+  it.each(files)('%s runs', async (file) => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    const ended = await runApp('server', [
+      ...['simulate', `--config=${join(EXAMPLES, file)}`, `--out=${out}`, '--workers=1'],
+      ...['--dataset=synthetic', '--synthetic-train=2000', '--synthetic-test=100', '--rounds=1'],
+      '--baseline-passes=1',
+    ]);
+    expect(ended).toMatchObject({ code: 0, errors: '' });
+    expect(readJson<{ rounds: number }>(out, 'summary.json').rounds).toBe(1);
+  });
 });

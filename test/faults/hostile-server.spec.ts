@@ -18,5 +18,5 @@ describe('a client whose server sends nonsense', () => {
     await io.close();
     expect(ended.code).toBe(1);
     expect(ended.errors).toMatch(/^error: server: its model cannot be read: .*\n$/);
-  }, 20_000);
+  });
 });

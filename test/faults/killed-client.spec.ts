@@ -25,5 +25,5 @@ describe('a client process killed in the middle of a round', () => {
       ...['2/0 ok', '2/1 lost', '2/2 ok'],
       ...['3/0 ok', '3/1 ok', '3/2 ok'],
     ]);
-  }, 60_000);
+  });
 });

@@ -40,7 +40,7 @@ describe('a server killed in the middle of a run and started again with --resume
     expect(readTable(out, 'rounds.csv').map(({ round }) => round)).toEqual(['1', '2', '3', '4']);
     const sha = readJson(out, 'summary.json')['weights_sha256'];
     expect(sha).toBe(await uninterrupted(join(folder.path, 'reference')));
-  }, 90_000);
+  });
 
   it('refuses a setting that would change what the run computes', async () => {
     using folder = temporaryFolder();
@@ -54,5 +54,5 @@ describe('a server killed in the middle of a run and started again with --resume
     const more = await runApp('server', ['serve', '--exit', `--resume=${out}`, '--rounds=2']);
     expect(more).toMatchObject({ code: 0, errors: '' });
     expect(readTable(out, 'rounds.csv')).toHaveLength(2);
-  }, 60_000);
+  });
 });

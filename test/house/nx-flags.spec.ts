@@ -48,16 +48,12 @@ function appStartedBy(command: string, ...flags: string[]): string {
 }
 
 describe('nx run', () => {
-  it.each(commands)(
-    'hands every flag of %s on',
-    (command) => {
-      const flags = everyFlag(command);
-      const started = appStartedBy(command, ...flags.map(({ typed }) => typed));
-      const lost = flags.filter(({ name }) => !started.includes(` --${name}=`));
-      expect(lost).toEqual([]);
-    },
-    60_000,
-  );
+  it.each(commands)('hands every flag of %s on', (command) => {
+    const flags = everyFlag(command);
+    const started = appStartedBy(command, ...flags.map(({ typed }) => typed));
+    const lost = flags.filter(({ name }) => !started.includes(` --${name}=`));
+    expect(lost).toEqual([]);
+  });
 
   it('has a --batch of its own, which the executors hand on all the same', async () => {
     expect(await keptOf('run', 'server:serve', '--batch=10')).toEqual({ batch: ['10'] });

@@ -43,7 +43,7 @@ describe('runExperiment of @fedsim/core', () => {
     const options = { engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 1 } as const;
     const { createTrainer } = await chooseEngine(options);
     data = { train, test, createTrainer };
-  }, 30_000);
+  });
   it('gives the bits of simulate, in pieces as well as at once', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
@@ -70,7 +70,7 @@ describe('runExperiment of @fedsim/core', () => {
       test_accuracy: summary['test_accuracy'],
       weights_sha256: summary['weights_sha256'],
     });
-  }, 60_000);
+  });
 
   it.each([
     [{ skew: 'shards:x' }, /^skew: /],
@@ -87,4 +87,4 @@ it('the example of docs/library.md runs as a script', () => {
   const output = execFileSync('node', [script], { encoding: 'utf8' });
   expect(output).toMatch(/^fedavg, round 1: 10 clients, accuracy 0\.\d+$/m);
   expect(output).toMatch(/^fedadam: accuracy 0\.\d+, model [0-9a-f]{64}$/m);
-}, 60_000);
+});

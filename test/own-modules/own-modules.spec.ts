@@ -31,7 +31,7 @@ describe('a strategy and a partitioner from files', () => {
     const other = await run(at('4'), 'simulate', MODULES[2]);
     expect([served, again]).toEqual([simulated, simulated]);
     expect(other).not.toBe(simulated);
-  }, 60_000);
+  });
 
   it('are varied by a sweep', async () => {
     using folder = temporaryFolder();
@@ -42,7 +42,7 @@ describe('a strategy and a partitioner from files', () => {
     ]);
     expect(ended).toMatchObject({ code: 0, errors: '' });
     expect(ended.output).toMatch(/clipped-average\.ts/);
-  }, 60_000);
+  });
 
   it('are known again when a run is resumed', async () => {
     using folder = temporaryFolder();
@@ -53,7 +53,7 @@ describe('a strategy and a partitioner from files', () => {
     const ended = await runApp('server', ['simulate', `--resume=${out}`, '--rounds=5']);
     expect(ended.code).toBe(1);
     expect(ended.errors).toMatch(/^error: strategy: .*mine\.ts has changed: its SHA-256 was /);
-  }, 60_000);
+  });
 });
 
 describe('a host that joins from elsewhere', () => {
@@ -73,7 +73,7 @@ describe('a host that joins from elsewhere', () => {
       errors: expect.stringMatching(lacks),
     });
     expect((await server.ended).errors).toMatch(lacks);
-  }, 60_000);
+  });
 
   it('takes part with a copy, whatever its name', async () => {
     using folder = temporaryFolder();
@@ -82,5 +82,5 @@ describe('a host that joins from elsewhere', () => {
     await using server = await serve(join(folder.path, 'run'));
     expect(await joinFrom(server.url, `--module=${copy}`)).toMatchObject({ code: 0, errors: '' });
     expect((await server.ended).code).toBe(0);
-  }, 60_000);
+  });
 });

@@ -36,7 +36,7 @@ export async function connectFakeHost(url: string, token = TOKEN): Promise<FakeH
   const finished = once(socket as never, 'finish').then(([frame]) => finishOf(frame as WireFrame));
   await connected(socket);
   const sendBytes = async (event: string, frame: Uint8Array): Promise<Message> =>
-    decodeFrame(await socket.timeout(10_000).emitWithAck(event, frame), LIMITS);
+    decodeFrame(await socket.timeout(120_000).emitWithAck(event, frame), LIMITS);
   const join = (wanted: Partial<Messages['join']> = {}): Promise<Message> =>
     sendBytes('join', encodeFrame('join', { ...DEFAULT_JOIN, ...wanted }));
   return {

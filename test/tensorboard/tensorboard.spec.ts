@@ -64,7 +64,7 @@ describeWithPython("TensorBoard's own reader (left out without FEDSIM_PYTHON)", 
       784 * 16,
     ]);
     expect(seen.hparams).toMatchObject({ clients: 3, lr: 0.05, strategy: 'fedavg', hidden: '16' });
-  }, 60_000);
+  });
 
   it('sees each round once of a run that was killed and resumed', async () => {
     using folder = temporaryFolder();
@@ -80,7 +80,7 @@ describeWithPython("TensorBoard's own reader (left out without FEDSIM_PYTHON)", 
     expectRounds(seen, out);
     expect(seen.scalars['train/loss']).toHaveLength(20);
     expect(seen.hparams).toMatchObject({ epochs: 5 });
-  }, 60_000);
+  });
 });
 
 it('writes no event files unless asked to', async () => {
@@ -88,4 +88,4 @@ it('writes no event files unless asked to', async () => {
   const out = join(folder.path, 'run');
   await runApp('server', ['simulate', ...RUN, '--rounds=1', `--out=${out}`]);
   expect(existsSync(join(out, 'tensorboard'))).toBe(false);
-}, 30_000);
+});

@@ -34,11 +34,11 @@ describeWithPython('the Python client', () => {
       { round: 3, accepted: [], refused: { 1: 'NORM_EXCEEDED', 3: 'NORM_EXCEEDED' } },
       { finish: 'COMPLETED', message: 'All done.' },
     ]);
-  }, 90_000);
+  });
 
   test('leaves when its token is wrong', async () => {
     const { code, lines, errors } = await runPythonClient(server.url, 'guess', ...FLAGS);
     expect({ code, lines }).toEqual({ code: 2, lines: [] });
     expect(errors).toMatch('The token is wrong.');
-  }, 90_000);
+  });
 });

@@ -20,7 +20,7 @@ export function runPythonClient(
 ): Promise<PythonRun> {
   const args = [join(__dirname, 'client.py'), '--server', url, '--token', token, ...flags];
   return new Promise((resolve) => {
-    const child = execFile(python as string, args, { timeout: 90_000 }, (_, output, errors) => {
+    const child = execFile(python as string, args, { timeout: 240_000 }, (_, output, errors) => {
       const lines = output.split('\n').filter(Boolean);
       resolve({ code: child.exitCode ?? -1, lines: lines.map((line) => JSON.parse(line)), errors });
     });

@@ -30,5 +30,5 @@ describeWithPython('the Python client and our own, in one experiment', () => {
     ]);
     const statuses = readTable(out, 'clients.csv').map(({ status }) => status);
     expect(statuses).toEqual(new Array(9).fill('ok'));
-  }, 120_000);
+  });
 });

@@ -43,7 +43,7 @@ describe('a connection to a server on the same machine', () => {
     await server.terminate();
     // The median, since a collection now and then makes one of them negative.
     expect(taken.sort((a, b) => a - b)[7]).toBeLessThan(WEIGHTS);
-  }, 30_000);
+  });
 });
 
 const timers = (): number =>
@@ -62,7 +62,7 @@ test('a connection that is closed waits for nothing any more', async () => {
   // One may be the WebSocket's own, for its closing.
   expect(timers()).toBeLessThanOrEqual(before + 1);
   await server.terminate();
-}, 30_000);
+});
 
 test('WebSockets are unmasked within a machine only', () => {
   for (const local of ['http://127.0.0.1:8080', 'http://localhost', 'http://[::1]:1']) {

@@ -115,7 +115,7 @@ describe('the memory of a host', () => {
     expect(models.map((model) => model.deref() !== undefined)).toEqual([
       ...[true, false, false, false, false],
     ]);
-  }, 30_000);
+  });
 
   it('trains on the model of its round, though the next one comes early', async () => {
     const updates = async (
@@ -133,5 +133,5 @@ describe('the memory of a host', () => {
     const disturbed = await updates((session) => void session.hearModel(2));
     expect(disturbed).toEqual(await updates(() => undefined));
     expect(disturbed).toHaveLength(CLIENTS.length);
-  }, 30_000);
+  });
 });

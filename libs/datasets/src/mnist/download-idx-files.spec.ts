@@ -4,7 +4,14 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { idxRoles, usualNames, type IdxRole } from '../idx/idx-roles';
-import { serving, silent, stalling, truncating, withFileServer } from '../testing/file-server';
+import {
+  serving,
+  silent,
+  stalling,
+  STALLING_BYTES,
+  truncating,
+  withFileServer,
+} from '../testing/file-server';
 import { digestOf, smallSet, temporaryFolder } from '../testing/idx-files';
 import { downloadIdxFiles, MirrorsFailed } from './download-idx-files';
 import type { DownloadProgress } from './receive-file';
@@ -22,13 +29,13 @@ function served(pack: (bytes: Uint8Array) => Uint8Array): Record<string, Uint8Ar
   return Object.fromEntries(idxRoles.map((role) => [`/${usualNames[role]}.gz`, pack(set[role])]));
 }
 
+/** In milliseconds, and never so long in truth: a test that wants it over moves the clock on. */
+const PATIENCE = 100_000;
+
 function target(mirrors: string[], onProgress: (progress: DownloadProgress) => void = () => {}) {
   const folder = path.join(root, `cache-${folders++}`);
-  const options = { files, mirrors, fetch, timeoutMs: 5000, onProgress };
-  return {
-    folder,
-    download: (extra = {}) => downloadIdxFiles(folder, idxRoles, { ...options, ...extra }),
-  };
+  const options = { files, mirrors, fetch, timeoutMs: PATIENCE, onProgress };
+  return { folder, download: () => downloadIdxFiles(folder, idxRoles, options) };
 }
 
 function expectWholeSet(folder: string): void {
@@ -37,6 +44,33 @@ function expectWholeSet(folder: string): void {
     expect(new Uint8Array(readFileSync(path.join(folder, usualNames[role])))).toEqual(set[role]);
   }
 }
+
+/** Fails unless a mirror that answers so is passed over for the next, and leaves nothing where there is none. */
+async function expectNextMirror(
+  answer: RequestListener,
+  why: RegExp,
+  onProgress?: (progress: DownloadProgress) => void,
+): Promise<void> {
+  await withFileServer(answer, async (faulty) => {
+    const alone = target([faulty], onProgress);
+    const failure = await alone.download().catch((error) => error);
+    expect(failure).toBeInstanceOf(MirrorsFailed);
+    expect(failure.message).toMatch(why);
+    expect(failure.message).toContain(`${faulty}train-images-idx3-ubyte.gz: `);
+    expect(readdirSync(alone.folder)).toEqual([]);
+    await withFileServer(serving(packed), async (sound) => {
+      const { folder, download } = target([faulty, sound], onProgress);
+      await download();
+      expectWholeSet(folder);
+    });
+  });
+}
+
+/** Everything else that tells the time or waits, as Jest calls it. */
+const ALL_BUT_TIMEOUTS = [
+  ...(['Date', 'hrtime', 'performance', 'nextTick', 'queueMicrotask'] as const),
+  ...(['setImmediate', 'clearImmediate', 'setInterval', 'clearInterval'] as const),
+];
 
 describe('downloadIdxFiles', () => {
   it('downloads and unpacks every file, and tells how far it is', async () => {
@@ -85,31 +119,29 @@ describe('downloadIdxFiles', () => {
   it.each<[string, RequestListener, RegExp]>([
     ['has no such file', serving({}), /status 404/],
     ['hangs up half-way', truncating, /\.gz: (UND_ERR_SOCKET|other side closed|terminated)/],
-    ['falls silent half-way', stalling, /the download stalled within 800 ms/],
-    ['never answers', silent, /no answer within 200 ms/],
     ['sends other bytes', serving(otherBytes), /damaged \(\d+ bytes with MD5 [0-9a-f]{32}, not/],
     ['sends too much', serving(tooMany), /more than \d+ bytes, unpacked/],
     ['sends half a gzip file', serving(served((b) => gzipSync(b).subarray(0, 30))), /end of file/],
     ['sends nothing', serving(served(() => new Uint8Array(0))), /damaged \(0 bytes/],
-  ])(
-    'goes to the next mirror when one %s, and leaves nothing if none is left',
-    async (_, answer, why) => {
-      const timeoutMs = answer === silent || answer === stalling ? 200 : 5000;
-      await withFileServer(answer, async (faulty) => {
-        const alone = target([faulty]);
-        const failure = await alone.download({ timeoutMs }).catch((error) => error);
-        expect(failure).toBeInstanceOf(MirrorsFailed);
-        expect(failure.message).toMatch(why);
-        expect(failure.message).toContain(`${faulty}train-images-idx3-ubyte.gz: `);
-        expect(readdirSync(alone.folder)).toEqual([]);
-        await withFileServer(serving(packed), async (sound) => {
-          const { folder, download } = target([faulty, sound]);
-          await download({ timeoutMs });
-          expectWholeSet(folder);
-        });
-      });
-    },
+  ])('goes to the next mirror when one %s, and leaves nothing if none is left', (_, answer, why) =>
+    expectNextMirror(answer, why),
   );
+
+  describe('when a mirror keeps it waiting', () => {
+    beforeEach(() => void jest.useFakeTimers({ doNotFake: ALL_BUT_TIMEOUTS }));
+    afterEach(() => void jest.useRealTimers());
+
+    it('goes to the next one if it never answers', () =>
+      expectNextMirror((...request) => {
+        silent(...request);
+        jest.advanceTimersByTime(PATIENCE);
+      }, /no answer within 100000 ms/));
+
+    it('goes to the next one if it falls silent half-way', () =>
+      expectNextMirror(stalling, /the download stalled within 400000 ms/, ({ totalBytes }) => {
+        if (totalBytes === STALLING_BYTES) jest.advanceTimersByTime(4 * PATIENCE);
+      }));
+  });
 
   it('asks the mirror that served the last file first', async () => {
     let refused = 0;

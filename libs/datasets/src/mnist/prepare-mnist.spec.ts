@@ -128,7 +128,8 @@ const dataDir = process.env.FEDSIM_DATA_DIR;
     const cacheDir = emptyFolder();
     await withFileServer(serving(bodies), async (address) => {
       const mirrors = [`${address}missing/`, address];
-      expect(await prepare({ cacheDir, mirrors, fetch })).toMatchObject({ kind: 'mnist' });
+      const request = { cacheDir, mirrors, fetch, timeoutMs: 100_000 };
+      expect(await prepare(request)).toMatchObject({ kind: 'mnist' });
     });
     const folder = path.join(cacheDir, 'mnist');
     expect(readdirSync(folder).sort()).toEqual(Object.values(usualNames).sort());

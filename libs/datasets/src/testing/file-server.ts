@@ -31,9 +31,12 @@ export const truncating: RequestListener = (_, response) => {
   response.write(Buffer.alloc(100), () => response.destroy());
 };
 
+/** What `stalling` promises. */
+export const STALLING_BYTES = 1000;
+
 /** Sends a few bytes and then nothing. */
 export const stalling: RequestListener = (_, response) => {
-  response.writeHead(200, { 'content-length': 1000 });
+  response.writeHead(200, { 'content-length': STALLING_BYTES });
   response.write(Buffer.alloc(100));
 };
 
