@@ -39,6 +39,12 @@ describe('the skew preview', () => {
     expect(JSON.parse(again.output)).toEqual(JSON.parse(output));
   });
 
+  it('prints to a pipe all that it has to say, however much', async () => {
+    const { code, output } = await preview(...DATA, '--clients=1000', '--json');
+    expect(code).toBe(0);
+    expect((JSON.parse(output) as { clients: unknown[] }).clients).toHaveLength(1000);
+  }, 20_000);
+
   it('refuses what a run would refuse', async () => {
     using folder = temporaryFolder();
     const own = join(folder.path, 'own.csv');

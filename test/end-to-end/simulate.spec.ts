@@ -26,6 +26,16 @@ describe('simulate', () => {
     expect(await run('simulate', '--workers=5')).toBe(served);
   });
 
+  it('goes on when nobody reads its output any more', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    await using app = startApp('server', ['simulate', ...RUN, `--out=${out}`]);
+    await app.line(/recording/);
+    app.child.stdout?.destroy();
+    expect(await app.ended).toMatchObject({ code: 0, errors: '' });
+    expect(readTable(out, 'rounds.csv')).toHaveLength(3);
+  }, 30_000);
+
   it('evaluates as rarely as it is told to, with the same result', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');

@@ -1,9 +1,10 @@
-import { explain } from '@fedsim/cli';
+import { exitAfterOutput, explain, outliveReaders } from '@fedsim/cli';
 import { createProgram } from './cli/program';
 import { measureForParent, runBench } from './bench/run-bench';
 import { joinServer } from './join/join-server';
 import { prepareForParent } from './prepare/prepare-for-parent';
 
+outliveReaders();
 // A host that a server started leaves with it, and leaves Ctrl-C to it.
 if (process.send) {
   process.on('disconnect', () => process.exit());
@@ -21,4 +22,4 @@ createProgram({
     console.error(`error: ${explain(error, process.argv.includes('--verbose'))}`);
     process.exitCode = 1;
   })
-  .finally(() => process.exit());
+  .finally(exitAfterOutput);

@@ -1,6 +1,6 @@
 import { baseline } from './baseline/baseline';
 import { createProgram } from './cli/program';
-import { explain } from '@fedsim/cli';
+import { exitAfterOutput, explain, outliveReaders } from '@fedsim/cli';
 import type { ServeOutcome } from './experiment/run-with-clients';
 import { createLiveConsole } from './console/live-console';
 import { createLiveSweepConsole } from './console/live-sweep-console';
@@ -21,6 +21,7 @@ const stop = (): void => {
   if (stopper.signal.aborted) process.exit(INTERRUPTED);
   stopper.abort();
 };
+outliveReaders();
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 
@@ -56,4 +57,4 @@ createProgram({
     console.error(`error: ${explain(error, process.argv.includes('--verbose'))}`);
     process.exitCode = 1;
   })
-  .finally(() => process.exit());
+  .finally(exitAfterOutput);

@@ -19,7 +19,7 @@ export interface GivenRow {
  */
 export function parsePartitionFile(parameter: string, content: string): string {
   const { path, repeats } = partitionFile(parameter);
-  const given = readerOf(path)(path, content);
+  const given = readerOf(path)(path, content.replace(/^\uFEFF/, ''));
   if (!repeats) requireNoRepeats(parameter, path, given);
   return partitionText(byClient(path, given));
 }

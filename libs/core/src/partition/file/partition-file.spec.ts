@@ -21,7 +21,9 @@ describe('a partition from a file', () => {
   it.each([
     ['a.csv', 'row,client\n0,0\n5,1\n3,0\n'],
     ['a.CSV', '\uFEFFclient , row\r\n0,0\r\n\r\n0, 3\r\n1,5'],
+    ['a.csv', '"row","client"\n"0","0"\n"3","0"\n"5","1"\n'],
     ['a.json', '[[0, 3], [5]]'],
+    ['a.json', '\uFEFF[[0, 3], [5]]\r\n'],
     ['a.json', '{"1": [5], "0": [0, 3]}'],
   ])('is read from %s: %j', (path, content) => {
     expect(partition(path, content, 2)).toEqual([[0, 3], [5]]);
@@ -46,7 +48,7 @@ describe('a partition from a file', () => {
     ],
     ['a.csv', 'row,client\n0,0\n1,2\n', 'a.csv gives no row to client 1'],
     ['a.csv', 'row,client\n0,999999999\n', 'a.csv gives no row to client 0'],
-    ['a.json', '[[0], []]', 'file:a.json has rows for 1 clients, but there are 2. Use --clients=1'],
+    ['a.json', '[[0], []]', 'a.json gives no row to client 1. Every client needs one'],
     ['a.json', '[[0], [1], [2]]', 'has rows for 3 clients, but there are 2. Use --clients=3'],
     ['a.json', '[[0], [', 'a.json is not JSON: '],
     ['a.json', '[[0], [1.5]]', 'a.json: expected a list of whole row numbers per client'],
