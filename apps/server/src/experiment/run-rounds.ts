@@ -35,7 +35,7 @@ export async function runAndRecord(options: RoundsOptions): Promise<TrainingStat
   const { strategy } = plan;
   const workload = { shardSizes, training: localTraining(plan.config), strategy };
   let state = options.start;
-  for await (const completed of runRounds({
+  const rounds = runRounds({
     settings: { ...plan.config, deadlineMs: 1000 * plan.config.deadline },
     strategy,
     transport: createHeterogeneousTransport(options.transport, plan.config, workload),
@@ -45,11 +45,16 @@ export async function runAndRecord(options: RoundsOptions): Promise<TrainingStat
     evaluate: options.evaluate,
     fingerprint: modelFingerprint,
     onOutcome: options.onOutcome,
-  })) {
-    if (stop.aborted) break;
-    state = completed.state;
-    await directory.addRound(completed.report, state);
-    options.onRound(completed.report);
+  });
+  try {
+    for await (const completed of rounds) {
+      if (stop.aborted) break;
+      state = completed.state;
+      await directory.addRound(completed.report, state);
+      options.onRound(completed.report);
+    }
+  } finally {
+    await directory.settle();
   }
   return state;
 }

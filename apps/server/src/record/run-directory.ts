@@ -3,6 +3,7 @@ import type { RoundReport, TrainingState } from '@fedsim/core';
 import type { ExperimentPlan } from '../experiment/experiment-plan';
 import { openRoundBoard } from '../tensorboard/round-board';
 import { writeCheckpoint } from './checkpoint';
+import { createCheckpointWriter } from './checkpoint-writer';
 import { openRoundTables } from './round-tables';
 import { openRunFolder, type RunFolder } from './run-folder';
 
@@ -10,8 +11,10 @@ import { openRunFolder, type RunFolder } from './run-folder';
 export interface RunDirectory extends RunFolder {
   /** Where clients keep what they remember between rounds; never read by the server. */
   readonly statesPath: string;
-  /** Appends a round to the tables and event files and moves the checkpoint on, in this order. */
+  /** Appends a round to the tables and event files and has the checkpoint moved on, in this order. */
   addRound(report: RoundReport, state: TrainingState): Promise<void>;
+  /** Returns once the checkpoint is that of the last round. */
+  settle(): Promise<void>;
 }
 
 /**
@@ -26,14 +29,18 @@ export async function openRunDirectory(
   const folder = await openRunFolder(path, resumedAt === undefined);
   const tables = await openRoundTables(path, resumedAt ?? 0);
   const board = await openRoundBoard(path, plan, resumedAt);
+  // Of what clients remember, only the states of a few rounds are kept.
+  const lag = plan.strategy.keepsState ? 0 : Infinity;
+  const checkpoint = createCheckpointWriter((state) => writeCheckpoint(path, state), lag);
   return {
     ...folder,
     statesPath: join(path, 'checkpoint', 'clients'),
     addRound: async (report, state) => {
       await tables.append(report);
       await board?.addRound(report, state.weights);
-      await writeCheckpoint(path, state);
+      await checkpoint.moveTo(state);
     },
+    settle: checkpoint.settle,
   };
 }
 
