@@ -8,8 +8,9 @@ const stateAfter = (round: number): TrainingState => ({
   modelVersion: round,
 });
 
-/** A writer whose writes end when they are told to. */
-function heldWriter(lag: number) {
+/** A writer whose writes end when they are told to, and whose clock stands still. */
+function heldWriter(everyMs: number) {
+  const clock = { ms: 1000 };
   const begun: number[] = [];
   const held: { end: () => void; fail: (error: Error) => void }[] = [];
   const write = ({ round }: TrainingState) =>
@@ -17,81 +18,87 @@ function heldWriter(lag: number) {
       begun.push(round);
       held.push({ end, fail });
     });
-  const writer = createCheckpointWriter(write, lag);
-  const moveTo = (round: number) => {
-    const moved = { yet: false, promise: writer.moveTo(stateAfter(round)) };
-    moved.promise.then(
-      () => (moved.yet = true),
-      () => undefined,
-    );
-    return moved;
-  };
-  return { begun, held, moveTo, settle: writer.settle };
+  const writer = createCheckpointWriter(write, everyMs, () => clock.ms);
+  const moveTo = (round: number) => watched(writer.moveTo(stateAfter(round)));
+  return { clock, begun, held, moveTo, settle: () => watched(writer.settle()) };
+}
+
+function watched(promise: Promise<void>) {
+  const seen = { over: false, promise };
+  promise.then(
+    () => (seen.over = true),
+    () => undefined,
+  );
+  return seen;
 }
 
 /** A writer that has written round 1. */
-async function begunWriter(lag: number) {
-  const writer = heldWriter(lag);
+async function begunWriter(everyMs: number) {
+  const writer = heldWriter(everyMs);
   const first = writer.moveTo(1);
   await turn();
-  expect(first.yet).toBe(false);
+  expect(first.over).toBe(false);
   writer.held[0].end();
   await first.promise;
   return writer;
 }
 
 describe('a checkpoint writer', () => {
-  it('waits for the first state, and for no other', async () => {
-    const { moveTo, begun, held, settle } = await begunWriter(Infinity);
+  it('waits for the first state, then writes beside the rounds, no more often than it is told to', async () => {
+    const { clock, moveTo, begun } = await begunWriter(200);
+    clock.ms += 199;
     await moveTo(2).promise;
-    expect(begun).toEqual([1, 2]);
-    held[1].end();
-    await settle();
-    expect(begun).toEqual([1, 2]);
+    await turn();
+    expect(begun).toEqual([1]);
+    clock.ms += 1;
+    await moveTo(3).promise;
+    expect(begun).toEqual([1, 3]);
   });
 
-  it('passes over states that wait when a newer one comes, and writes the newest', async () => {
-    const { moveTo, begun, held, settle } = await begunWriter(Infinity);
-    for (const round of [2, 3, 4, 5]) await moveTo(round).promise;
-    let settled = false;
-    const end = settle().then(() => (settled = true));
+  it('never writes two at a time, and passes over all that wait but the newest', async () => {
+    const { clock, moveTo, begun, held } = await begunWriter(200);
+    for (const round of [2, 3, 4, 5]) {
+      clock.ms += 200;
+      await moveTo(round).promise;
+    }
+    expect(begun).toEqual([1, 2]);
     held[1].end();
     await turn();
-    expect([begun, settled]).toEqual([[1, 2, 5], false]);
-    held[2].end();
-    await end;
     expect(begun).toEqual([1, 2, 5]);
   });
 
-  it('waits where more than `lag` rounds are unwritten', async () => {
-    const { moveTo, begun, held } = await begunWriter(2);
-    await moveTo(2).promise;
-    await moveTo(3).promise;
-    const third = moveTo(4);
-    await turn();
-    held[1].end();
-    await turn();
-    expect([begun, third.yet]).toEqual([[1, 2, 4], false]);
-    held[2].end();
-    await third.promise;
-  });
+  it.each([[[2]], [[2, 3]]])(
+    'settles when the newest of the rounds %p is written',
+    async (rounds) => {
+      const { moveTo, begun, held, settle } = await begunWriter(200);
+      for (const round of rounds) await moveTo(round).promise;
+      const settled = settle();
+      await turn();
+      expect([begun, settled.over]).toEqual([[1, rounds.at(-1)], false]);
+      held[1].end();
+      await settled.promise;
+      await settle().promise;
+      expect(begun).toHaveLength(2);
+    },
+  );
 
-  it('writes each state before it goes on where there must be no lag', async () => {
-    const { moveTo, held } = await begunWriter(0);
+  it('writes each state before it goes on where there may be no time between', async () => {
+    const { moveTo, begun, held } = await begunWriter(0);
     const second = moveTo(2);
     await turn();
-    expect(second.yet).toBe(false);
+    expect([begun, second.over]).toEqual([[1, 2], false]);
     held[1].end();
     await second.promise;
   });
 
   it('says that a write failed at the next state, and when it settles, and writes no more', async () => {
-    const { moveTo, begun, held, settle } = await begunWriter(Infinity);
+    const { clock, moveTo, begun, held, settle } = await begunWriter(200);
+    clock.ms += 200;
     await moveTo(2).promise;
     held[1].fail(new Error('ENOSPC'));
     await turn();
     await expect(moveTo(3).promise).rejects.toThrow('ENOSPC');
-    await expect(settle()).rejects.toThrow('ENOSPC');
+    await expect(settle().promise).rejects.toThrow('ENOSPC');
     expect(begun).toEqual([1, 2]);
   });
 });

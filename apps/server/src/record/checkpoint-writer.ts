@@ -3,8 +3,7 @@ import type { TrainingState } from '@fedsim/core';
 /** Moves a run's checkpoint on while the run goes on. */
 export interface CheckpointWriter {
   /**
-   * Has a state written after the one that is being written; one that waits then is passed over. Waits
-   * for it if it is the first or leaves more than `lag` rounds unwritten.
+   * Has a state written beside the rounds, if it is time to. Waits for the first one that is.
    *
    * @throws what the writing of an earlier state threw
    */
@@ -13,14 +12,19 @@ export interface CheckpointWriter {
   settle(): Promise<void>;
 }
 
-/** @param lag how many rounds the checkpoint may be behind */
+/**
+ * @param everyMs shortest time from one write to the next, so that rounds of a few milliseconds do not
+ *   wait for the disk; with 0, each state is written before `moveTo` returns
+ */
 export function createCheckpointWriter(
   write: (state: TrainingState) => Promise<void>,
-  lag: number,
+  everyMs: number,
+  now = () => performance.now(),
 ): CheckpointWriter {
   let newest: TrainingState | undefined;
   let written: TrainingState | undefined;
   let writing = Promise.resolve();
+  let begunMs = -Infinity;
   let failed = false;
 
   const writeNewest = async () => {
@@ -29,13 +33,20 @@ export function createCheckpointWriter(
     await write(state);
     written = state;
   };
+  const begin = () => {
+    begunMs = now();
+    writing = writing.then(writeNewest);
+    writing.catch(() => (failed = true));
+  };
   return {
     moveTo: async (state) => {
       newest = state;
-      writing = writing.then(writeNewest);
-      writing.catch(() => (failed = true));
-      if (failed || !written || state.round - written.round > lag) await writing;
+      if (now() - begunMs >= everyMs) begin();
+      if (failed || !written || everyMs === 0) await writing;
     },
-    settle: () => writing,
+    settle: () => {
+      begin();
+      return writing;
+    },
   };
 }

@@ -7,6 +7,8 @@ import { createCheckpointWriter } from './checkpoint-writer';
 import { openRoundTables } from './round-tables';
 import { openRunFolder, type RunFolder } from './run-folder';
 
+const CHECKPOINT_EVERY_MS = 200;
+
 /** A run directory: everything it takes to reproduce the run and to plot it without us. */
 export interface RunDirectory extends RunFolder {
   /** Where clients keep what they remember between rounds; never read by the server. */
@@ -29,9 +31,9 @@ export async function openRunDirectory(
   const folder = await openRunFolder(path, resumedAt === undefined);
   const tables = await openRoundTables(path, resumedAt ?? 0);
   const board = await openRoundBoard(path, plan, resumedAt);
-  // Of what clients remember, only the states of a few rounds are kept.
-  const lag = plan.strategy.keepsState ? 0 : Infinity;
-  const checkpoint = createCheckpointWriter((state) => writeCheckpoint(path, state), lag);
+  // Clients keep what they remember for a few rounds only, which must not be older than the checkpoint.
+  const everyMs = plan.strategy.keepsState ? 0 : CHECKPOINT_EVERY_MS;
+  const checkpoint = createCheckpointWriter((state) => writeCheckpoint(path, state), everyMs);
   return {
     ...folder,
     statesPath: join(path, 'checkpoint', 'clients'),
