@@ -22,6 +22,7 @@ export { unusedParameters } from './config/settings/strategy-settings';
 export { mlpSpec } from './config/settings/model-settings';
 export * from './config/fields';
 export * from './config/flag-help';
+export * from './config/full-disk';
 export * from './config/parse-config';
 export * from './config/settings-without-effect';
 export * from './config/user-error';

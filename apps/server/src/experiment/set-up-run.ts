@@ -7,6 +7,7 @@ import { defaultProcessCount } from '../launch/client-processes';
 import type { RunDirectory } from '../record/run-directory';
 import { openCoordinator, type Coordinator } from './coordinator';
 import { openDirectoryOf, prepareExperiment, type PreparedExperiment } from './prepare-experiment';
+import { requireRoomForStates } from './require-room-for-states';
 import { runHeader } from './run-header';
 import { configRecord } from './run-record';
 
@@ -29,6 +30,8 @@ export async function setUpRun(
   const processes = config.processes ?? defaultProcessCount(config.clients);
   const clientsPerProcess = Math.ceil(config.clients / (processes || 1));
   const prepared = await prepareExperiment(config, clientsPerProcess, view);
+  // Clients that join from elsewhere keep their states there.
+  if (processes > 0) await requireRoomForStates(prepared);
   const token = config.token ?? randomBytes(16).toString('hex');
   const logger = createRunLogger();
   const coordinator = await openCoordinator({ plan: prepared.plan, token, logger, stopper });

@@ -45,7 +45,10 @@ export interface RoundTables {
   append(report: RoundReport): Promise<void>;
 }
 
-/** Starts both tables, or keeps their rows up to and including round `keepUntil`. */
+/**
+ * Starts both tables, or keeps their whole rows up to and including round `keepUntil`; a disk that was full
+ * may have cut the last one.
+ */
 export async function openRoundTables(folder: string, keepUntil: number): Promise<RoundTables> {
   const rounds = join(folder, 'rounds.csv');
   const clients = join(folder, 'clients.csv');
@@ -66,8 +69,8 @@ async function startTable(path: string, columns: string[], keepUntil: number): P
 }
 
 async function rowsUntil(path: string, round: number): Promise<string[]> {
-  const [, ...rows] = (await readFile(path, 'utf8')).split('\n');
-  return rows.filter((row) => row !== '' && Number(row.split(',')[0]) <= round);
+  const rows = (await readFile(path, 'utf8')).split('\n').slice(1, -1);
+  return rows.filter((row) => Number(row.split(',')[0]) <= round);
 }
 
 function roundRow(report: RoundReport): unknown[] {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RoundReport, TrainingState } from '@fedsim/core';
+import { sayingWhenFull, type RoundReport, type TrainingState } from '@fedsim/core';
 import type { ExperimentPlan } from '../experiment/experiment-plan';
 import { openRoundBoard } from '../tensorboard/round-board';
 import { writeCheckpoint } from './checkpoint';
@@ -34,16 +34,22 @@ export async function openRunDirectory(
   // Clients keep what they remember for a few rounds only, which must not be older than the checkpoint.
   const everyMs = plan.strategy.keepsState ? 0 : CHECKPOINT_EVERY_MS;
   const checkpoint = createCheckpointWriter((state) => writeCheckpoint(path, state), everyMs);
+  const addRound: RunDirectory['addRound'] = async (report, state) => {
+    await tables.append(report);
+    await board?.addRound(report, state.weights);
+    await checkpoint.moveTo(state);
+  };
   return {
     ...folder,
-    statesPath: join(path, 'checkpoint', 'clients'),
-    addRound: async (report, state) => {
-      await tables.append(report);
-      await board?.addRound(report, state.weights);
-      await checkpoint.moveTo(state);
-    },
-    settle: checkpoint.settle,
+    statesPath: statesPathOf(path),
+    addRound: (report, state) => sayingWhenFull(path, addRound(report, state)),
+    settle: () => sayingWhenFull(path, checkpoint.settle()),
   };
+}
+
+/** Where the clients of a run keep what they remember. */
+export function statesPathOf(runPath: string): string {
+  return join(runPath, 'checkpoint', 'clients');
 }
 
 /** `runs/2026-11-23T15-04-05-mnist-iid`, in local time. */

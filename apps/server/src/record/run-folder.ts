@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '@fedsim/core';
+import { sayingWhenFull, UserError } from '@fedsim/core';
 import { stringify } from 'csv-stringify/sync';
 import writeFileAtomic from 'write-file-atomic';
 
@@ -18,15 +18,15 @@ export interface RunFolder {
 export async function openRunFolder(path: string, fresh: boolean): Promise<RunFolder> {
   await mkdir(path, { recursive: true });
   if (fresh) await requireEmpty(path);
+  const write = (file: string, content: string | Buffer): Promise<void> =>
+    sayingWhenFull(join(path, file), writeFileAtomic(join(path, file), content));
   return {
     path,
-    writeJson: (file, content) =>
-      writeFileAtomic(join(path, file), `${JSON.stringify(content, null, 2)}\n`),
-    writeTable: (file, columns, rows) =>
-      writeFileAtomic(join(path, file), stringify([[...columns], ...rows])),
+    writeJson: (file, content) => write(file, `${JSON.stringify(content, null, 2)}\n`),
+    writeTable: (file, columns, rows) => write(file, stringify([[...columns], ...rows])),
     writeModelFile: async (file, content) => {
       await mkdir(join(path, 'model'), { recursive: true });
-      await writeFileAtomic(join(path, 'model', file), toBuffer(content));
+      await write(join('model', file), Buffer.from(content));
     },
   };
 }
@@ -36,8 +36,4 @@ async function requireEmpty(path: string): Promise<void> {
   throw new UserError(
     `out: ${path} is not empty. Choose another folder, or continue the run in it with --resume=${path}.`,
   );
-}
-
-function toBuffer(content: string | Uint8Array): Buffer {
-  return typeof content === 'string' ? Buffer.from(content) : Buffer.from(content);
 }

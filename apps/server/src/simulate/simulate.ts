@@ -8,6 +8,7 @@ import {
   type PreparedExperiment,
 } from '../experiment/prepare-experiment';
 import { recordEnd } from '../experiment/record-result';
+import { requireRoomForStates } from '../experiment/require-room-for-states';
 import type { ServeOutcome } from '../experiment/run-with-clients';
 import { runHeader } from '../experiment/run-header';
 import { configRecord, type Summary } from '../experiment/run-record';
@@ -32,6 +33,7 @@ export async function simulate(
   const workers = workerCount(config);
   const perWorker = Math.ceil(cohortSize(config) / workers);
   const prepared = await prepareExperiment(config, perWorker, view);
+  await requireRoomForStates(prepared);
   const open = await openPool(prepared, workers);
   try {
     const directory = await openDirectoryOf(prepared);

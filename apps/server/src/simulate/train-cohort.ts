@@ -6,6 +6,7 @@ import {
   trainClients,
   updateWeight,
   type ClientOutcome,
+  type ClientStates,
   type LocalTrainer,
   type TrainedClient,
 } from '@fedsim/core';
@@ -46,13 +47,15 @@ export function cohortTrainer(
     return { status: 'ok', update: summed, uplinkBytes: 0 };
   };
 
+  // One for all rounds: it knows what it may remove later.
+  let states: ClientStates | undefined;
   return async (task) => {
     let trainSeconds = 0;
     const outcomes = outcomeTeller(tell);
     sum.reset();
     const weights = models[task.model];
     const given = { weights, broadcast: { vectors: broadcast, scalars: task.scalars } };
-    const states = openStateFiles(task.statesPath);
+    states ??= openStateFiles(task.statesPath);
     for await (const trained of trainClients({ ...work, states }, { ...task, ...given })) {
       trainSeconds += trained.update.seconds;
       outcomes.add(await judge(task, trained));

@@ -20,19 +20,44 @@ export interface ClientStates {
 export const CHECKPOINT_LAG = 2;
 
 /**
- * The versions to keep of those that a client has states of: all that a checkpoint may still be
- * before, and the newest older one.
+ * The versions to keep of those that a client has states of, when clients train from `modelVersion`: all
+ * that a checkpoint may still be before, and the newest older one.
  */
-export function versionsToKeep(versions: readonly number[]): number[] {
+export function versionsToKeep(versions: readonly number[], modelVersion: number): number[] {
   const newestFirst = [...versions].sort((a, b) => b - a);
-  const settled = newestFirst.findIndex((version) => version < newestFirst[0] - CHECKPOINT_LAG);
+  const settled = newestFirst.findIndex((version) => version < modelVersion - CHECKPOINT_LAG);
   return settled < 0 ? newestFirst : newestFirst.slice(0, settled + 1);
+}
+
+/**
+ * Has versions that are no longer needed removed: to be told of each state that was written. A client's
+ * older state goes once no checkpoint may be before the newer one, not only when its next turn comes.
+ */
+export function createTidier(
+  removeOld: (client: number, modelVersion: number) => Promise<void>,
+): (client: number, modelVersion: number) => Promise<void> {
+  const recent: { readonly client: number; readonly version: number }[] = [];
+  return async (client, modelVersion) => {
+    recent.push({ client, version: modelVersion });
+    const unsettled = recent.findIndex(({ version }) => version >= modelVersion - CHECKPOINT_LAG);
+    for (const old of recent.splice(0, unsettled)) await removeOld(old.client, modelVersion);
+  };
+}
+
+/** States that are kept at a time, at most, in `rounds` rounds that ask `cohort` of the clients each. */
+export function mostStates(clients: number, cohort: number, rounds: number): number {
+  return Math.min(rounds * cohort, clients + (CHECKPOINT_LAG + 1) * cohort);
 }
 
 /** States in memory, for clients of this process. */
 export function createMemoryStates(): ClientStates {
   const clients = new Map<number, Map<number, Float32Array>>();
   const statesOf = (client: number) => clients.get(client) ?? new Map<number, Float32Array>();
+  const tidy = createTidier(async (client, modelVersion) => {
+    const states = statesOf(client);
+    const kept = versionsToKeep([...states.keys()], modelVersion);
+    for (const version of states.keys()) if (!kept.includes(version)) states.delete(version);
+  });
   return {
     read: async (client, modelVersion) => {
       const states = statesOf(client);
@@ -40,9 +65,8 @@ export function createMemoryStates(): ClientStates {
       return version === undefined ? undefined : states.get(version);
     },
     write: async (client, modelVersion, state) => {
-      const states = statesOf(client).set(modelVersion, state);
-      const kept = versionsToKeep([...states.keys()]);
-      clients.set(client, new Map([...states].filter(([version]) => kept.includes(version))));
+      clients.set(client, statesOf(client).set(modelVersion, state));
+      await tidy(client, modelVersion);
     },
     forget: async (client, modelVersion) => void statesOf(client).delete(modelVersion),
     rewind: async (modelVersion) => {

@@ -7,6 +7,14 @@ const FORMAT = 1;
 /** Magic, format, number of values and CRC-32 of their bytes, each 4 bytes, little-endian. */
 const HEADER_BYTES = 16;
 
+/** What disks give files and folders room in. */
+const BLOCK_BYTES = 4096;
+
+/** Bytes that a state of so many values takes on a disk, with the folder of its client. */
+export function stateFileBytes(values: number): number {
+  return BLOCK_BYTES * (Math.ceil((HEADER_BYTES + 4 * values) / BLOCK_BYTES) + 1);
+}
+
 /** The bytes of a state file: a header, then the values as little-endian float32. */
 export function encodeState(state: Float32Array): Buffer {
   const file = Buffer.alloc(HEADER_BYTES + 4 * state.length);

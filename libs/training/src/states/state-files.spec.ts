@@ -1,7 +1,22 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMemoryStates, createRewinder, UserError, type ClientStates } from '@fedsim/core';
+import {
+  createMemoryStates,
+  createRewinder,
+  mostStates,
+  UserError,
+  type ClientStates,
+} from '@fedsim/core';
 import { openStateFiles } from './state-files';
 
 const state = (value: number): Float32Array => Float32Array.of(value, -value);
@@ -42,6 +57,15 @@ describe.each([
     expect(await states.read(7, 20)).toEqual(state(5));
     expect(await states.read(7, 5)).toBeUndefined();
     expect(await states.read(7, 22)).toEqual(state(21));
+  });
+
+  it('forgets an older one when no run may go on from before the newer, without another turn', async () => {
+    const states = await written(1, 5);
+    for (const version of [6, 7]) await states.write(8, version, state(version));
+    expect(await states.read(7, 5)).toEqual(state(1));
+    await states.write(8, 8, state(8));
+    expect(await states.read(7, 5)).toBeUndefined();
+    expect(await states.read(7, 6)).toEqual(state(5));
   });
 
   it('forgets one version, and the one before counts again', async () => {
@@ -90,6 +114,37 @@ describe('states in files', () => {
     await states.rewind(5);
     expect(await states.read(1, 9)).toBeUndefined();
     expect(await states.read(3, 9)).toEqual(state(3));
+  });
+
+  it('are never more than was said, whoever has a turn', async () => {
+    const counted = async (clients: number, cohort: number, rounds: number): Promise<number> => {
+      const states = openStateFiles(join(folder, `${clients}-${cohort}`));
+      let peak = 0;
+      for (let round = 0; round < rounds; round++) {
+        for (let i = 0; i < cohort; i++) {
+          await states.write((round * cohort + i) % clients, round, state(round));
+        }
+        const files = readdirSync(join(folder, `${clients}-${cohort}`), { recursive: true });
+        peak = Math.max(peak, files.filter((name) => `${name}`.endsWith('.bin')).length);
+      }
+      return peak;
+    };
+    expect([await counted(4, 4, 9), mostStates(4, 4, 9)]).toEqual([16, 16]);
+    expect([await counted(20, 2, 6), mostStates(20, 2, 6)]).toEqual([12, 12]);
+    expect(await counted(10, 2, 30)).toBe(mostStates(10, 2, 30));
+  });
+
+  it('say so when the disk is full, and leave nothing half written', async () => {
+    if (!existsSync('/dev/full')) return;
+    const states = openStateFiles(folder);
+    await states.write(3, 4, state(1));
+    symlinkSync('/dev/full', `${file(3, 5)}.new`);
+    const writing = states.write(3, 5, state(2));
+    await expect(writing).rejects.toThrow(UserError);
+    await expect(writing).rejects.toThrow(`${file(3, 5)} could not be written: its disk is full`);
+    expect(readdirSync(join(folder, '3'))).toEqual(['4.bin']);
+    await states.write(3, 5, state(2));
+    expect(await states.read(3, 6)).toEqual(state(2));
   });
 
   it('that were half written when a process was killed are not there', async () => {

@@ -1,12 +1,19 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { newestBefore, versionsToKeep, type ClientStates } from '@fedsim/core';
+import { dirname, join } from 'node:path';
+import {
+  createTidier,
+  newestBefore,
+  sayingWhenFull,
+  versionsToKeep,
+  type ClientStates,
+} from '@fedsim/core';
 import { decodeState, encodeState } from './state-file';
 
 /**
  * Clients' states as files, `<folder>/<client>/<model version>.bin`: they outlive the process, and
  * threads and processes may share the folder as long as each client is one's own at a time. A file
- * is there as a whole or not at all; reading a damaged one throws a UserError.
+ * is there as a whole or not at all; reading a damaged one throws a UserError, and so does writing
+ * one to a full disk.
  *
  * @param clients those whose states this process may rewind; by default all in the folder
  */
@@ -15,6 +22,12 @@ export function openStateFiles(folder: string, clients?: readonly number[]): Cli
     join(folder, `${client}`, `${version}.bin`);
   const versionsOf = async (client: number | string): Promise<number[]> =>
     (await namesIn(join(folder, `${client}`))).map(versionIn).filter((v) => v !== undefined);
+  const tidy = createTidier(async (client, modelVersion) => {
+    const versions = await versionsOf(client);
+    const kept = versionsToKeep(versions, modelVersion);
+    const old = versions.filter((version) => !kept.includes(version));
+    for (const version of old) await rm(fileOf(client, version), { force: true });
+  });
   return {
     read: async (client, modelVersion) => {
       const version = newestBefore(modelVersion, await versionsOf(client));
@@ -24,13 +37,8 @@ export function openStateFiles(folder: string, clients?: readonly number[]): Cli
     },
     write: async (client, modelVersion, state) => {
       const path = fileOf(client, modelVersion);
-      await mkdir(join(folder, `${client}`), { recursive: true });
-      await writeFile(`${path}.new`, encodeState(state));
-      await rename(`${path}.new`, path);
-      const versions = await versionsOf(client);
-      const kept = versionsToKeep(versions);
-      const old = versions.filter((version) => !kept.includes(version));
-      for (const version of old) await rm(fileOf(client, version), { force: true });
+      await sayingWhenFull(path, writeWhole(path, encodeState(state)));
+      await tidy(client, modelVersion);
     },
     forget: (client, modelVersion) => rm(fileOf(client, modelVersion), { force: true }),
     rewind: async (modelVersion) => {
@@ -40,6 +48,18 @@ export function openStateFiles(folder: string, clients?: readonly number[]): Cli
       }
     },
   };
+}
+
+async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+  const half = `${path}.new`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(half, bytes);
+    await rename(half, path);
+  } catch (error) {
+    await rm(half, { force: true });
+    throw error;
+  }
 }
 
 async function namesIn(folder: string): Promise<string[]> {
