@@ -44,23 +44,22 @@ export async function requestEntry(parts: HostSessionParts, host?: TrainingHost)
   throw new Error(`expected a welcome but got ${answer.type}`);
 }
 
-/** Gets ready to train, or tells the server why it cannot. */
-export async function prepareHost(
-  parts: HostSessionParts,
+/** Gets ready to train. */
+export function prepareHost(
+  { engine, options }: HostSessionParts,
   welcome: Welcome,
 ): Promise<TrainingHost> {
-  const { connection, engine, options } = parts;
-  try {
-    return await createTrainingHost(welcome, engine, {
-      dataDir: options.dataDir,
-      modules: options.module?.split(',') ?? [],
-      env: process.env,
-      statesPath: options.stateDir ?? statesFolder(welcome.runId),
-    });
-  } catch (error) {
-    await connection.send('fault', { message: (error as Error).message, fatal: true });
-    throw error;
-  }
+  return createTrainingHost(welcome, engine, {
+    dataDir: options.dataDir,
+    modules: options.module?.split(',') ?? [],
+    env: process.env,
+    statesPath: options.stateDir ?? statesFolder(welcome.runId),
+  });
+}
+
+/** Tells the server, if it still listens, why this host cannot take part. */
+export async function tellUnfit(connection: Connection, reason: Error): Promise<void> {
+  await connection.send('fault', { message: reason.message, fatal: true }).catch(() => undefined);
 }
 
 /** Tells that the shards are loaded; throws a UserError when the server will not have them. */

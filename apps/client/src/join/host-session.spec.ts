@@ -101,6 +101,37 @@ it('ends with the reason when the server will not have a host that is ready', as
   await expect(session.finished).rejects.toThrow('server: Your copy of mnist differs.');
 });
 
+it.each(['ends the run', 'goes away'])(
+  'leaves with its own reason when the server that it tells %s',
+  async (how) => {
+    let isConnected = true;
+    let finish: (body: Messages['finish']) => void;
+    const connection: Connection = {
+      failed: new Promise<never>(() => undefined),
+      onConnected: (listener) => listener(),
+      on: (type, listener) => {
+        if (type === 'finish') finish = listener as typeof finish;
+      },
+      isConnected: () => isConnected,
+      close: () => undefined,
+      send: async (type) => {
+        const unknown = { ...welcome, experimentJson: JSON.stringify({ clients: 'many' }) };
+        if (type === 'join') return encodeFrame('welcome', unknown);
+        if (how === 'ends the run') finish({ reason: 'FAILED', message: '', rounds: 0 });
+        isConnected = false;
+        throw new Error('socket has been disconnected');
+      },
+    };
+    const engine = await chooseEngine({
+      ...{ engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 3 },
+    });
+    const tell = (): void => undefined;
+    const logger = createRunLogger();
+    const session = createHostSession({ connection, engine, options: OPTIONS, logger, tell });
+    await expect(session.finished).rejects.toThrow(/^clients: /);
+  },
+);
+
 describe('the memory of a host', () => {
   it('is one array for all deltas and one for all models, whatever the number of rounds', async () => {
     const deltas = new Set<ArrayBufferLike>();

@@ -7,6 +7,7 @@ import {
   requestEntry,
   sendUpdate,
   tellReady,
+  tellUnfit,
   type HostSessionParts,
 } from './host-requests';
 import type { HostUpdate, TrainingHost } from './training-host';
@@ -24,12 +25,24 @@ export function createHostSession(parts: HostSessionParts): HostSession {
   let model: Model | undefined;
   let current: Train | undefined;
   let training = 0;
+  /** Why this host cannot take part; it outweighs the end of the run, or of the connection, that comes of it. */
+  let unfit: Error | undefined;
+
+  const prepare = async (welcome: Welcome): Promise<TrainingHost> => {
+    try {
+      return await prepareHost(parts, welcome);
+    } catch (error) {
+      unfit = error as Error;
+      await tellUnfit(connection, unfit);
+      throw error;
+    }
+  };
 
   const enter = async (): Promise<void> => {
     const welcome = await requestEntry(parts, host);
     if (!host || !sameClients(host, welcome)) {
       await host?.close();
-      host = await prepareHost(parts, welcome);
+      host = await prepare(welcome);
     }
     await tellReady(connection, host);
     tell(`joined as ${host.clients.length} client(s): ${host.clients.join(', ')}`);
@@ -71,10 +84,14 @@ export function createHostSession(parts: HostSessionParts): HostSession {
 
   const finished = new Promise<Finish>((resolve, reject) => {
     const orFail = (work: Promise<void>): void => void work.catch(reject);
-    connection.onConnected(() => orFail(enter().catch(ignoreLostConnection(connection))));
+    const ignoreUnlessUnfit = (error: unknown): void => {
+      if (unfit) throw unfit;
+      ignoreLostConnection(connection)(error);
+    };
+    connection.onConnected(() => orFail(enter().catch(ignoreUnlessUnfit)));
     connection.on('model', receive);
     connection.on('train', (task) => orFail(trainNext(task)));
-    connection.on('finish', resolve);
+    connection.on('finish', (finish) => (unfit ? reject(unfit) : resolve(finish)));
   });
   return { finished, close: async () => host?.close() };
 }
