@@ -22,7 +22,7 @@ async function setScene(...flags: string[]): Promise<Scene> {
   const good = await connectFakeHost(server.url);
   const bad = await connectFakeHost(server.url);
   await good.enter({ hostName: 'good', claimedClients: [0] });
-  await bad.enter({ hostName: 'bad', claimedClients: [1] });
+  await bad.enter({ hostName: 'bad', claimedClients: [1], session: 'bad' });
   return {
     out,
     server,
@@ -94,13 +94,13 @@ describe('an update that cannot be taken', () => {
   });
 
   it('because it comes after the deadline is refused as late', async () => {
-    await using scene = await setScene('--deadline=0.5');
+    await using scene = await setScene('--deadline=4');
     const { good, bad } = scene;
     const first = await bad.nextRound();
     expect(await good.sendUpdate(plainUpdate(await good.nextRound()))).toMatchObject(accepted);
     const second = await bad.nextRound();
-    expect(await bad.sendUpdate(plainUpdate(first))).toMatchObject(refused('LATE'));
     expect(await bad.sendUpdate(plainUpdate(second))).toMatchObject(accepted);
+    expect(await bad.sendUpdate(plainUpdate(first))).toMatchObject(refused('LATE'));
     expect(await good.sendUpdate(plainUpdate(await good.nextRound()))).toMatchObject(accepted);
     expect(await scene.server.ended).toMatchObject({ code: 0, errors: '' });
     expect(readTable(scene.out, 'clients.csv').map(({ status }) => status)).toEqual([
@@ -154,6 +154,26 @@ describe('a host', () => {
     expect(await third.sendUpdate(plainUpdate(round))).toMatchObject(refused('NOT_JOINED'));
     const reply: Message = await third.join();
     expect(reply).toMatchObject({ type: 'reject', reject: { reason: 'RUN_FULL' } });
+  });
+
+  it('that joins again loses its round, and no later one when its old connection goes', async () => {
+    await using scene = await setScene();
+    const { good, bad, server } = scene;
+    await bad.nextRound();
+    await using back = await connectFakeHost(server.url);
+    await back.enter({ hostName: 'back', claimedClients: [1], session: 'bad' });
+    expect(await good.sendUpdate(plainUpdate(await good.nextRound()))).toMatchObject(accepted);
+    const round = await back.nextRound();
+    bad.socket.disconnect();
+    // By the time that another has come and been turned away, the server knows.
+    await using third = await connectFakeHost(server.url);
+    expect(await third.join()).toMatchObject({ type: 'reject' });
+    expect(await back.sendUpdate(plainUpdate(round))).toMatchObject(accepted);
+    expect(await good.sendUpdate(plainUpdate(await good.nextRound()))).toMatchObject(accepted);
+    expect(await server.ended).toMatchObject({ code: 0, errors: '' });
+    expect(readTable(scene.out, 'clients.csv').map(({ status }) => status)).toEqual([
+      ...['ok', 'lost', 'ok', 'ok'],
+    ]);
   });
 
   it('with another copy of the data is told which file differs', async () => {

@@ -44,7 +44,6 @@ export function openHostGateway(parts: HostGatewayParts): void {
 }
 
 function attach(parts: HostGatewayParts, socket: HostSocket): void {
-  const { roster, logger } = parts;
   let host: Host | undefined;
   const joined = (): Host => {
     if (host) return host;
@@ -71,12 +70,16 @@ function attach(parts: HostGatewayParts, socket: HostSocket): void {
     ),
   );
   socket.on('disconnect', (reason) => {
-    if (host?.connection !== socket.id) return;
-    const level = parts.isOver() ? 'info' : 'warn';
-    logger.log(level, 'host away', { host: host.info.hostName, clients: host.clients, reason });
-    roster.away(host);
-    parts.inbox()?.giveUp(host.clients, 'lost', `connection lost (${reason})`);
+    if (host?.connection === socket.id) lose(parts, host, reason);
   });
+}
+
+/** The host is no longer heard of on its connection. */
+function lose({ roster, logger, isOver, inbox }: HostGatewayParts, host: Host, reason: string) {
+  const level = isOver() ? 'info' : 'warn';
+  logger.log(level, 'host away', { host: host.info.hostName, clients: host.clients, reason });
+  roster.away(host);
+  inbox()?.giveUp(host.clients, 'lost', `connection lost (${reason})`);
 }
 
 /** Runs a handler and acknowledges with its frame, or with a refusal that says why there is none. */
@@ -100,6 +103,9 @@ function answer(
 
 function admit(parts: HostGatewayParts, socket: HostSocket, join: Join): Host {
   if (parts.isOver()) throw new FrameError('RUN_OVER', 'The experiment is over.');
+  // The end of its old connection may be heard of after its new one: then it must cost nothing.
+  const former = parts.roster.hostOf(join.session);
+  if (former?.connection) lose(parts, former, 'joined again');
   const host = parts.roster.admit(join, socket.id);
   if (!host) throw new FrameError('RUN_FULL', 'Every client of the experiment is already carried.');
   const { hostName, engine, pid } = join;

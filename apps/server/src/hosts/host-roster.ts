@@ -64,6 +64,7 @@ export function createHostRoster(options: RosterOptions) {
       if (carriers.get(client) === host) carriers.delete(client);
     }
     hosts.delete(host.session);
+    host.connection = undefined;
     changed();
   };
 
@@ -96,6 +97,7 @@ export function createHostRoster(options: RosterOptions) {
     },
     /** The host left for good; its virtual clients are free for others. */
     release,
+    hostOf: (session: string): Host | undefined => hosts.get(session),
     /** The host that can be asked to train this client right now. */
     carrierOf: (client: number): Host | undefined =>
       isReachable(client) ? carriers.get(client) : undefined,
