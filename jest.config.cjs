@@ -39,7 +39,7 @@ function project(name, folder) {
 
 module.exports = {
   // For what hangs. How long a test takes says how busy the machine is, and nothing about the test.
-  testTimeout: 300_000,
+  testTimeout: 600_000,
   projects: [
     project('core', 'libs/core'),
     project('cli', 'libs/cli'),

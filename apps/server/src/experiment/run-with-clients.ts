@@ -8,11 +8,16 @@ import type { Run } from './set-up-run';
 /** How a run ended, for the process's exit code. */
 export type ServeOutcome = 'completed' | 'stopped';
 
-/** Waits for the clients, runs the rounds, records the result, and tells everyone it is over. */
+/**
+ * Waits for the clients, runs the rounds, records the result, and tells everyone it is over.
+ *
+ * @param dismiss ends the run's own client processes; who reads how the run ended finds none of them
+ */
 export async function runWithClients(
   run: Run,
   view: ConsoleView,
   stop: AbortSignal,
+  dismiss: () => Promise<void>,
 ): Promise<ServeOutcome> {
   const { plan, coordinator } = run;
   const startedMs = performance.now();
@@ -22,6 +27,7 @@ export async function runWithClients(
   coordinator.finish({ reason, message: '', rounds: state.round });
   const seconds = (performance.now() - startedMs) / 1000;
   const { end } = await recordEnd(run, state, { outcome, seconds });
+  await dismiss();
   view.ended({ ...end, staysUp: !plan.config.exit && !stop.aborted });
   return outcome;
 }

@@ -20,8 +20,7 @@ export async function serve(
   let processes: ClientProcesses | undefined;
   try {
     processes = startClients(run, stopper);
-    let outcome = await runWithClients(run, view, stopper.signal);
-    await processes.stop();
+    let outcome = await runWithClients(run, view, stopper.signal, processes.stop);
     if (config.baselines && outcome === 'completed') {
       outcome = await baselinesInChild(run.plan, run.directory.path, stopper.signal);
     }
