@@ -34,7 +34,7 @@ describe('simulate', () => {
     app.child.stdout?.destroy();
     expect(await app.ended).toMatchObject({ code: 0, errors: '' });
     expect(readTable(out, 'rounds.csv')).toHaveLength(3);
-  }, 30_000);
+  });
 
   it('evaluates as rarely as it is told to, with the same result', async () => {
     using folder = temporaryFolder();

@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runApp, startApp } from '../support/app-process';
+import { processOfClient } from '../support/children-of';
 import { readJson, readLog, readTable } from '../support/run-files';
 import { startServer, TOKEN } from '../support/running-server';
 import { SMALL_RUN } from '../support/small-run';
@@ -75,20 +76,20 @@ describe('what clients remember', () => {
     // A process of its own for each client: the others go on, and the killed one comes back.
     const flags = [...LONG, '--fraction=1', '--rounds=4', '--epochs=800', '--strategy=scaffold'];
     await using server = startApp('server', ['serve', '--exit', ...flags, `--out=${out}`]);
-    await server.line(/^round 2\//);
-    // The next round has begun: with so many epochs it takes much longer than a kill.
-    const victim = readLog(out, 'server', 'host joined').find(
-      ({ clients }) => `${clients}` === '1',
+    await server.line(/^round 1\//);
+    // The next round has begun, and lasts until the client with the most examples has trained.
+    const [{ client: victim }] = readTable(out, 'clients.csv').sort(
+      (a, b) => Number(b['examples']) - Number(a['examples']),
     );
-    process.kill(victim?.['pid'] as number, 'SIGKILL');
+    process.kill(processOfClient(server, Number(victim)), 'SIGKILL');
     expect(await server.ended).toMatchObject({ code: 0, errors: '' });
     const answered = readTable(out, 'clients.csv').filter(
-      ({ client, status }) => client === '1' && status === 'ok',
+      ({ client, status }) => client === victim && status === 'ok',
     );
     const versions = answered.map(({ round }) => Number(round) - 1);
     expect(answered.length).toBeLessThan(4);
     expect(readLog(out, 'server', 'client process gone')).toHaveLength(1);
-    const kept = readdirSync(join(out, 'checkpoint', 'clients', '1'));
+    const kept = readdirSync(join(out, 'checkpoint', 'clients', victim));
     // The states of the killed process are still those of the client.
     expect(kept.map((name) => parseInt(name, 10)).sort()).toEqual(versions.slice(-kept.length));
     expect(versions[0]).toBe(0);

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
-import { runApp, startApp, type AppProcess } from '../support/app-process';
+import { runApp, startApp } from '../support/app-process';
+import { childrenOf } from '../support/children-of';
 import { readJson, readTable, type Row } from '../support/run-files';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -32,24 +33,6 @@ function untimed(path: string, file: string): Row[] {
   return readTable(path, file).map((row) =>
     Object.fromEntries(Object.entries(row).filter(([column]) => !column.includes('seconds'))),
   );
-}
-
-/** The process ids of the runs of a sweep that go on now. */
-function runsOf({ child }: AppProcess): number[] {
-  const parent = (pid: string): number => {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  };
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return pids
-    .filter((pid) => {
-      try {
-        return parent(pid) === child.pid;
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
 }
 
 /** What tells whether a run was made anew. */
@@ -190,7 +173,7 @@ describe('sweep', () => {
 
     await using second = startApp('server', ['sweep', `--resume=${broken}`, '--jobs=1']);
     const [, name] = await second.line(/ (\S+)  started/);
-    for (const pid of runsOf(second)) process.kill(pid, 'SIGKILL');
+    for (const { pid } of childrenOf(second)) process.kill(pid, 'SIGKILL');
     const ended = await second.ended;
     expect(ended.code).toBe(1);
     expect(ended.output).toMatch(`${name}  failed: killed by SIGKILL`);
