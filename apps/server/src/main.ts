@@ -3,10 +3,12 @@ import { createProgram } from './cli/program';
 import { exitAfterOutput, explain, outliveReaders } from '@fedsim/cli';
 import type { ServeOutcome } from './experiment/run-with-clients';
 import { createLiveConsole } from './console/live-console';
+import { createLiveScreen } from './console/live-screen';
 import { createLiveSweepConsole } from './console/live-sweep-console';
 import { withParent } from './console/parent-console';
 import { createPlainConsole } from './console/plain-console';
 import { createPlainSweepConsole } from './console/plain-sweep-console';
+import { canRedraw } from './console/terminal';
 import { previewPartition } from './partition/preview-partition';
 import { serve } from './experiment/serve';
 import { simulate } from './simulate/simulate';
@@ -17,8 +19,15 @@ import { sweep, type SweepOutcome } from './sweep/sweep';
 const INTERRUPTED = 130;
 
 const stopper = new AbortController();
+const screen = canRedraw(process.stdout, process.env)
+  ? createLiveScreen(process.stdout, process.stderr)
+  : undefined;
 const stop = (): void => {
-  if (stopper.signal.aborted) process.exit(INTERRUPTED);
+  if (stopper.signal.aborted) {
+    screen?.end();
+    process.exit(INTERRUPTED);
+  }
+  screen?.stopping();
   stopper.abort();
 };
 outliveReaders();
@@ -29,7 +38,7 @@ process.on('SIGTERM', stop);
 process.on('disconnect', () => process.exit(INTERRUPTED));
 
 const print = (line: string): void => console.log(line);
-const own = process.stdout.isTTY ? createLiveConsole(process.stdout) : createPlainConsole(print);
+const own = screen ? createLiveConsole(screen) : createPlainConsole(print);
 const view = process.send ? withParent(own, (message) => process.send?.(message)) : own;
 
 const exitWith = (outcome: ServeOutcome | SweepOutcome): void => {
@@ -38,9 +47,7 @@ const exitWith = (outcome: ServeOutcome | SweepOutcome): void => {
 };
 
 const runSweep = async (settings: Readonly<Record<string, unknown>>): Promise<void> => {
-  const sweepView = process.stdout.isTTY
-    ? createLiveSweepConsole(process.stdout)
-    : createPlainSweepConsole(print);
+  const sweepView = screen ? createLiveSweepConsole(screen) : createPlainSweepConsole(print);
   const command = commandLine('nx run server:sweep', process.argv.slice(3));
   exitWith(await sweep(settings, command, sweepView, stopper.signal));
 };
@@ -53,6 +60,7 @@ createProgram({
   partition: (config) => previewPartition(config, view),
 })
   .parseAsync()
+  .finally(() => screen?.end())
   .catch((error: unknown) => {
     console.error(`error: ${explain(error, process.argv.includes('--verbose'))}`);
     process.exitCode = 1;

@@ -24,6 +24,8 @@ export interface RunEnd {
   /** Seconds that passed on the virtual clock, if there is one. */
   readonly virtualTime?: number;
   readonly runDirectory: string;
+  /** The command that goes on with it, if it was stopped after a whole round. */
+  readonly resume?: string;
   /** Whether the server goes on answering HTTP. */
   readonly staysUp: boolean;
   /** How fast it was, for those who simulate. */

@@ -24,6 +24,7 @@ const report = (round: number, changes: Partial<RoundReport> = {}): RoundReport 
   ...changes,
 });
 
+const SCREEN = { columns: 80, rows: 24, phase: 'running' } as const;
 const header = { title: 'a run', url: 'http://host', runDirectory: 'runs/x', rounds: 4 };
 
 describe('figures', () => {
@@ -85,7 +86,7 @@ describe('the virtual clock', () => {
     const progress = createRunProgress(4);
     progress.addOutcome(1, 3, { status: 'lost', client: 1, reason: '', uplinkBytes: 0 });
     progress.addRound(report(1, { virtualTime: 3665 }));
-    expect(frame(header, progress, '')).toMatch(/virtual +1:01:05 passed/);
+    expect(frame(header, progress, undefined, SCREEN)).toMatch(/virtual +1:01:05 passed/);
   });
 });
 
@@ -98,7 +99,7 @@ describe('the live screen', () => {
     progress.addRound(report(2));
     progress.addOutcome(3, 3, { status: 'ok', update, uplinkBytes: 0 });
     progress.addOutcome(3, 3, { status: 'lost', client: 1, reason: '', uplinkBytes: 0 });
-    const text = frame(header, progress, '');
+    const text = frame(header, progress, undefined, SCREEN);
     expect(text).toMatch(/rounds +█{16}░{16} {2}2\/4 {2}0:04 left/);
     expect(text).toMatch(/round 3 .*1\/3 clients answered/);
     expect(text).toMatch(/accuracy +92\.00 % {2}▁█/);

@@ -1,43 +1,108 @@
-import type { DownloadProgress } from '@fedsim/datasets/node';
-import { createLogUpdate } from 'log-update';
-import { downloadLine } from './screen';
+import { createDrawing } from './drawing';
+import { takeLines } from './foreign-writes';
+import { sizeOf, type Size } from './terminal';
+
+/** What a screen is drawn for. */
+export interface Moment extends Size {
+  /** `stopping` since Ctrl-C, `over` when it is drawn for the last time. */
+  readonly phase: 'running' | 'stopping' | 'over';
+}
+
+/** Text for the screen: fewer lines than it has rows, each narrower than it. */
+export type Content = (moment: Moment) => string;
 
 /** The part of a terminal that is drawn anew as things change, below what was printed for good. */
 export interface LiveScreen {
-  /** Draws the screen as it is now. */
-  draw(): void;
-  /** Draws something else in its place, for now; with '' takes it away. */
-  show(text: string): void;
-  downloading(progress: DownloadProgress): void;
+  /** Shows this from now on. */
+  show(content: Content): void;
+  /** Draws the content anew, soon: a run changes it more often than anyone can read. */
+  changed(): void;
+  /** Takes the content away. */
+  clear(): void;
   /** Prints something for good. */
   printAbove(text: string): void;
-  /** Draws for the last time, and prints these lines below. */
-  end(lines: readonly string[]): void;
+  /** Says that it is going to end. */
+  stopping(): void;
+  /** Leaves the content for good, as it is at the end, and prints these lines below. */
+  end(lines?: readonly string[]): void;
 }
 
-/** A live screen with what `content` gives when it is drawn; none while that is undefined. */
+/** Shortest time from one drawing to the next. */
+const FRAME_MS = 50;
+
+/** A live screen on a terminal; while it shows something, what else is written appears above. */
 export function createLiveScreen(
-  stream: NodeJS.WriteStream,
-  content: () => string | undefined,
+  stdout: NodeJS.WriteStream,
+  stderr: NodeJS.WriteStream,
 ): LiveScreen {
-  const screen = createLogUpdate(stream);
+  const drawing = createDrawing(stdout);
+  let content: Content | undefined;
+  let phase: Moment['phase'] = 'running';
+  let drawnMs = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let release: (() => void) | undefined;
+
   const draw = (): void => {
-    const text = content();
-    if (text !== undefined) screen(text);
+    clearTimeout(timer);
+    timer = undefined;
+    drawnMs = performance.now();
+    if (content) drawing.draw(content({ ...sizeOf(stdout), phase }));
+  };
+  const changed = (): void => {
+    timer ??= setTimeout(draw, drawnMs + FRAME_MS - performance.now()).unref();
+  };
+  const printAbove = (text: string): void => {
+    drawing.erase();
+    drawing.write(`${text}\n`);
+    draw();
+  };
+  const leave = (): void => {
+    content = undefined;
+    drawing.leave();
+    release?.();
+    release = undefined;
   };
   return {
-    draw,
-    show: (text) => (text === '' ? screen.clear() : screen(text)),
-    downloading: (download) => screen(downloadLine(download)),
-    printAbove: (text) => {
-      screen.clear();
-      stream.write(`${text}\n`);
+    show: (next) => {
+      content = next;
+      if (release) return changed();
+      release = takeTerminal(stdout, stderr, printAbove, draw);
       draw();
     },
-    end: (lines) => {
-      draw();
-      screen.done();
-      stream.write(`\n  ${lines.join('\n  ')}\n`);
+    changed,
+    clear: () => {
+      drawing.erase();
+      leave();
     },
+    printAbove,
+    stopping: () => {
+      phase = 'stopping';
+      // The terminal has written ^C: a drawing goes over it, other text goes below.
+      if (content) draw();
+      else drawing.write('\n');
+    },
+    end: (lines = []) => {
+      phase = 'over';
+      draw();
+      leave();
+      phase = 'running';
+      if (lines.length > 0) drawing.write(`\n  ${lines.join('\n  ')}\n`);
+    },
+  };
+}
+
+/** Prints what others write to the terminal, and draws when its size changes, until it is undone. */
+function takeTerminal(
+  stdout: NodeJS.WriteStream,
+  stderr: NodeJS.WriteStream,
+  print: (text: string) => void,
+  draw: () => void,
+): () => void {
+  const streams = stderr.isTTY ? [stdout, stderr] : [stdout];
+  const releases = streams.map((stream) => takeLines(stream, print));
+  stdout.on('resize', draw);
+  return () => {
+    stdout.off('resize', draw);
+    releases.forEach((release) => release());
   };
 }

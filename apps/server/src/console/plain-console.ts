@@ -1,5 +1,6 @@
 import type { RoundReport } from '@fedsim/core';
 import prettyBytes from 'pretty-bytes';
+import type { DownloadProgress } from '@fedsim/datasets/node';
 import type { ConsoleView, RunEnd, RunHeader } from './console-view';
 import { clock, percent, traffic } from './figures';
 import { createRunProgress, type RunProgress } from './run-progress';
@@ -72,6 +73,17 @@ function targetLines({ targetAccuracy, targetRound }: RunEnd): string[] {
   ];
 }
 
+function resumeLine({ resume }: RunEnd): string {
+  return resume
+    ? `go on with ${resume}`
+    : 'no round was finished, so there is nothing to go on with';
+}
+
+/** `downloaded train-images-idx3-ubyte (9.91 MB)`. */
+export function downloadedLine({ file, receivedBytes }: DownloadProgress): string {
+  return `downloaded ${file} (${prettyBytes(receivedBytes)})`;
+}
+
 /** How the run ended, and where to look now. */
 export function endLines(end: RunEnd): string[] {
   const accuracy =
@@ -82,6 +94,7 @@ export function endLines(end: RunEnd): string[] {
     ...(end.virtualTime === undefined ? [] : [`${clock(end.virtualTime)} on the virtual clock`]),
     ...(end.speed ? [speedLine(end.speed)] : []),
     `results in ${end.runDirectory}`,
+    ...(end.outcome === 'stopped' ? [resumeLine(end)] : []),
     ...(end.staysUp ? ['still serving; Ctrl-C stops'] : []),
   ];
 }

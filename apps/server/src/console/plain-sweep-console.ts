@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import prettyBytes from 'pretty-bytes';
+import { commandLine } from '../sweep/command-line';
 import type { SweepEnd, SweepHeader, SweepView } from '../sweep/sweep-view';
 import { clock, percent } from './figures';
+import { downloadedLine } from './plain-console';
 import { createSweepProgress, type SweepProgress } from './sweep-progress';
 
 /** The console of a sweep where there is no terminal: a plain line per run, fit for a log. */
@@ -12,8 +13,8 @@ export function createPlainSweepConsole(
   let progress = createSweepProgress({ runs: 0, finishedBefore: 0 }, nowMs);
   return {
     note: print,
-    downloading: ({ file, receivedBytes, totalBytes }) => {
-      if (receivedBytes === totalBytes) print(`downloaded ${file} (${prettyBytes(totalBytes)})`);
+    downloading: (progress) => {
+      if (progress.receivedBytes === progress.totalBytes) print(downloadedLine(progress));
     },
     header: (header) => {
       progress = createSweepProgress(header, nowMs);
@@ -61,7 +62,7 @@ function countLine(progress: SweepProgress): string {
 export function sweepEndLines(end: SweepEnd): string[] {
   const { directory, seconds, finished, runs, failed, stopped } = end;
   const how = stopped ? 'stopped' : 'completed';
-  const goOn = `nx run server:sweep --resume=${directory}`;
+  const goOn = commandLine('nx run server:sweep', [`--resume=${directory}`]);
   return [
     `${how} in ${clock(seconds)}: ${finished} of ${runs} runs finished, ${failed.length} failed`,
     ...failed.map(({ name, error, logPath }) => `failed ${name}: ${error} Log: ${logPath}`),

@@ -2,47 +2,95 @@ import type { DownloadProgress } from '@fedsim/datasets/node';
 import prettyBytes from 'pretty-bytes';
 import type { RunHeader } from './console-view';
 import { bar, clock, percent, sparkline, traffic } from './figures';
+import { joined, longestFitting, shortened } from './fit';
+import type { Moment } from './live-screen';
 import type { RunProgress } from './run-progress';
+import type { Size } from './terminal';
 
-/** Width of the bars, in character cells. */
-export const BAR_CELLS = 32;
+const LABEL_CELLS = 12;
 
-/** The whole screen as text. */
-export function frame(header: RunHeader, progress: RunProgress, readiness: string): string {
-  const { title, url, runDirectory } = header;
-  const body =
-    progress.answering().round === 0 ? [row('clients', readiness)] : progressRows(progress);
-  return [
-    '',
-    `  fedsim · ${title}`,
-    '',
-    ...body,
-    '',
-    `  ${[...(url ? [url] : []), runDirectory, 'Ctrl-C stops'].join('  ·  ')}`,
-  ].join('\n');
+/** How many clients can be reached, of all. */
+export interface Readiness {
+  readonly reachable: number;
+  readonly clients: number;
 }
 
-function progressRows(progress: RunProgress): string[] {
-  const { round, cohortSize, answered } = progress.answering();
+/** The whole screen of a run as text. */
+export function frame(
+  header: RunHeader,
+  progress: RunProgress,
+  readiness: Readiness | undefined,
+  moment: Moment,
+): string {
+  const { title, url, runDirectory } = header;
+  const waiting = readiness !== undefined && progress.answering().round === 0;
+  const body = waiting ? [readyRow(readiness, moment)] : progressRows(progress, moment);
+  const places = [...(url ? [url] : []), runDirectory];
+  return onScreen(
+    [
+      '',
+      ...joined(['fedsim', ...title.split(' · ')], ' · ', roomOf(moment)).map(indented),
+      '',
+      ...body,
+      ...footer(places, moment),
+    ],
+    body,
+    moment,
+  );
+}
+
+/** As many lines as there are rows, or of those the essential ones, none as wide as the terminal. */
+export function onScreen(
+  lines: readonly string[],
+  essential: readonly string[],
+  { columns, rows }: Size,
+): string {
+  const shown = lines.length < rows ? lines : essential.slice(0, rows - 1);
+  return shown.map((line) => shortened(line, columns - 1)).join('\n');
+}
+
+/** Where to look, and what to press; nothing once it is over. */
+export function footer(places: readonly string[], moment: Moment): string[] {
+  if (moment.phase === 'over') return [];
+  const hint = moment.phase === 'running' ? 'Ctrl-C stops' : 'stopping; Ctrl-C again ends at once';
+  const room = roomOf(moment);
+  const parts = [...places, hint].map((part) => shortened(part, room));
+  return ['', ...joined(parts, '  ·  ', room).map(indented)];
+}
+
+/** Width of the bars, in character cells. */
+export function barCells({ columns }: Size): number {
+  return Math.max(4, Math.min(32, columns - LABEL_CELLS - 21));
+}
+
+/** Character cells for text that is indented. */
+export function roomOf({ columns }: Size): number {
+  return columns - 3;
+}
+
+export function indented(line: string): string {
+  return `  ${line}`;
+}
+
+function readyRow({ reachable, clients }: Readiness, size: Size): string {
+  const counts = `${reachable}/${clients} clients`;
+  return barRow('clients', reachable / clients, [`${counts} ready`, counts], size);
+}
+
+function progressRows(progress: RunProgress, moment: Moment): string[] {
   const last = progress.last();
-  const done = last?.round ?? 0;
-  const left = progress.secondsLeft();
-  const leftText = left === undefined ? '' : `${clock(left)} left`;
   const scored = progress.reports.filter((report) => report.testAccuracy !== null);
-  const accuracies = scored.map((report) => report.testAccuracy ?? 0);
   const score = scored[scored.length - 1];
+  const accuracies = scored.map((report) => report.testAccuracy ?? 0);
+  const { uplinkBytes, downlinkBytes } = progress.traffic();
   return [
-    row(
-      'rounds',
-      `${bar(done / progress.rounds, BAR_CELLS)}  ${done}/${progress.rounds}  ${leftText}`,
-    ),
-    row(
-      `round ${round}`,
-      `${bar(answered / cohortSize, BAR_CELLS)}  ${answered}/${cohortSize} clients answered`,
-    ),
+    roundsRow(progress, moment),
+    answersRow(progress, moment),
     row(
       'accuracy',
-      score ? `${percent(score.testAccuracy ?? 0)}  ${sparkline(accuracies, BAR_CELLS)}` : '–',
+      score
+        ? `${percent(score.testAccuracy ?? 0)}  ${sparkline(accuracies, barCells(moment))}`
+        : '–',
     ),
     row(
       'loss',
@@ -50,20 +98,50 @@ function progressRows(progress: RunProgress): string[] {
         ? `${score?.testLoss?.toFixed(4) ?? '–'} test  ${last.trainLoss?.toFixed(4) ?? '–'} train`
         : '–',
     ),
-    row('traffic', traffic(progress.traffic())),
+    ...(uplinkBytes + downlinkBytes > 0 ? [row('traffic', traffic(progress.traffic()))] : []),
     ...(last?.virtualTime === undefined
       ? []
       : [row('virtual', `${clock(last.virtualTime)} passed`)]),
   ];
 }
 
+function roundsRow(progress: RunProgress, moment: Moment): string {
+  const done = progress.last()?.round ?? 0;
+  const counts = `${done}/${progress.rounds}`;
+  const left = progress.secondsLeft();
+  const going = left !== undefined && moment.phase === 'running';
+  const texts = [...(going ? [`${counts}  ${clock(left)} left`] : []), counts];
+  return barRow('rounds', done / progress.rounds, texts, moment);
+}
+
+function answersRow(progress: RunProgress, size: Size): string {
+  const { round, cohortSize, answered } = progress.answering();
+  if (round === 0) return barRow('clients', 0, ['no answer yet'], size);
+  const counts = `${answered}/${cohortSize} clients`;
+  return barRow(`round ${round}`, answered / cohortSize, [`${counts} answered`, counts], size);
+}
+
+/** A row with a bar, and the longest of the texts that fits behind it. */
+function barRow(label: string, share: number, texts: readonly string[], size: Size): string {
+  const cells = barCells(size);
+  const text = longestFitting(texts, roomOf(size) - LABEL_CELLS - cells - 2);
+  return row(label, `${bar(share, cells)}  ${text}`);
+}
+
 function row(label: string, text: string): string {
-  return `  ${label.padEnd(10)}${text}`;
+  return indented(`${label.padEnd(LABEL_CELLS)}${text}`);
 }
 
 /** A download's progress in one line. */
-export function downloadLine({ file, receivedBytes, totalBytes }: DownloadProgress): string {
-  const share = totalBytes ? `${bar(receivedBytes / totalBytes, BAR_CELLS)}  ` : '';
+export function downloadLine(
+  { file, receivedBytes, totalBytes }: DownloadProgress,
+  size: Size,
+): string {
   const of = totalBytes ? ` of ${prettyBytes(totalBytes)}` : '';
-  return `  ${file.padEnd(28)}${share}${prettyBytes(receivedBytes)}${of}`;
+  const bytes = `${prettyBytes(receivedBytes)}${of}`;
+  const room = roomOf(size) - bytes.length - 2;
+  const cells = Math.max(4, Math.min(barCells(size), room - file.length - 2));
+  const share = totalBytes ? `${bar(receivedBytes / totalBytes, cells)}  ` : '';
+  const name = shortened(file, Math.max(8, room - share.length));
+  return shortened(indented(`${name}  ${share}${bytes}`), size.columns - 1);
 }

@@ -46,7 +46,9 @@ describe('the screen of a sweep', () => {
     progress.start('lr=0.05/seed-2');
     progress.round('lr=0.05/seed-2', { round: 3, rounds: 12, testAccuracy: 0.9731 });
     progress.start(name);
-    const lines = sweepFrame(HEADER, progress, 80).split('\n');
+    const lines = sweepFrame(HEADER, progress, { columns: 80, rows: 24, phase: 'running' }).split(
+      '\n',
+    );
     expect(lines.join('\n')).toContain('1/4 done, 2 running');
     expect(lines.join('\n')).toContain('████░░░░░░░░░░░░  3/12  97.31 %  lr=0.05/seed-2');
     expect(lines.filter((line) => line.includes('starting'))).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { bar } from './figures';
+import { longestFitting } from './fit';
 
 /** A piece of work beside the rounds, and how far it has come. */
 export interface Work {
@@ -10,11 +11,21 @@ export interface Work {
   readonly text: string;
 }
 
-const CELLS = 20;
+const LABEL_CELLS = 12;
+const WIDEST_BAR = 20;
+const NARROWEST_BAR = 6;
 
-/** `centralised  ████████████░░░░░░░░  6/10 epochs  loss 0.0811`. */
-export function workLine({ label, done, total, text }: Work): string {
-  return `${label.padEnd(12)}  ${bar(done / total, CELLS)}  ${text}`;
+/**
+ * `centralised  ████████████░░░░░░░░  6/10 epochs  loss 0.0811`, in so many cells: the bar gives way, then
+ * what the text has in its middle.
+ */
+export function workLine({ label, done, total, text }: Work, cells: number): string {
+  const [first, ...others] = text.split('  ');
+  const texts = others.map((_, left) => [first, ...others.slice(left)].join('  '));
+  const room = cells - LABEL_CELLS - 4;
+  const shown = longestFitting([...texts, first], room - NARROWEST_BAR);
+  const width = Math.max(NARROWEST_BAR, Math.min(WIDEST_BAR, room - shown.length));
+  return `${label.padEnd(LABEL_CELLS)}  ${bar(done / total, width)}  ${shown}`;
 }
 
 /** Lets through what of a work is worth a line in a log: its end, and at most 20 steps before. */

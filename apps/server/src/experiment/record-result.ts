@@ -13,7 +13,7 @@ export async function recordEnd(
   state: TrainingState,
   { outcome, seconds }: Pick<RunEnd, 'outcome' | 'seconds'>,
   more: Readonly<Record<string, unknown>> = {},
-): Promise<{ summary?: Summary; end: Omit<RunEnd, 'staysUp' | 'speed'> }> {
+): Promise<{ summary?: Summary; end: Omit<RunEnd, 'staysUp' | 'speed' | 'resume'> }> {
   const summary = state.round > 0 ? await recordResult(parts, state, seconds, more) : undefined;
   const end = {
     outcome,

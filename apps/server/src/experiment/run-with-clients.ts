@@ -1,6 +1,8 @@
 import { cohortSize, UserError, type TrainingState } from '@fedsim/core';
+import { serveSchema } from '../config/serve-config';
 import type { ConsoleView } from '../console/console-view';
 import { waitForClients } from './gather-clients';
+import { resumeCommand } from './resume-command';
 import { recordEnd } from './record-result';
 import { runAndRecord } from './run-rounds';
 import type { Run } from './set-up-run';
@@ -26,9 +28,10 @@ export async function runWithClients(
   const reason = stop.aborted ? 'STOPPED' : 'COMPLETED';
   coordinator.finish({ reason, message: '', rounds: state.round });
   const seconds = (performance.now() - startedMs) / 1000;
-  const { end } = await recordEnd(run, state, { outcome, seconds });
+  const { end, summary } = await recordEnd(run, state, { outcome, seconds });
   await dismiss();
-  view.ended({ ...end, staysUp: !plan.config.exit && !stop.aborted });
+  const resume = summary && resumeCommand('serve', serveSchema, plan.config, run.directory.path);
+  view.ended({ ...end, resume, staysUp: !plan.config.exit && !stop.aborted });
   return outcome;
 }
 

@@ -1,17 +1,17 @@
-/** How a share of a client's examples, 0 to 1, is shown in a cell two characters wide. */
+/** How a share of a client's examples, 0 to 1, is shown in a cell. */
 export type CellStyle = (share: number) => string;
 
 /** Colours of xterm's 256, from few to all: dark blue, blue, green, yellow; told apart in grey too. */
 const RAMP = [17, 18, 25, 31, 36, 41, 77, 149, 191, 226];
 
-const SHADES = ['░░', '▒▒', '▓▓', '██'];
+const SHADES = ['░', '▒', '▓', '█'];
 
 /** Blocks in colour where the terminal has 256 of them, else in four shades; a dot for none. */
-export function cellStyle(colorDepth: number): CellStyle {
+export function cellStyle(colorDepth: number, width = 2): CellStyle {
   return (share) => {
-    if (share === 0) return ' ·';
-    if (colorDepth < 8) return stepOf(share, SHADES);
-    return `\u001b[38;5;${stepOf(share, RAMP)}m██\u001b[39m`;
+    if (share === 0) return '·'.padStart(width);
+    if (colorDepth < 8) return stepOf(share, SHADES).repeat(width);
+    return `\u001b[38;5;${stepOf(share, RAMP)}m${'█'.repeat(width)}\u001b[39m`;
   };
 }
 

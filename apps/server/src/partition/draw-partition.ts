@@ -1,21 +1,26 @@
-import type { ClientDescription, DatasetInfo, PartitionDescription } from '@fedsim/core';
-import { bar } from '../console/figures';
+import type { DatasetInfo, PartitionDescription } from '@fedsim/core';
+import { indented } from '../console/screen';
+import { joined, shortened } from '../console/fit';
 import { cellStyle, type CellStyle } from './cell-style';
+import { clientRow, columnNames, fittingColumns } from './client-columns';
 import { figureRows } from './figure-rows';
-import { count, round } from './figures';
+import { count } from './figures';
 
-/** What is drawn to: a terminal, or a file that has no height and no colours. */
+/** What is drawn to: a terminal, or a file that has no size and no colours. */
 export interface Paper {
+  readonly columns?: number;
   readonly rows?: number;
   getColorDepth?(): number;
 }
 
-/** Rows of text around the clients. */
-const ROWS_AROUND = 16;
+/** Rows left for the command above and the prompt below. */
+const SPARE_ROWS = 3;
 
 const FEWEST_CLIENTS = 10;
 const CLIENTS_WITHOUT_TERMINAL = 50;
-const BAR_CELLS = 16;
+
+/** Character cells of a line where it has no end. */
+const UNLIMITED = 1000;
 
 /**
  * A partition as text: a row per client with a cell per label, darker to lighter by its share of the
@@ -26,43 +31,42 @@ export function drawPartition(
   { name, trainExamples }: Pick<DatasetInfo, 'name' | 'trainExamples'>,
   paper: Paper,
 ): string {
-  const { clients, skew, examples, sizes } = description;
-  const style = cellStyle(paper.getColorDepth?.() ?? 1);
-  const room = Math.max(FEWEST_CLIENTS, (paper.rows ?? Infinity) - ROWS_AROUND);
-  const shown = clients.slice(0, Number.isFinite(room) ? room : CLIENTS_WITHOUT_TERMINAL);
-  const left = clients.length - shown.length;
+  const { clients, skew, examples } = description;
+  const cells = (paper.columns || UNLIMITED) - 3;
+  const columns = fittingColumns(description, cells);
+  const style = cellStyle(paper.getColorDepth?.() ?? 1, Math.min(2, columns.labelCells));
   const of = examples === trainExamples ? '' : ` of ${count(trainExamples)}`;
-  return [
-    '',
-    `  ${skew} · ${count(clients.length)} clients · ${name}, ${count(examples)}${of} examples`,
-    '',
-    header(description),
-    ...shown.map((client) => clientRow(client, sizes.max, style, description.units)),
-    ...(left > 0 ? [`  … ${count(left)} more clients; --json and --out have them all`] : []),
-    '',
-    `  share of a client's examples  none${style(0)}  few ${style(0.01)}${style(0.35)}${style(0.6)}${style(0.99)} all`,
-    '',
-    ...figureRows(description),
-    '',
-  ].join('\n');
+  const parts = [
+    shortened(skew, cells),
+    `${count(clients.length)} clients`,
+    `${name}, ${count(examples)}${of} examples`,
+  ];
+  const head = ['', ...joined(parts, ' · ', cells), '', columnNames(columns)];
+  const foot = ['', ...legend(style, cells), '', ...figureRows(description, cells), ''];
+  const around = head.length + foot.length + 1 + SPARE_ROWS;
+  const room = paper.rows
+    ? Math.max(FEWEST_CLIENTS, paper.rows - around)
+    : CLIENTS_WITHOUT_TERMINAL;
+  const rows = clients
+    .slice(0, room)
+    .map((client) => clientRow(client, columns, description, style));
+  const missing = [
+    ...missingLine(clients.length - rows.length, 'clients', cells),
+    ...missingLine(clients[0].labelCounts.length - columns.labels, 'labels', cells),
+  ];
+  return [...head, ...rows, ...missing, ...foot]
+    .map((line) => (line === '' ? '' : indented(line)))
+    .join('\n');
 }
 
-function header({ clients, units }: PartitionDescription): string {
-  const labels = clients[0].labelCounts.map((_, label) => String(label).padStart(3)).join('');
-  const levels = Object.keys(units).map((kind) => `  ${kind.padStart(10)}`);
-  return `  client ${labels}   examples ${' '.repeat(BAR_CELLS)}${levels.join('')}`.trimEnd();
+function missingLine(missing: number, what: string, cells: number): string[] {
+  if (missing <= 0) return [];
+  const text = `… ${count(missing)} more ${what}; --json and --out have them all`;
+  return joined(text.split(' '), ' ', cells);
 }
 
-function clientRow(
-  { client, examples, labelCounts, levels }: ClientDescription,
-  largest: number,
-  style: CellStyle,
-  units: Readonly<Record<string, string>>,
-): string {
-  const cells = labelCounts.map((own) => ` ${style(own / examples)}`).join('');
-  const own = Object.entries(levels).map(
-    ([kind, level]) => `  ${`${round(level)}${units[kind]}`.padStart(Math.max(10, kind.length))}`,
-  );
-  const size = `${count(examples).padStart(8)}  ${bar(examples / largest, BAR_CELLS)}`;
-  return `  ${String(client).padStart(6)} ${cells}  ${size}${own.join('')}`;
+function legend(style: CellStyle, cells: number): string[] {
+  const steps = `none${style(0)}  few ${[0.01, 0.35, 0.6, 0.99].map((share) => style(share)).join('')} all`;
+  const what = "share of a client's examples";
+  return cells < 54 ? [what, steps] : [`${what}  ${steps}`];
 }

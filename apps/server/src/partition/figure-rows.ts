@@ -1,8 +1,11 @@
 import type { PartitionDescription } from '@fedsim/core';
+import { joined } from '../console/fit';
 import { count, round } from './figures';
 
-/** The figures of a partition, a line each. */
-export function figureRows(description: PartitionDescription): string[] {
+const LABEL_CELLS = 12;
+
+/** The figures of a partition, each in as many lines of at most `cells` as it takes. */
+export function figureRows(description: PartitionDescription, cells: number): string[] {
   const { sizes, labelsPerClient, jensenShannon, totalVariation } = description;
   const { min, mean, max } = labelsPerClient;
   const quantiles = [
@@ -15,29 +18,33 @@ export function figureRows(description: PartitionDescription): string[] {
     `max ${count(sizes.max)}`,
     `Gini ${sizes.gini.toFixed(3)}`,
   ];
-  return [
-    row('examples', quantiles.join('  ')),
-    row('labels', `min ${min}  mean ${mean.toFixed(2)}  max ${max}`),
-    row(
-      'JS',
-      `mean ${jensenShannon.mean.toFixed(3)}  max ${jensenShannon.max.toFixed(3)} bit, Jensen–Shannon divergence from all clients' mix`,
-    ),
-    row(
-      'TV',
-      `mean ${totalVariation.mean.toFixed(3)}  max ${totalVariation.max.toFixed(3)}, total variation distance from it`,
-    ),
+  const distances = ({ mean, max }: { mean: number; max: number }): string[] => [
+    `mean ${mean.toFixed(3)}`,
+    `max ${max.toFixed(3)}`,
+  ];
+  const divergence = "bit, Jensen–Shannon divergence from all clients' mix";
+  const rows: [label: string, figures: string[], text?: string][] = [
+    ['examples', quantiles],
+    ['labels', [`min ${min}`, `mean ${mean.toFixed(2)}`, `max ${max}`]],
+    ['JS', distances(jensenShannon), divergence],
+    ['TV', distances(totalVariation), 'total variation distance from it'],
     ...levelRows(description),
   ];
-}
-
-function levelRows({ clients, units }: PartitionDescription): string[] {
-  const [first, last] = [clients[0], clients[clients.length - 1]];
-  return Object.entries(units).map(([kind, unit]) => {
-    const [from, to] = [first, last].map(({ levels }) => `${round(levels[kind])}${unit}`);
-    return row(kind, `${from} of client 0 to ${to} of client ${last.client}, evenly`);
+  return rows.flatMap(([label, figures, text]) => {
+    const parts = [...figures.map((figure) => `  ${figure}`), ...wordsOf(text)];
+    const lines = joined(parts, '', cells - LABEL_CELLS + 2).map((line) => line.trimStart());
+    return lines.map((line, i) => `${(i === 0 ? label : '').padEnd(LABEL_CELLS)}${line}`);
   });
 }
 
-function row(label: string, text: string): string {
-  return `  ${label.padEnd(12)}${text}`;
+function levelRows({ clients, units }: PartitionDescription): [string, string[], string][] {
+  const [first, last] = [clients[0], clients[clients.length - 1]];
+  return Object.entries(units).map(([kind, unit]) => {
+    const [from, to] = [first, last].map(({ levels }) => `${round(levels[kind])}${unit}`);
+    return [kind, [`${from} of client 0`], `to ${to} of client ${last.client}, evenly`];
+  });
+}
+
+function wordsOf(text: string | undefined): string[] {
+  return text?.split(' ').map((word) => ` ${word}`) ?? [];
 }

@@ -1,6 +1,6 @@
 import { cohortSize, passesOf, type ClientOutcome } from '@fedsim/core';
 import { runBaselines } from '../baseline/run-baselines';
-import { workerCount, type SimulateConfig } from '../config/simulate-config';
+import { simulateSchema, workerCount, type SimulateConfig } from '../config/simulate-config';
 import type { ConsoleView } from '../console/console-view';
 import {
   openDirectoryOf,
@@ -10,6 +10,7 @@ import {
 import { recordEnd } from '../experiment/record-result';
 import { requireRoomForStates } from '../experiment/require-room-for-states';
 import type { ServeOutcome } from '../experiment/run-with-clients';
+import { resumeCommand } from '../experiment/resume-command';
 import { runHeader } from '../experiment/run-header';
 import { configRecord, type Summary } from '../experiment/run-record';
 import { runAndRecord } from '../experiment/run-rounds';
@@ -97,7 +98,8 @@ async function run(
     updatesPerSecond: work.updates / seconds,
     samplesPerSecond: work.examples / seconds,
   };
-  view.ended({ ...end, staysUp: false, speed });
+  const resume = summary && resumeCommand('simulate', simulateSchema, plan.config, directory.path);
+  view.ended({ ...end, resume, staysUp: false, speed });
   return { outcome, summary };
 }
 

@@ -1,0 +1,15 @@
+import type { DownloadProgress } from '@fedsim/datasets/node';
+import type { LiveScreen } from './live-screen';
+import { downloadedLine } from './plain-console';
+import { downloadLine } from './screen';
+
+/** Shows downloads on a screen as they go on, and keeps a line of each that is there. */
+export function downloadsOn(screen: LiveScreen): (progress: DownloadProgress) => void {
+  return (progress) => {
+    if (progress.receivedBytes !== progress.totalBytes) {
+      return screen.show((moment) => downloadLine(progress, moment));
+    }
+    screen.clear();
+    screen.printAbove(downloadedLine(progress));
+  };
+}

@@ -1,0 +1,72 @@
+import type { ClientDescription, PartitionDescription } from '@fedsim/core';
+import { bar } from '../console/figures';
+import type { CellStyle } from './cell-style';
+import { count, round } from './figures';
+
+/** What the rows of clients have room for. */
+export interface ClientColumns {
+  readonly labels: number;
+  /** Character cells of a label, a space before them included: 3, 2 or 1. */
+  readonly labelCells: number;
+  /** Character cells of the bar; 0 for none. */
+  readonly barCells: number;
+  /** Levels of what changes examples, by kind. */
+  readonly kinds: readonly string[];
+}
+
+const WIDEST_BAR = 16;
+const NARROWEST_BAR = 4;
+
+/** Cells of a client's number and its examples, with the spaces around them. */
+const NUMBERS_CELLS = 18;
+
+/** The fullest columns that fit into `cells`: first the bar gives way, then gaps, levels and labels. */
+export function fittingColumns(
+  { clients, units }: PartitionDescription,
+  cells: number,
+): ClientColumns {
+  const labels = clients[0].labelCounts.length;
+  const kinds = Object.keys(units);
+  const left = (labelCells: number, shown: readonly string[]): number =>
+    cells -
+    NUMBERS_CELLS -
+    labels * labelCells -
+    shown.reduce((sum, kind) => sum + levelCells(kind) + 2, 0);
+  const choices = [3, 2, 1].map((labelCells) => ({ labels, labelCells, kinds }));
+  choices.push({ labels, labelCells: 1, kinds: [] });
+  const fullest = choices.find((choice) => left(choice.labelCells, choice.kinds) >= 0);
+  if (!fullest) return { labels: cells - NUMBERS_CELLS, labelCells: 1, kinds: [], barCells: 0 };
+  const room = left(fullest.labelCells, fullest.kinds) - 2;
+  return { ...fullest, barCells: room < NARROWEST_BAR ? 0 : Math.min(WIDEST_BAR, room) };
+}
+
+/** Names of the columns. */
+export function columnNames({ labels, labelCells, barCells, kinds }: ClientColumns): string {
+  const names = Array.from({ length: labels }, (_, label) =>
+    String(label).slice(-labelCells).padStart(labelCells),
+  ).join('');
+  const bar = barCells > 0 ? ' '.repeat(barCells + 2) : '';
+  const levels = kinds.map((kind) => `  ${kind.padStart(levelCells(kind))}`);
+  return `client ${names}   examples${bar}${levels.join('')}`.trimEnd();
+}
+
+/** The row of a client, whose bar is as wide as the largest client is large. */
+export function clientRow(
+  { client, examples, labelCounts, levels }: ClientDescription,
+  { labels, labelCells, barCells, kinds }: ClientColumns,
+  { sizes, units }: Pick<PartitionDescription, 'sizes' | 'units'>,
+  style: CellStyle,
+): string {
+  const gap = ' '.repeat(labelCells > 2 ? labelCells - 2 : 0);
+  const cells = labelCounts.slice(0, labels).map((own) => gap + style(own / examples));
+  const size = barCells > 0 ? `  ${bar(examples / sizes.max, barCells)}` : '';
+  const own = kinds.map(
+    (kind) => `  ${`${round(levels[kind])}${units[kind]}`.padStart(levelCells(kind))}`,
+  );
+  const number = String(client).padStart(6);
+  return `${number} ${cells.join('')}  ${count(examples).padStart(9)}${size}${own.join('')}`;
+}
+
+function levelCells(kind: string): number {
+  return Math.max(10, kind.length);
+}
