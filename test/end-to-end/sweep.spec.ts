@@ -132,9 +132,9 @@ describe('sweep', () => {
     const ended = await runApp('server', [...flags, ...axes, `--out=${out}`]);
     expect(ended).toMatchObject({ code: 0, errors: '' });
     const [stopped, missed, goneOn] = readTable(out, 'runs.csv');
-    expect([missed['rounds'], missed['rounds_to_target']]).toEqual(['12', '']);
-    expect(Number(stopped['rounds'])).toBeLessThanOrEqual(3);
-    expect(goneOn['rounds']).toBe('12');
+    expect([missed['rounds_made'], missed['rounds_to_target']]).toEqual(['12', '']);
+    expect(Number(stopped['rounds_made'])).toBeLessThanOrEqual(3);
+    expect(goneOn['rounds_made']).toBe('12');
     for (const figure of ['rounds', 'uplink_bytes', 'downlink_bytes']) {
       expect(Number(stopped[`${figure}_to_target`])).toBeGreaterThan(0);
       expect(goneOn[`${figure}_to_target`]).toBe(stopped[`${figure}_to_target`]);

@@ -6,6 +6,7 @@ import { meanCurve, thinned } from './mean-curve';
 import { renderSvg } from './render-svg';
 import { spreadChart } from './spread-chart';
 import { spreadLabels } from './spread-labels';
+import { wrapLabel } from './wrap-label';
 
 const points = (...values: number[]) => values.map((value, i) => ({ round: i + 1, value }));
 
@@ -44,6 +45,16 @@ it('labels are at least a gap apart, in order, and where they belong if there is
   );
   expect(spreadLabels([30, 10, 20], 5)).toEqual([30, 10, 20]);
   expect(spreadLabels([10, 10], 4)).toEqual([8, 12]);
+});
+
+it('learning curves may have more points than a call has arguments', () => {
+  const rounds = points(...Array.from({ length: 1000 }, (_, i) => i / 1000));
+  const cells = Array.from({ length: 150 }, (_, i) => ({
+    series: `${i}`,
+    panel: '',
+    seeds: [{ seed: 1, points: rounds }],
+  }));
+  expect(() => learningCurves({ title: 'Long', cells })).not.toThrow();
 });
 
 describe('renderSvg', () => {
@@ -86,4 +97,54 @@ describe('renderSvg', () => {
     expect(svg).toContain('>fedavg</text>');
     expect(svg).toContain('>fed&lt;prox</text>');
   });
+
+  it('writes names to their last letter, however long: that may be what tells cells apart', async () => {
+    const long = 'labels:2+lognormal:2+noise:0.5+label-pairs:0.3:7-1,4-9 · after-target ';
+    const named = ['stop', 'continue'].map((end) => ({ ...spread, cell: long + end }));
+    const rows = { title: 'Long', measure: 'rounds', cells: named };
+    const boxes = named.map((cell) => ({ ...cell, values: [0.1], worst: 0.1 }));
+    for (const chart of [spreadChart(rows), distributionChart({ ...rows, cells: boxes })]) {
+      const svg = await renderSvg(chart, 'long');
+      expect(svg).toMatch(/after-target stop</);
+      expect(svg).toMatch(/after-target continue</);
+      expect(svg).not.toContain('…');
+    }
+  });
+
+  it('draws a dot where there is one round, and its interval', async () => {
+    const seeds = [0.5, 0.6].map((value, seed) => ({ seed, points: points(value) }));
+    const one = learningCurves({ title: 'One', cells: [{ series: 'a', panel: '', seeds }] });
+    const svg = await renderSvg(one, 'one');
+    expect(svg).toMatch(/mark-symbol role-mark[^>]*><path [^>]*d="M/);
+    expect(svg).toMatch(/mark-rule role-mark[^>]*><line /);
+    expect(svg).toMatch(/>1<\/text>/);
+  });
+
+  it.each([8, 33, 60])('keeps panels readable beside names of %d letters', async (letters) => {
+    const named = ['x', 'y', 'z'].map((panel) => ({
+      series: 'n'.repeat(letters),
+      panel,
+      seeds: cells[0].seeds,
+    }));
+    const svg = await renderSvg(learningCurves({ title: 'Names', cells: named }), 'names');
+    expect(Number(/ width="(\d+)"/.exec(svg)?.[1])).toBeLessThan(1450);
+  });
+});
+
+it('long names are parted into lines without losing a letter', () => {
+  const name = fc.string({
+    unit: fc.constantFrom('a', 'b', '+', ',', '/', '·', '-'),
+    minLength: 1,
+  });
+  fc.assert(
+    fc.property(name, (text) => {
+      const lines = wrapLabel(text);
+      expect(lines.join('')).toBe(text);
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(36);
+    }),
+  );
+  expect(wrapLabel('dirichlet:0.1+powerlaw:1.5+rotation:30 · fedavg')).toEqual([
+    'dirichlet:0.1+powerlaw:1.5+',
+    'rotation:30 · fedavg',
+  ]);
 });

@@ -1,6 +1,6 @@
 import { asSpec, type Chart } from './chart';
 import { seriesScale } from './series-scale';
-import { rowAxis } from './spread-chart';
+import { rowAxis, rowStep } from './spread-chart';
 import { fiveNumbers } from './statistics/quartiles';
 import { INK } from './theme';
 
@@ -42,7 +42,7 @@ export function distributionChart({ title, measure, cells }: DistributionChartOp
     description: `${measure} of ${cells.length} cells, a row each: a line from the least to the greatest, a bar over the middle half, a tick at the median, and a triangle at the mean of the worst tenth.`,
     spec: asSpec({
       width: 520,
-      height: { step: 26 },
+      height: rowStep(cells.map(({ cell }) => cell)),
       data: { values },
       layer: [
         {

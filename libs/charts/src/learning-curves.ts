@@ -26,6 +26,21 @@ function panelSize(panels: number) {
   return panels === 2 ? { width: 420, height: 270 } : { width: 280, height: 200 };
 }
 
+/** Between two panels, in pixels. */
+const SPACING = 30;
+
+/** As wide as all panels of a row may be: on a page of 1,170 pixels letters stay legible. */
+const WIDEST_ROW = 1400;
+
+/** Panels side by side, by the room that a panel, its axis, its title and the names beside it take. */
+function columnCount(width: number, panels: readonly string[], series: readonly string[]): number {
+  const letters = (names: readonly string[]): number =>
+    names.reduce((most, name) => Math.max(most, name.length), 0);
+  // The width that Vega takes a letter for, 0.8 of its height.
+  const panel = Math.max(width + 50 + 0.8 * 11 * letters(series), 0.8 * 12 * letters(panels));
+  return Math.max(1, Math.min(3, Math.floor((WIDEST_ROW + SPACING) / (panel + SPACING))));
+}
+
 /** Points that a line has at most: more could not be told apart. */
 const MAX_POINTS = 200;
 
@@ -55,7 +70,11 @@ export function learningCurves({ title, cells, target }: LearningCurvesOptions):
   return {
     title,
     description: described(cells, target),
-    spec: asSpec({ concat: panels.map(panelOf), columns: 3, spacing: { row: 30, column: 90 } }),
+    spec: asSpec({
+      concat: panels.map(panelOf),
+      columns: columnCount(size.width, panels, series),
+      spacing: SPACING,
+    }),
   };
 }
 
@@ -73,7 +92,12 @@ interface Look {
 
 function layers(drawn: readonly Drawn[], look: Look): Layer[] {
   const { color, strokeDash } = seriesScale(look.series);
-  const x = { field: 'round', type: 'quantitative', title: 'round', axis: { tickMinStep: 1 } };
+  const x = {
+    field: 'round',
+    type: 'quantitative',
+    title: 'round',
+    axis: { tickMinStep: 1, format: ',d' },
+  };
   const y = {
     field: 'value',
     type: 'quantitative',
@@ -99,6 +123,7 @@ function layers(drawn: readonly Drawn[], look: Look): Layer[] {
       mark: { type: 'line', clip: true, strokeWidth: 2 },
       encoding: { x, y, color, strokeDash },
     },
+    ...singlePoints(drawn, { x, y, color }),
     {
       data: { values: labelRows(drawn, look) },
       mark: { type: 'text', align: 'left', dx: 5, fontSize: 11 },
@@ -111,6 +136,23 @@ function targetLayers(target: number | undefined, y: Layer): Layer[] {
   if (target === undefined) return [];
   const mark = { type: 'rule', color: INK, opacity: 0.5, strokeDash: [3, 3] };
   return [{ data: { values: [{ value: target }] }, mark, encoding: { y } }];
+}
+
+/** A curve of one point, which is no line: a dot, and its confidence interval as a rule. */
+function singlePoints(drawn: readonly Drawn[], encoding: Layer): Layer[] {
+  const values = drawn.filter(({ mean }) => mean.length === 1).flatMap(meanRows);
+  if (values.length === 0) return [];
+  const { x, y, color } = encoding;
+  const known = values.filter(({ low }) => low !== null);
+  const ends = { y: { ...(y as Layer), field: 'low' }, y2: { field: 'high' } };
+  return [
+    {
+      data: { values: known },
+      mark: { type: 'rule', clip: true, opacity: 0.5 },
+      encoding: { x, ...ends, color },
+    },
+    { data: { values }, mark: { type: 'point', filled: true, size: 40 }, encoding },
+  ];
 }
 
 function seedRows({ cell: { series, seeds } }: Drawn) {
@@ -144,7 +186,7 @@ function labelRows(drawn: readonly Drawn[], { domain, height }: Look) {
 function accuracyDomain(means: readonly MeanPoint[], target = 0): [number, number] {
   const sorted = means.map(({ mean }) => mean).sort((a, b) => a - b);
   const tenth = sorted[Math.floor(sorted.length / 10)] ?? 0;
-  const top = Math.max(target, ...means.map(({ high, mean }) => high ?? mean));
+  const top = means.reduce((most, { high, mean }) => Math.max(most, high ?? mean), target);
   return [Math.max(0, Math.floor(20 * tenth - 0.5) / 20), Math.min(1, Math.ceil(20 * top) / 20)];
 }
 

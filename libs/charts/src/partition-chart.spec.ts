@@ -23,6 +23,11 @@ describe('partitionChart', () => {
     expect(svg).not.toMatch(/NaN|undefined/);
   });
 
+  it('has a row for each label, those too that nobody has', async () => {
+    const svg = await renderSvg(chartOf('labels:1', 3), 'x');
+    expect(svg.match(/>3<\/text>/g)).toHaveLength(1);
+  });
+
   it('says when it leaves clients out', () => {
     expect(chartOf('iid', 100).title).toBe('iid on test: the first 50 of 100 clients');
   });

@@ -59,14 +59,16 @@ function bubbles(clients: readonly ClientDescription[], width: number) {
   const values = clients.flatMap(({ client, labelCounts }) =>
     labelCounts.map((examples, label) => ({ client, label, examples })),
   );
+  const labels = clients[0].labelCounts.map((_, label) => label).reverse();
   return {
     width,
-    height: 14 * clients[0].labelCounts.length,
+    height: 14 * labels.length,
     data: { values: values.filter(({ examples }) => examples > 0) },
     mark: { type: 'circle', color: BLUE, opacity: 1 },
     encoding: {
       x: { ...clientAxis, title: 'client' },
-      y: { field: 'label', type: 'ordinal', title: 'label', sort: 'descending' },
+      // Those too that nobody has.
+      y: { field: 'label', type: 'ordinal', title: 'label', scale: { domain: labels } },
       size: {
         field: 'examples',
         type: 'quantitative',

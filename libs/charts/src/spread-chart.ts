@@ -2,6 +2,7 @@ import { asSpec, type Chart, type Layer } from './chart';
 import { seriesScale } from './series-scale';
 import { quartiles } from './statistics/quartiles';
 import { INK } from './theme';
+import { wrapLabel } from './wrap-label';
 
 /** The values of a cell's runs; null where a run has none because it never got there. */
 export interface CellValues {
@@ -21,8 +22,9 @@ export interface SpreadChartOptions {
   readonly zero?: boolean;
 }
 
-/** Height of a row, in pixels. */
+/** Height of a row, and of a line of a name that is longer than one, in pixels. */
 const ROW = 26;
+const LINE = 13;
 
 /** A row per cell: a dot per run, the median as a tick, the quartiles as a bar behind it. */
 export function spreadChart(options: SpreadChartOptions): Chart {
@@ -58,8 +60,14 @@ export function spreadChart(options: SpreadChartOptions): Chart {
   return {
     title,
     description: `${measure} of ${cells.length} cells, a row each: a dot per run that got there, the median as a tick where more than half of the runs did, the quartiles as a bar.`,
-    spec: asSpec({ width: 520, height: { step: ROW }, layer }),
+    spec: asSpec({ width: 520, height: rowStep(order), layer }),
   };
+}
+
+/** The height of rows that have room for the longest of the names. */
+export function rowStep(names: readonly string[]): { step: number } {
+  const lines = names.map((name) => wrapLabel(name).length);
+  return { step: lines.reduce((most, count) => Math.max(most, LINE * (count + 1)), ROW) };
 }
 
 /** The axis that names the cells, in their order, with a light line per row. */
@@ -71,7 +79,17 @@ export function rowAxis(order: readonly string[]): Layer {
     sort: [...order],
     scale: { domain: [...order] },
     // Set off, so that a dot at the edge is not upon a name.
-    axis: { labelLimit: 320, grid: true, ticks: false, domain: false, offset: 8 },
+    axis: { ...wrappedLabels(order), grid: true, ticks: false, domain: false, offset: 8 },
+  };
+}
+
+/** Names in lines, all to be read: cells may differ in their last letter. */
+function wrappedLabels(names: readonly string[]): Layer {
+  const lines = Object.fromEntries(names.map((name) => [name, wrapLabel(name)]));
+  return {
+    labelLimit: 0,
+    labelLineHeight: LINE,
+    labelExpr: `${JSON.stringify(lines)}[datum.value]`,
   };
 }
 

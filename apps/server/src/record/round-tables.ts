@@ -4,7 +4,8 @@ import type { ClientReport, RoundReport } from '@fedsim/core';
 import { stringify } from 'csv-stringify/sync';
 import writeFileAtomic from 'write-file-atomic';
 
-const ROUND_COLUMNS = [
+/** Columns of `rounds.csv`. */
+export const ROUND_COLUMNS = [
   'round',
   'participants',
   'examples',

@@ -26,9 +26,9 @@ export function labels(perClient: number): Partitioner {
       holders.forEach((clientsOfLabel, label) => {
         if (clientsOfLabel.length === 0) return;
         const rows = rowNumbers(labelOf.length).filter((row) => labelOf[row] === label);
-        splitEvenly(stream.shuffle(rows), clientsOfLabel.length).forEach((part, i) =>
-          shards[clientsOfLabel[i]].push(...part),
-        );
+        splitEvenly(stream.shuffle(rows), clientsOfLabel.length).forEach((part, i) => {
+          for (const row of part) shards[clientsOfLabel[i]].push(row);
+        });
       });
       fillEmpty(shards, stream);
       return shards.map((rows) => Uint32Array.from(rows));

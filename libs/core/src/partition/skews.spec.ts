@@ -125,6 +125,12 @@ describe('labels', () => {
     expect(new Set(shards.flatMap((rows) => [...rows])).size).toBe(examples);
   });
 
+  it('are dealt to one client by the hundred thousand', () => {
+    const settings = { skew: 'labels:1', clients: 1, seed: 1 };
+    const [rows] = partitionClients(settings, new Uint8Array(300_000), 10);
+    expect(rows).toHaveLength(300_000);
+  });
+
   it('cannot give more labels than there are', () => {
     expect(() => partition('labels:11', 5)).toThrow('skew: labels:11 asks for more labels');
   });

@@ -37,8 +37,15 @@ export interface ClientFairness {
   readonly mean: number;
   readonly worst10: number;
   readonly variance: number;
-  /** Accuracies of all clients of all runs. */
-  readonly accuracies: readonly number[];
+  /** All clients of all runs that have examples to be scored on. */
+  readonly scores: readonly ClientScore[];
+}
+
+/** How the final model of a run does on a client's own data. */
+interface ClientScore {
+  readonly seed: number;
+  readonly client: number;
+  readonly accuracy: number;
 }
 
 /** A report for each cell that has a finished run, in the order of the grid. */
@@ -111,14 +118,18 @@ function fairness(results: readonly RunResult[]): ClientFairness | undefined {
   const scored = results.flatMap(({ summary }) => summary.client_accuracy ?? []);
   const mean = (pick: (one: (typeof scored)[number]) => number | null): number =>
     meanInterval(scored.map((one) => pick(one) ?? 0)).mean;
-  const accuracies = results.flatMap(({ clients }) =>
-    clients.flatMap((row) => (row['accuracy'] ? [Number(row['accuracy'])] : [])),
-  );
-  if (scored.length === 0 || accuracies.length === 0) return undefined;
+  const scores = results.flatMap(clientScores);
+  if (scored.length === 0 || scores.length === 0) return undefined;
   return {
     mean: mean((one) => one.mean),
     worst10: mean((one) => one.worst10),
     variance: mean((one) => one.variance),
-    accuracies,
+    scores,
   };
+}
+
+function clientScores({ run, clients }: RunResult): ClientScore[] {
+  return clients.flatMap(({ client, accuracy }) =>
+    accuracy ? [{ seed: run.seed, client: Number(client), accuracy: Number(accuracy) }] : [],
+  );
 }

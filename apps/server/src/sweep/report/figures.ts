@@ -57,14 +57,23 @@ export function curvesFigure(cells: readonly CellReport[], target: number | unde
   };
 }
 
+/** What a figure shows of the runs, and how. */
+interface Spread {
+  readonly name: string;
+  readonly title: string;
+  /** Title of the axis, with the unit. */
+  readonly measure: string;
+  /** Name in the table, with the unit. */
+  readonly column: string;
+  readonly format?: string;
+  readonly zero?: boolean;
+}
+
 /** A measure of the runs, a row per cell. */
 function spreadFigure(
-  name: string,
-  title: string,
-  measure: string,
+  { name, title, measure, column, ...format }: Spread,
   cells: readonly CellReport[],
   pick: (run: CellReport['figures'][number]) => number | null,
-  format?: { readonly format: string; readonly zero: boolean },
 ): Figure {
   const values = cells.map((one) => ({
     cell: one.label,
@@ -78,7 +87,7 @@ function spreadFigure(
       columns: [
         { name: 'cell', type: 'STRING' },
         { name: 'seed', type: 'INT64' },
-        { name, type: 'DOUBLE' },
+        { name: column, type: 'DOUBLE' },
       ],
       rows: cells.flatMap((one) =>
         one.results.map(({ run }, i) => [one.cell.name, run.seed, pick(one.figures[i])]),
@@ -89,28 +98,38 @@ function spreadFigure(
 
 export const accuracyFigure = (cells: readonly CellReport[]): Figure =>
   spreadFigure(
-    'final-accuracy',
-    'Test accuracy after the last round',
-    'test accuracy',
+    {
+      name: 'final-accuracy',
+      title: 'Test accuracy after the last round',
+      measure: 'test accuracy',
+      column: 'test_accuracy',
+      format: '.2~%',
+      zero: false,
+    },
     cells,
     (run) => run.testAccuracy,
-    { format: '.2~%', zero: false },
   );
 
 export const roundsFigure = (cells: readonly CellReport[]): Figure =>
   spreadFigure(
-    'rounds-to-target',
-    'Rounds to the target',
-    'rounds',
+    {
+      name: 'rounds-to-target',
+      title: 'Rounds to the target',
+      measure: 'rounds',
+      column: 'rounds_to_target',
+    },
     cells,
     (run) => run.roundsToTarget,
   );
 
 export const bytesFigure = (cells: readonly CellReport[]): Figure =>
   spreadFigure(
-    'uplink-to-target',
-    'Sent by clients until the target',
-    'uplink, MB',
+    {
+      name: 'uplink-to-target',
+      title: 'Sent by clients until the target',
+      measure: 'uplink, MB',
+      column: 'uplink_to_target_megabytes',
+    },
     cells,
     (run) => (run.uplinkBytesToTarget === null ? null : run.uplinkBytesToTarget / MEGABYTE),
   );
@@ -127,16 +146,20 @@ export function clientsFigure(cells: readonly CellReport[]): Figure {
       measure: 'accuracy on own data',
       cells: scored.map(({ clients, ...one }) => ({
         ...one,
-        values: clients.accuracies,
+        values: clients.scores.map(({ accuracy }) => accuracy),
         worst: clients.worst10,
       })),
     }),
     data: {
       columns: [
         { name: 'cell', type: 'STRING' },
+        { name: 'seed', type: 'INT64' },
+        { name: 'client', type: 'INT32' },
         { name: 'accuracy', type: 'DOUBLE' },
       ],
-      rows: scored.flatMap(({ name, clients }) => clients.accuracies.map((one) => [name, one])),
+      rows: scored.flatMap(({ name, clients }) =>
+        clients.scores.map(({ seed, client, accuracy }) => [name, seed, client, accuracy]),
+      ),
     },
   };
 }

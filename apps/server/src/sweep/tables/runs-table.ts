@@ -7,7 +7,8 @@ import { runFigures } from './run-figures';
 import type { Column, Table, TableValue } from './table';
 
 const FIGURES: readonly Column[] = [
-  { name: 'rounds', type: 'INT32' },
+  // Not `rounds`, which may be an axis.
+  { name: 'rounds_made', type: 'INT32' },
   { name: 'test_accuracy', type: 'DOUBLE' },
   { name: 'test_loss', type: 'DOUBLE' },
   { name: 'seconds', type: 'DOUBLE' },
