@@ -14,3 +14,16 @@ export function createRunLogger(): Logger {
 export function logToFile(logger: Logger, runPath: string, name: string): void {
   logger.add(new transports.File({ filename: join(runPath, 'logs', `${name}.log`) }));
 }
+
+/**
+ * Ends a logger; resolves once what it was told is in its files, or they cannot be written. What it is
+ * told later is dropped.
+ */
+export async function closeRunLogger(logger: Logger): Promise<void> {
+  await new Promise<void>((resolve) => {
+    logger.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'ERR_STREAM_WRITE_AFTER_END') resolve();
+    });
+    logger.once('finish', () => resolve()).end();
+  });
+}

@@ -1,4 +1,4 @@
-import { createRunLogger, logToFile } from '@fedsim/cli';
+import { closeRunLogger, createRunLogger, logToFile } from '@fedsim/cli';
 import { UserError } from '@fedsim/core';
 import { chooseEngine } from '@fedsim/training/node';
 import type { JoinOptions } from '../cli/join-options';
@@ -25,6 +25,6 @@ export async function joinServer(options: JoinOptions): Promise<void> {
   } finally {
     connection.close();
     await session.close();
-    logger.close();
+    await closeRunLogger(logger);
   }
 }

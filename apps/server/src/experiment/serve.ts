@@ -1,3 +1,4 @@
+import { closeRunLogger } from '@fedsim/cli';
 import { baselinesInChild } from '../baseline/baselines-in-child';
 import type { ServeConfig } from '../config/serve-config';
 import type { ConsoleView } from '../console/console-view';
@@ -30,7 +31,7 @@ export async function serve(
     await run.coordinator.close();
     await processes?.stop();
     await run.trainer.close();
-    run.logger.close();
+    await closeRunLogger(run.logger);
   }
 }
 
