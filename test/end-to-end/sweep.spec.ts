@@ -1,4 +1,12 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { runApp, startApp } from '../support/app-process';
@@ -203,6 +211,25 @@ describe('sweep', () => {
     expect(readFileSync(log, 'utf8')).toMatch(/^error: resume: /m);
     const rows = readTable(broken, 'results.csv');
     expect(new Set(rows.map((row) => `${row['cell']}/seed-${row['seed']}`)).size).toBe(3);
+  });
+
+  it('reports a finished run whose files are damaged, mends what it can, and keeps the others', async () => {
+    const torn = join(folder.path, 'torn');
+    cpSync(whole, torn, { recursive: true });
+    const [first, second] = RUNS;
+    rmSync(join(torn, first, 'rounds.csv'));
+    writeFileSync(join(torn, second, 'summary.json'), '{ "test_acc');
+    const ended = await runApp('server', ['sweep', `--resume=${torn}`]);
+    expect(ended).toMatchObject({ code: 1, errors: '' });
+    expect(ended.output).toMatch(`failed ${first}: its files are damaged: ENOENT`);
+    expect(ended.output).toContain(`Remove ${join(torn, first)} to have it made anew`);
+    const left = (table: string) =>
+      untimed(whole, table).filter((row) => `${row['cell']}/seed-${row['seed']}` !== first);
+    expect(untimed(torn, 'results.csv')).toEqual(left('results.csv'));
+    const finished = untimed(torn, 'runs.csv').filter((row) => row['status'] === 'finished');
+    expect(finished).toEqual(left('runs.csv'));
+    const page = readFileSync(join(torn, 'report.html'), 'utf8');
+    expect(page).toContain(`${first} failed: its files are damaged`);
   });
 
   it('stops on Ctrl-C, tabulates what is finished, and says how to go on', async () => {

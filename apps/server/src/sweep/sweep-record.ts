@@ -71,9 +71,9 @@ export async function readSweepRecord(folder: string): Promise<SweepRecord | und
   try {
     return recordSchema.parse(JSON.parse(text)) as unknown as SweepRecord;
   } catch (error) {
-    const [firstLine] = (error as Error).message.split('\n');
+    const problem = (error as Error).message.replace(/\s*\n\s*/g, ' ');
     throw new UserError(
-      `resume: ${path} is damaged: ${firstLine}. Start the sweep anew with another --out; its runs are kept.`,
+      `resume: ${path} is damaged: ${problem}. Start the sweep anew with another --out; its runs are kept.`,
     );
   }
 }

@@ -41,8 +41,8 @@ export async function sweep(
   await writeRecord(opened.folder, record);
   const runs = await planRuns(opened.folder, opened.grid, record.cells);
   announce(opened, record, runs, view);
-  const outcomes = await runAll({ ...opened, dataset: manifest, runs, view, stop });
-  await writeResults(opened.folder, record, outcomes);
+  const ended = await runAll({ ...opened, dataset: manifest, runs, view, stop });
+  const outcomes = await writeResults(opened.folder, record, ended);
   const seconds = (performance.now() - startedMs) / 1000;
   return conclude(opened.folder, outcomes, seconds, stop.aborted, view);
 }

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import pMap from 'p-map';
 import type { RunOutcome } from './run-cells';
 import type { SweepRecord } from './sweep-record';
-import { readRun } from './tables/read-run';
+import { readRun, type RunResult } from './tables/read-run';
 import { resultsTable } from './tables/results-table';
 import { runsTable } from './tables/runs-table';
 import { writeTable } from './tables/table';
@@ -12,17 +12,35 @@ import { writeTable } from './tables/table';
 const REPORT = join(__dirname, 'write-report.cjs');
 type ReportModule = typeof import('./report/write-report');
 
-/** Writes the tables and the report of a sweep's finished runs. */
+/**
+ * Writes the tables and the report of a sweep's finished runs. Gives the outcomes as they turned out:
+ * a finished run whose files are damaged has failed.
+ */
 export async function writeResults(
   folder: string,
   record: SweepRecord,
   outcomes: readonly RunOutcome[],
-): Promise<void> {
+): Promise<RunOutcome[]> {
   const { grid } = record;
-  const finished = outcomes.filter(({ end }) => end === 'finished');
-  const results = await pMap(finished, readRun, { concurrency: 16 });
+  const read = await pMap(outcomes, readOutcome, { concurrency: 16 });
+  const turnedOut = read.map(({ outcome }) => outcome);
+  const results = read.flatMap(({ result }) => result ?? []);
   await writeTable(folder, 'results', resultsTable(grid, results));
-  await writeTable(folder, 'runs', runsTable(folder, grid, outcomes, results));
+  await writeTable(folder, 'runs', runsTable(folder, grid, turnedOut, results));
   const { writeReport } = (await import(pathToFileURL(REPORT).href)) as ReportModule;
-  await writeReport(folder, record, outcomes, results);
+  await writeReport(folder, record, turnedOut, results);
+  return turnedOut;
+}
+
+async function readOutcome(
+  outcome: RunOutcome,
+): Promise<{ outcome: RunOutcome; result?: RunResult }> {
+  if (outcome.end !== 'finished') return { outcome };
+  try {
+    return { outcome, result: await readRun(outcome) };
+  } catch (error) {
+    const problem = (error as Error).message.replace(/\s*\n\s*/g, ' ');
+    const damaged = `its files are damaged: ${problem}. Remove ${outcome.directory} to have it made anew.`;
+    return { outcome: { ...outcome, end: 'failed', error: damaged } };
+  }
 }

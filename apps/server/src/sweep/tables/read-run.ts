@@ -47,10 +47,14 @@ export async function readRun(run: PlannedRun): Promise<RunResult> {
   const summary = summarySchema.parse(JSON.parse(await read('summary.json')));
   const { model } = configSchema.parse(JSON.parse(await read('config.json')));
   const baselines = await orNothing('baselines.json');
+  const rounds = csvRows(await read('rounds.csv'));
+  if (rounds.length !== summary.rounds) {
+    throw new Error(`rounds.csv has ${rounds.length} rounds of ${summary.rounds}`);
+  }
   return {
     run,
     summary,
-    rounds: withWireBytes(csvRows(await read('rounds.csv')), run, model.parameters),
+    rounds: withWireBytes(rounds, run, model.parameters),
     clients: csvRows(await orNothing('client-accuracy.csv')),
     baselines: baselines === '' ? undefined : JSON.parse(baselines),
   };
