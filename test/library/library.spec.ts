@@ -44,33 +44,39 @@ describe('runExperiment of @fedsim/core', () => {
     const { createTrainer } = await chooseEngine(options);
     data = { train, test, createTrainer };
   });
-  it('gives the bits of simulate, in pieces as well as at once', async () => {
-    using folder = temporaryFolder();
-    const out = join(folder.path, 'run');
-    await using simulation = startApp('server', [
-      ...['simulate', '--dataset=synthetic', '--synthetic-train=800', '--synthetic-test=200'],
-      ...['--clients=8', '--fraction=0.5', '--rounds=3', '--epochs=1', '--seed=3'],
-      ...[
-        '--strategy=scaffold',
-        '--optimizer=sgd',
-        '--augment=shift:2',
-        '--skew=dirichlet:0.5+rotation:30',
-        '--client-dropout=0.3',
-      ],
-      ...['--sampling=size', '--engine=simd', '--workers=2', `--out=${out}`],
-    ]);
-    expect(await simulation.ended).toMatchObject({ code: 0, errors: '' });
-    const summary = readJson<Record<string, unknown>>(out, 'summary.json');
+  it.each([
+    ['changes images', 'dirichlet:0.5+rotation:30'],
+    ['changes labels', 'dirichlet:0.5+label-noise:0.3'],
+  ])(
+    'gives the bits of simulate, in pieces as well as at once, where the skew %s',
+    async (_, skew) => {
+      using folder = temporaryFolder();
+      const out = join(folder.path, 'run');
+      await using simulation = startApp('server', [
+        ...['simulate', '--dataset=synthetic', '--synthetic-train=800', '--synthetic-test=200'],
+        ...['--clients=8', '--fraction=0.5', '--rounds=3', '--epochs=1', '--seed=3'],
+        ...[
+          '--strategy=scaffold',
+          '--optimizer=sgd',
+          '--augment=shift:2',
+          `--skew=${skew}`,
+          '--client-dropout=0.3',
+        ],
+        ...['--sampling=size', '--engine=simd', '--workers=2', `--out=${out}`],
+      ]);
+      expect(await simulation.ended).toMatchObject({ code: 0, errors: '' });
+      const summary = readJson<Record<string, unknown>>(out, 'summary.json');
 
-    const experiment = experimentOf(CONFIG);
-    for await (const { round } of experiment) if (round === 1) break;
-    const { weights, rounds, accuracy } = await experiment.finish();
-    expect({ rounds, test_accuracy: accuracy, weights_sha256: weightsSha256(weights) }).toEqual({
-      rounds: 3,
-      test_accuracy: summary['test_accuracy'],
-      weights_sha256: summary['weights_sha256'],
-    });
-  });
+      const experiment = experimentOf({ ...CONFIG, skew });
+      for await (const { round } of experiment) if (round === 1) break;
+      const { weights, rounds, accuracy } = await experiment.finish();
+      expect({ rounds, test_accuracy: accuracy, weights_sha256: weightsSha256(weights) }).toEqual({
+        rounds: 3,
+        test_accuracy: summary['test_accuracy'],
+        weights_sha256: summary['weights_sha256'],
+      });
+    },
+  );
 
   it.each([
     [{ skew: 'shards:x' }, /^skew: /],

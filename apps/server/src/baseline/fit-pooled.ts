@@ -5,7 +5,7 @@ import {
   initialWeights,
   randomStream,
   scoreOn,
-  selectExamples,
+  viewExamples,
   type Examples,
   type LocalTrainer,
   type MlpSpec,
@@ -72,5 +72,5 @@ function fitData(
 ): { train: Examples; test: Examples } {
   if (fold === 0) return { train: pooled, test: testSet };
   const { train, heldOut } = foldOf(pooled.count, folds, fold, seed);
-  return { train: selectExamples(pooled, train), test: selectExamples(pooled, heldOut) };
+  return { train: viewExamples(pooled, train), test: viewExamples(pooled, heldOut) };
 }

@@ -1,4 +1,4 @@
-import type { Examples } from '../data/examples';
+import { imageOf, type Examples } from '../data/examples';
 import type { RandomStream } from '../random/random-stream';
 import { splitShard } from '../training/local-schedule';
 import type { TrainRequest } from '../training/local-trainer';
@@ -14,13 +14,11 @@ export function augmentedShard(
   stream: RandomStream,
   pixels: Uint8Array,
 ): Examples {
-  const { inputSize } = shard;
   const { train, validation } = splitShard(shard.count, training.validationSplit, seed, client);
-  const imageIn = (bytes: Uint8Array, row: number): Uint8Array =>
-    bytes.subarray(row * inputSize, (row + 1) * inputSize);
-  for (const row of validation) imageIn(pixels, row).set(imageIn(shard.pixels, row));
+  const changed = { ...shard, pixels, rows: undefined };
+  for (const row of validation) imageOf(changed, row).set(imageOf(shard, row));
   for (const row of train.slice().sort()) {
-    augmenter.augment(imageIn(shard.pixels, row), imageIn(pixels, row), stream);
+    augmenter.augment(imageOf(shard, row), imageOf(changed, row), stream);
   }
-  return { ...shard, pixels };
+  return changed;
 }

@@ -92,8 +92,11 @@ describe('augmentingTrainer', () => {
     const { trainer, cohorts } = recordingTrainer();
     const augmenting = augmentingTrainer(trainer, parseAugmentation('shift:1'), SIDE * SIDE);
     const large = request(0, 1, 1);
-    const shard = { ...large.shard, count: 0, pixels: new Uint8Array(20 << 20) };
-    const many = [0, 1, 2].map((client) => ({ ...large, client, shard }));
+    // One image that is held out, and so is copied as it is.
+    const pixels = new Uint8Array(20 << 20);
+    const shard = { ...large.shard, count: 1, inputSize: pixels.length, pixels };
+    const training = { ...large.training, validationSplit: 1 };
+    const many = [0, 1, 2].map((client) => ({ ...large, client, shard, training }));
     const clients = [];
     for await (const { client } of augmenting.trainCohort(many)) clients.push(client);
     expect(clients).toEqual([0, 1, 2]);

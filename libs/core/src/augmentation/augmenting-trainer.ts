@@ -1,3 +1,4 @@
+import type { Examples } from '../data/examples';
 import { randomStream } from '../random/random-stream';
 import type { LocalTrainer, TrainRequest, TrainResult } from '../training/local-trainer';
 import { augmentedShard } from './augmented-shard';
@@ -27,7 +28,7 @@ export function augmentingTrainer(
     async *trainCohort(requests) {
       let copies = new Uint8Array(0);
       for (const batch of inBatches(requests)) {
-        const bytes = batch.reduce((sum, { shard }) => sum + shard.pixels.length, 0);
+        const bytes = batch.reduce((sum, { shard }) => sum + bytesOf(shard), 0);
         if (copies.length < bytes) copies = new Uint8Array(bytes);
         yield* trainCopies(trainer, augmenter, batch, copies);
       }
@@ -35,11 +36,15 @@ export function augmentingTrainer(
   };
 }
 
+function bytesOf({ count, inputSize }: Examples): number {
+  return count * inputSize;
+}
+
 function* inBatches(requests: readonly TrainRequest[]): Generator<TrainRequest[]> {
   let batch: TrainRequest[] = [];
   let bytes = 0;
   for (const request of requests) {
-    const more = request.shard.pixels.length;
+    const more = bytesOf(request.shard);
     if (batch.length > 0 && bytes + more > COPY_BYTES) {
       yield batch;
       [batch, bytes] = [[], 0];
@@ -60,7 +65,7 @@ async function* trainCopies(
   let start = 0;
   const changed = requests.map((request) => {
     const startedMs = performance.now();
-    const end = start + request.shard.pixels.length;
+    const end = start + bytesOf(request.shard);
     const { seed, round, client } = request;
     const stream = randomStream(seed, 'augment', round, client);
     const shard = augmentedShard(augmenter, request, stream, copies.subarray(start, end));

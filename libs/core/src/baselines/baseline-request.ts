@@ -53,7 +53,7 @@ function augmentedPasses(
 ): (pass: number) => Examples {
   const { seed, round, client, shard } = request;
   const augmenter = new ImageAugmenter(augmentation, shard.inputSize);
-  const pixels = new Uint8Array(shard.pixels.length);
+  const pixels = new Uint8Array(shard.count * shard.inputSize);
   return (pass) => {
     const stream = randomStream(seed, 'augment', round, client, pass);
     return augmentedShard(augmenter, request, stream, pixels);

@@ -1,7 +1,7 @@
 /**
  * Labelled images, kept as the bytes they came in.
  *
- * `pixels` is row-major, `count × inputSize`, each 0–255; engines scale by 1/255.
+ * `pixels` is row-major, a row of `inputSize` per image, each 0–255; engines scale by 1/255.
  * `labels` is `count` class indices, 0 … classes−1.
  */
 export interface Examples {
@@ -10,6 +10,8 @@ export interface Examples {
   readonly count: number;
   readonly inputSize: number;
   readonly classes: number;
+  /** The row of `pixels` that each example's image is in; its own number where absent. */
+  readonly rows?: Uint32Array;
 }
 
 /** What a data set is, without any of its examples: enough to plan a run and to compare copies. */
@@ -23,14 +25,31 @@ export interface DatasetInfo {
   readonly checksums: Readonly<Record<string, string>>;
 }
 
-/** Copies the given rows, in the given order. */
+/** The image of an example, `inputSize` bytes: a view, not a copy. */
+export function imageOf({ pixels, inputSize, rows }: Examples, example: number): Uint8Array {
+  const start = (rows ? rows[example] : example) * inputSize;
+  return pixels.subarray(start, start + inputSize);
+}
+
+/** The given examples, in the given order: labels of their own, and a view of the images. */
+export function viewExamples(examples: Examples, chosen: ArrayLike<number>): Examples {
+  const { length: count } = chosen;
+  const labels = new Uint8Array(count);
+  const rows = new Uint32Array(count);
+  for (let i = 0; i < count; i++) {
+    labels[i] = examples.labels[chosen[i]];
+    rows[i] = examples.rows ? examples.rows[chosen[i]] : chosen[i];
+  }
+  return { ...examples, labels, rows, count };
+}
+
+/** Copies the given examples, in the given order. */
 export function selectExamples(examples: Examples, rows: ArrayLike<number>): Examples {
   const { inputSize, classes } = examples;
   const pixels = new Uint8Array(rows.length * inputSize);
   const labels = new Uint8Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
-    const start = rows[i] * inputSize;
-    pixels.set(examples.pixels.subarray(start, start + inputSize), i * inputSize);
+    pixels.set(imageOf(examples, rows[i]), i * inputSize);
     labels[i] = examples.labels[rows[i]];
   }
   return { pixels, labels, count: rows.length, inputSize, classes };
@@ -38,12 +57,14 @@ export function selectExamples(examples: Examples, rows: ArrayLike<number>): Exa
 
 /** A run of neighbouring examples: views, not copies. */
 export function rowsFrom(examples: Examples, start: number, count: number): Examples {
-  const { pixels, labels, inputSize } = examples;
-  const from = start * inputSize;
+  const { pixels, inputSize, rows } = examples;
+  const end = start + count;
+  const labels = examples.labels.subarray(start, end);
+  if (rows) return { ...examples, labels, rows: rows.subarray(start, end), count };
   return {
     ...examples,
-    pixels: pixels.subarray(from, from + count * inputSize),
-    labels: labels.subarray(start, start + count),
+    labels,
+    pixels: pixels.subarray(start * inputSize, end * inputSize),
     count,
   };
 }

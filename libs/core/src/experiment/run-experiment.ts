@@ -10,12 +10,13 @@ import {
 } from '../config/experiment-config';
 import { parseConfig, toFileKeys } from '../config/parse-config';
 import { mlpSpec } from '../config/settings/model-settings';
-import { selectExamples, type Examples } from '../data/examples';
+import { selectExamples, viewExamples, type Examples } from '../data/examples';
 import { createHeterogeneousTransport } from '../heterogeneity/heterogeneous-transport';
 import { classificationReport, type ClassificationReport } from '../metrics/classification-report';
 import { scoreOn } from '../metrics/score-on';
 import { initialWeights } from '../model/initial-weights';
 import type { MlpSpec } from '../model/mlp-spec';
+import { parseSkew } from '../partition/parse-skew';
 import { checkSkew, partitionClients } from '../partition/partition-clients';
 import { randomStream } from '../random/random-stream';
 import { runRounds } from '../rounds/round-loop';
@@ -98,10 +99,12 @@ export function runExperiment(input: ExperimentInput): Experiment {
   return experiment;
 }
 
-/** Every client's shard, as the skew has it. */
+/** Every client's shard, as the skew has it: of the given images, unless the skew changes them. */
 function dealShards(config: ExperimentConfig, train: Examples): Examples[] {
+  const { changes } = parseSkew(config.skew, config.partition);
+  const shardOf = changes.some((skew) => skew.changes === 'pixels') ? selectExamples : viewExamples;
   const partition = partitionClients(config, train.labels, train.classes);
-  return partition.map((rows, client) => skewShard(config, client, selectExamples(train, rows)));
+  return partition.map((rows, client) => skewShard(config, client, shardOf(train, rows)));
 }
 
 function loopParts(

@@ -1,3 +1,4 @@
+import { imageOf, type Examples } from '../data/examples';
 import { clientAccuracy } from './client-accuracy';
 import { ownData, scoreOn } from './score-on';
 
@@ -37,11 +38,15 @@ describe('a client is scored on', () => {
   };
   /** Says class 1 for an odd pixel, and as loss how many examples it saw. */
   const trainer = {
-    predict: async (_: Float32Array, { pixels, count }: typeof shard) => ({
-      probabilities: Float32Array.from([...pixels].flatMap((p) => [1 - (p % 2), p % 2])),
-      logits: new Float32Array(2 * count),
-      loss: count,
-    }),
+    predict: async (_: Float32Array, examples: Examples) => {
+      const { count } = examples;
+      const pixels = Array.from({ length: count }, (_, i) => imageOf(examples, i)[0]);
+      return {
+        probabilities: Float32Array.from(pixels.flatMap((p) => [1 - (p % 2), p % 2])),
+        logits: new Float32Array(2 * count),
+        loss: count,
+      };
+    },
   };
 
   it('its whole shard when it holds nothing out', () => {

@@ -1,4 +1,4 @@
-import { selectExamples, type Examples } from '../data/examples';
+import { viewExamples, type Examples } from '../data/examples';
 import { splitShard } from '../training/local-schedule';
 import type { LocalTrainer } from '../training/local-trainer';
 import type { ClientScore } from './client-accuracy';
@@ -18,7 +18,7 @@ export function heldOutData(
   { validationSplit, seed }: Split,
   client: number,
 ): Examples {
-  return selectExamples(shard, splitShard(shard.count, validationSplit, seed, client).validation);
+  return viewExamples(shard, splitShard(shard.count, validationSplit, seed, client).validation);
 }
 
 /** What a client is scored on: what it holds out for validation, or all of its shard if nothing. */

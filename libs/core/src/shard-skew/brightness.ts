@@ -10,6 +10,7 @@ export function brightness(levels: Levels): ShardSkew {
   return {
     name: `brightness:${levels.from}..${levels.to}`,
     kind: 'brightness',
+    changes: 'pixels',
     unit: '',
     levels,
     apply: ({ pixels }, shift) => mapBytes(pixels, (value) => value + 255 * shift),

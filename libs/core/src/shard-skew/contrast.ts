@@ -11,6 +11,7 @@ export function contrast(levels: Levels): ShardSkew {
   return {
     name: `contrast:${levels.from}..${levels.to}`,
     kind: 'contrast',
+    changes: 'pixels',
     unit: '',
     levels,
     apply: ({ pixels }, factor) => mapBytes(pixels, (value) => 127.5 + factor * (value - 127.5)),

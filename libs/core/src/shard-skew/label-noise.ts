@@ -9,6 +9,7 @@ export function labelNoise(levels: Levels): ShardSkew {
   return {
     name: `label-noise:${levels.from}..${levels.to}`,
     kind: 'label-noise',
+    changes: 'labels',
     unit: '',
     levels,
     apply: ({ labels, classes }, rate, stream) => {

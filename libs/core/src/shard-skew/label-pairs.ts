@@ -17,6 +17,7 @@ export function labelPairs(levels: Levels, pairs?: readonly LabelPair[]): ShardS
   return {
     name,
     kind: 'label-pairs',
+    changes: 'labels',
     unit: '',
     levels,
     check: ({ classes }) => {

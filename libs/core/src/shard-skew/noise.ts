@@ -11,6 +11,7 @@ export function noise(levels: Levels): ShardSkew {
   return {
     name: `noise:${levels.from}..${levels.to}`,
     kind: 'noise',
+    changes: 'pixels',
     unit: '',
     levels,
     apply: ({ pixels }, standardDeviation, stream) => {

@@ -13,6 +13,7 @@ export function rotation(levels: Levels): ShardSkew {
   return {
     name,
     kind: 'rotation',
+    changes: 'pixels',
     unit: '°',
     levels,
     check: ({ inputSize }) => void imageSide(inputSize, 'skew', name),

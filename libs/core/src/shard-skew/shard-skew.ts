@@ -8,11 +8,12 @@ export interface ShardSkew {
   readonly name: string;
   /** The name before the colon, `rotation`; also that of the streams it draws from. */
   readonly kind: string;
+  readonly changes: 'pixels' | 'labels';
   /** What a level is measured in, for people: `°`, or nothing. */
   readonly unit: string;
   readonly levels: Levels;
   /** Throws a ConfigError when it cannot be done to such data. */
   check?(info: Pick<DatasetInfo, 'inputSize' | 'classes'>): void;
-  /** Changes pixels or labels in place. */
+  /** Changes pixels or labels in place; pixels of a shard that has its own alone. */
   apply(shard: Examples, level: number, stream: RandomStream): void;
 }

@@ -4,6 +4,7 @@ import { gradientContract } from './gradient-contract';
 import { optimizerContract } from './optimizer-contract';
 import { predictionContract } from './prediction-contract';
 import { purityContract } from './purity-contract';
+import { rowsContract } from './rows-contract';
 import { scheduleContract } from './schedule-contract';
 import { termsContract } from './terms-contract';
 
@@ -25,5 +26,6 @@ export function describeLocalTrainer(
     epochContract(subject);
     purityContract(subject);
     predictionContract(subject);
+    rowsContract(subject);
   });
 }

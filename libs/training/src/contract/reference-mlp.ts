@@ -2,7 +2,14 @@
  * The MLP of core's `MlpSpec` in float64 and plain loops, one example at a time: slow, obvious, and
  * sharing nothing with the engines it judges. Its gradients are checked against finite differences.
  */
-import { layerSizes, mlpLayout, type Activation, type Examples, type MlpSpec } from '@fedsim/core';
+import {
+  imageOf,
+  layerSizes,
+  mlpLayout,
+  type Activation,
+  type Examples,
+  type MlpSpec,
+} from '@fedsim/core';
 
 /** Dropout masks of a batch, per hidden layer `batch × units`. */
 export type Masks = readonly Float32Array[];
@@ -75,8 +82,8 @@ export function referenceGradient(
   return { lossSum, gradient: gradient.map((sum) => sum / rows.length) };
 }
 
-function inputRow(spec: MlpSpec, { pixels, inputSize }: Examples, row: number): number[] {
-  const bytes = pixels.subarray(row * inputSize, (row + 1) * inputSize);
+function inputRow(spec: MlpSpec, examples: Examples, row: number): number[] {
+  const bytes = imageOf(examples, row);
   return Array.from(bytes, (byte) => byte / 255 - (spec.inputRange === 'centred' ? 0.5 : 0));
 }
 

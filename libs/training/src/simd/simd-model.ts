@@ -1,10 +1,12 @@
 import {
   ACTIVATIONS,
   dropoutThreshold,
+  imageOf,
   inputOffset,
   layerSizes,
   LOSSES,
   mlpLayout,
+  rowsFrom,
   type Examples,
   type MlpSpec,
 } from '@fedsim/core';
@@ -72,9 +74,9 @@ export class SimdModel {
     return {
       order,
       stage: (examples, from, rows) => {
-        const [start, end] = [from * spec.inputSize, (from + rows) * spec.inputSize];
-        bytes(pixels, end - start).set(examples.pixels.subarray(start, end));
-        bytes(labels, rows).set(examples.labels.subarray(from, from + rows));
+        const staged = rowsFrom(examples, from, rows);
+        copyImages(staged, bytes(pixels, rows * spec.inputSize));
+        bytes(labels, rows).set(staged.labels);
       },
       setOrder: (rows) => new Uint32Array(kernel.memory.buffer, order, rows.length).set(rows),
     };
@@ -104,6 +106,12 @@ export class SimdModel {
     }
     return { probabilities, logits, lossSum };
   }
+}
+
+function copyImages(examples: Examples, room: Uint8Array): void {
+  if (!examples.rows) return room.set(examples.pixels);
+  const { count, inputSize } = examples;
+  for (let i = 0; i < count; i++) room.set(imageOf(examples, i), i * inputSize);
 }
 
 /** Room for examples in the kernel's memory, and for the order in which to take them. */

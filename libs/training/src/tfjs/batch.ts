@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { inputOffset, type Examples, type MlpSpec } from '@fedsim/core';
+import { imageOf, inputOffset, type Examples, type MlpSpec } from '@fedsim/core';
 
 /** Examples on the device; those of a stack of clients have the clients in front. */
 export interface Batch {
@@ -41,14 +41,14 @@ export function uploadBatch(spec: MlpSpec, examples: Examples, rows: Uint32Array
 export function writePixels(
   target: Float32Array,
   spec: MlpSpec,
-  { pixels, inputSize }: Examples,
+  examples: Examples,
   rows: Uint32Array,
 ): void {
   const values = inputOffset(spec) === 0 ? UNIT : CENTRED;
   let to = 0;
   for (const row of rows) {
-    const end = (row + 1) * inputSize;
-    for (let from = row * inputSize; from < end; from++) target[to++] = values[pixels[from]];
+    const image = imageOf(examples, row);
+    for (let i = 0; i < image.length; i++) target[to++] = values[image[i]];
   }
 }
 

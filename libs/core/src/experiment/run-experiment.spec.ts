@@ -1,0 +1,61 @@
+import type { Examples } from '../data/examples';
+import type { MlpSpec } from '../model/mlp-spec';
+import { mlpLayout } from '../model/weight-layout';
+import type { LocalTrainer } from '../training/local-trainer';
+import { runExperiment } from './run-experiment';
+
+const SIDE = 4;
+
+const examples = (count: number): Examples => ({
+  pixels: Uint8Array.from({ length: count * SIDE * SIDE }, (_, i) => (31 * i) % 251),
+  labels: Uint8Array.from({ length: count }, (_, i) => i % 3),
+  count,
+  inputSize: SIDE * SIDE,
+  classes: 3,
+});
+
+/** An engine that learns nothing, and keeps the shards that it is given. */
+function keepingTrainer(spec: MlpSpec, shards: Examples[]): LocalTrainer {
+  const { length } = mlpLayout(spec);
+  return {
+    name: 'keeping',
+    async *trainCohort(requests) {
+      for (const { client, shard } of requests) {
+        shards.push(shard);
+        const result = { client, delta: new Float32Array(length), examples: shard.count };
+        yield { ...result, trainLoss: 0, epochs: 1, steps: 1, seconds: 0 };
+      }
+    },
+    predict: async (_, { count, classes }) => {
+      const zeros = new Float32Array(count * classes);
+      return { probabilities: zeros, logits: zeros, loss: 0 };
+    },
+    close: async () => undefined,
+  };
+}
+
+async function shardsUnder(skew: string, train: Examples): Promise<Examples[]> {
+  const shards: Examples[] = [];
+  const experiment = runExperiment({
+    config: { clients: 4, rounds: 1, skew, hidden: [2] },
+    ...{ train, test: examples(3) },
+    createTrainer: (spec) => keepingTrainer(spec, shards),
+  });
+  await experiment.finish();
+  return shards;
+}
+
+describe('the shards of runExperiment', () => {
+  it.each([
+    ['iid', true],
+    ['shards:2+label-noise:0.5', true],
+    ['shards:2+rotation:20', false],
+    ['iid+noise:0.1+label-pairs:0.5', false],
+  ])('hold the given images, and none of their own, under %s: %s', async (skew, views) => {
+    const [train, before] = [examples(24), examples(24)];
+    const shards = await shardsUnder(skew, train);
+    expect(shards.map(({ pixels }) => pixels === train.pixels)).toEqual(Array(4).fill(views));
+    expect(shards.reduce((sum, { count }) => sum + count, 0)).toBe(24);
+    expect(train).toEqual(before);
+  });
+});
