@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runApp, startApp } from '../support/app-process';
+import { quietPort } from '../support/quiet-port';
 import { readJson, readTable } from '../support/run-files';
 import { startServer, TOKEN } from '../support/running-server';
 import { SMALL_RUN } from '../support/small-run';
@@ -19,8 +20,8 @@ describe('a server killed in the middle of a run and started again with --resume
   it('gets its clients back and ends with the bits of a run that never stopped', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
-    const first = await startServer(...RUN, `--out=${out}`);
-    const port = new URL(first.url).port;
+    const port = `--port=${await quietPort()}`;
+    await using first = await startServer(...RUN, `--out=${out}`, port);
     const host = ['join', `--server=${first.url}`, `--token=${TOKEN}`, '--backend=cpu'];
     await using one = startApp('client', host);
     await using two = startApp('client', host);
@@ -28,7 +29,7 @@ describe('a server killed in the middle of a run and started again with --resume
     await first[Symbol.asyncDispose]();
     expect(existsSync(join(out, 'summary.json'))).toBe(false);
 
-    await using second = await startServer(`--resume=${out}`, `--port=${port}`, '--backend=cpu');
+    await using second = await startServer(`--resume=${out}`, port, '--backend=cpu');
     expect(await second.ended).toMatchObject({ code: 0, errors: '' });
     for (const client of [one, two]) {
       const { code, output } = await client.ended;

@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+/** Below the ports that systems give to those who ask for any, and to connections on their way out. */
+const FIRST = 15_000;
+const LAST = 30_000;
+
+/** A free port that stays free when its server ends: nobody is given it by chance. */
+export async function quietPort(): Promise<number> {
+  const from = process.pid % (LAST - FIRST);
+  for (let i = 0; i < LAST - FIRST; i++) {
+    const port = FIRST + ((from + i) % (LAST - FIRST));
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no port from ${FIRST} to ${LAST} is free`);
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  const free = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  );
+  if (free) await new Promise((closed) => server.close(closed));
+  return free;
+}
