@@ -4,5 +4,6 @@ import { UserError } from '@fedsim/core';
 export function explain(error: unknown, verbose: boolean): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof UserError && !verbose) return error.message;
-  return error.stack ?? error.message;
+  const stack = error.stack ?? error.message;
+  return error.cause instanceof Error ? `${stack}\ncaused by ${error.cause.stack}` : stack;
 }

@@ -1,5 +1,7 @@
 import { createStrategy } from '../algorithms/registry';
 import { fedAvg } from '../algorithms/fed-avg';
+import { NO_PAYLOAD } from '../algorithms/payload';
+import type { Strategy } from '../algorithms/strategy';
 import { experimentSchema } from '../config/experiment-config';
 import { parseConfig } from '../config/parse-config';
 import { partitionClients } from '../partition/partition-clients';
@@ -35,6 +37,76 @@ describe('a strategy from a module', () => {
   ])('%s is refused', (path, found, message) => {
     if (found !== null) registerModule(path, found);
     expect(() => strategyOf(path)).toThrow(message);
+  });
+});
+
+describe('a strategy of one’s own that goes wrong', () => {
+  const model = { weights: new Float32Array(3), memory: NO_PAYLOAD };
+  const mean = { delta: new Float32Array(3), extras: NO_PAYLOAD, round: 1, participants: 1 };
+  const step = (serverUpdate: unknown) => {
+    registerModule('./mine.ts', () => ({ ...fedAvg(() => 1), serverUpdate }));
+    return strategyOf('./mine.ts').serverUpdate(model, { ...mean, clients: 1 });
+  };
+
+  it.each([
+    [() => undefined, 'it returned undefined'],
+    [async () => model, 'it returned a promise: it must not be async'],
+    [() => ({ ...model, weights: [1, 2, 3] }), 'it returned { weights, memory }'],
+    [() => ({ ...model, weights: new Float32Array(2) }), 'it has 2 weights instead of 3'],
+    [() => ({ ...model, weights: Float32Array.of(0, NaN, 0) }), 'it holds NaN or infinite weights'],
+    [() => ({ weights: model.weights }), 'its memory is not of the shape that initialMemory has'],
+  ])('makes no model of what is none: %s', (serverUpdate, problem) => {
+    expect(() => step(serverUpdate)).toThrow(
+      `strategy: serverUpdate of ./mine.ts must return the next model, { weights, memory }: ${problem}.`,
+    );
+  });
+
+  it.each([
+    [() => undefined, 'undefined'],
+    [async () => ({}), 'a promise: it must not be async'],
+    [() => ({ delta: [1], examples: 1 }), '{ delta, examples }'],
+  ])('makes no update of what is none: %s', (clientUpdate, problem) => {
+    registerModule('./mine.ts', () => ({ ...fedAvg(() => 1), clientUpdate }));
+    const trained = {} as Parameters<Strategy['clientUpdate']>[0];
+    const client = {} as Parameters<Strategy['clientUpdate']>[1];
+    expect(() => strategyOf('./mine.ts').clientUpdate(trained, client)).toThrow(
+      `strategy: clientUpdate of ./mine.ts must return { delta, examples }, a Float32Array and a number, but it returned ${problem}.`,
+    );
+  });
+
+  it('has its file named by what it throws', () => {
+    const thrower = () => {
+      throw new TypeError('boom');
+    };
+    expect(() => step(thrower)).toThrow(
+      'strategy: ./mine.ts: serverUpdate failed: TypeError: boom',
+    );
+    registerModule('./mine.ts', thrower);
+    expect(() => strategyOf('./mine.ts')).toThrow('./mine.ts: its default export failed');
+    registerModule('./mine.ts', thrower);
+    const labels = new Uint8Array(4);
+    expect(() => partitionClients({ skew: './mine.ts', clients: 2, seed: 1 }, labels, 1)).toThrow(
+      'skew: ./mine.ts: its default export failed: TypeError: boom',
+    );
+  });
+
+  it('may be of a class', () => {
+    class Mine {
+      sends = { vectors: 0, scalars: 0 };
+      inner = fedAvg(() => 1);
+      clientUpdate(...given: Parameters<Strategy['clientUpdate']>) {
+        return this.inner.clientUpdate(...given);
+      }
+      initialMemory() {
+        return NO_PAYLOAD;
+      }
+      serverUpdate() {
+        return { weights: Float32Array.of(1, 2, 3), memory: this.initialMemory() };
+      }
+    }
+    registerModule('./mine.ts', () => new Mine());
+    const next = strategyOf('./mine.ts').serverUpdate(model, { ...mean, clients: 1 });
+    expect([...next.weights]).toEqual([1, 2, 3]);
   });
 });
 
@@ -78,6 +150,7 @@ describe('a skew from a module', () => {
 
   it.each([
     [() => undefined, 'it returned undefined'],
+    [async () => [[0], [1]], 'it returned a promise, and must not be async'],
     [() => [[0]], 'there are 2 clients, not 1'],
     [() => [[0], []], 'client 1 has none'],
     [() => [[0], [1, 6]], 'client 1 has 6, but rows are 0 to 5'],
@@ -86,6 +159,14 @@ describe('a skew from a module', () => {
     expect(() => partitionBy(partition)).toThrow(
       `skew: ./skew.ts must return the rows of each client: ${problem}`,
     );
+  });
+
+  it('cannot change the labels that everybody sees', () => {
+    partitionBy(({ labels: own }: Parameters<PartitionFunction>[0]) => {
+      own.fill(2);
+      return [[0], [1]];
+    });
+    expect([...labels]).toEqual([0, 1, 2, 0, 1, 2]);
   });
 
   it('does not go with another that says the rows, nor with too many clients', () => {

@@ -29,3 +29,19 @@ export function moduleFunction(
   const what = found === undefined ? 'no default export' : 'a default export that is no function';
   throw new ConfigError(setting, `${path} has ${what}. Write "export default function …".`);
 }
+
+/** Calls a function of a module; what it throws becomes a ConfigError that names the module. */
+export function attempt<T>(
+  setting: ModuleSetting,
+  path: string,
+  call: () => T,
+  name = 'its default export',
+): T {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    const failed = new ConfigError(setting, `${path}: ${name} failed: ${String(error)}`);
+    throw Object.assign(failed, { cause: error });
+  }
+}

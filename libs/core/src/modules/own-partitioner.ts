@@ -5,7 +5,7 @@ import {
   type PartitionInput,
   type Partitioner,
 } from '../partition/partitioner';
-import { moduleFunction } from './own-modules';
+import { attempt, moduleFunction } from './own-modules';
 
 /**
  * What a module for `--skew=./file.ts` exports by default: the rows of each client, from 0, by client.
@@ -24,13 +24,22 @@ export function ownPartitioner(path: string, parameter: string | undefined): Par
   return {
     name,
     check: (examples, clients) => requireOneExampleEach(name, examples, clients),
-    partition: (input) => checkedRows(path, partition(input, parameter), input),
+    partition: (input) => {
+      // A copy: the labels count on.
+      const own = { ...input, labels: input.labels.slice() };
+      return checkedRows(
+        path,
+        attempt('skew', path, () => partition(own, parameter)),
+        input,
+      );
+    },
   };
 }
 
 function checkedRows(path: string, given: unknown, { labels, clients }: PartitionInput): Partition {
   const wrong = (problem: string): ConfigError =>
     new ConfigError('skew', `${path} must return the rows of each client: ${problem}.`);
+  if (given instanceof Promise) throw wrong('it returned a promise, and must not be async');
   if (!isIterable(given)) throw wrong(`it returned ${String(given)}`);
   const shards = [...given] as ArrayLike<number>[];
   if (shards.length !== clients) throw wrong(`there are ${clients} clients, not ${shards.length}`);
