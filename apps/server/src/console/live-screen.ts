@@ -58,8 +58,9 @@ export function createLiveScreen(
   };
   const leave = (): void => {
     content = undefined;
+    if (!release) return;
     drawing.leave();
-    release?.();
+    release();
     release = undefined;
   };
   return {
