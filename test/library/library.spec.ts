@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   runExperiment,
@@ -92,5 +93,19 @@ it('the example of docs/library.md runs as a script', () => {
   const script = join(__dirname, '../../examples/library/first-experiment.mjs');
   const output = execFileSync('node', [script], { encoding: 'utf8' });
   expect(output).toMatch(/^fedavg, round 1: 10 clients, accuracy 0\.\d+$/m);
+  expect(output).toMatch(/^fedadam: accuracy 0\.\d+, model [0-9a-f]{64}$/m);
+});
+
+it('the example runs from a folder outside the checkout that has the packages linked', () => {
+  using folder = temporaryFolder();
+  const root = join(__dirname, '../..');
+  const scope = join(folder.path, 'node_modules/@fedsim');
+  mkdirSync(scope, { recursive: true });
+  for (const lib of ['core', 'training', 'datasets']) {
+    symlinkSync(join(root, 'libs', lib), join(scope, lib), 'dir');
+  }
+  const script = join(folder.path, 'mine.mjs');
+  copyFileSync(join(root, 'examples/library/first-experiment.mjs'), script);
+  const output = execFileSync('node', [script], { encoding: 'utf8' });
   expect(output).toMatch(/^fedadam: accuracy 0\.\d+, model [0-9a-f]{64}$/m);
 });

@@ -1,3 +1,4 @@
+import { ConfigError } from '../config/config-error';
 import type { Examples } from '../data/examples';
 import type { MlpSpec } from '../model/mlp-spec';
 import { mlpLayout } from '../model/weight-layout';
@@ -57,5 +58,25 @@ describe('the shards of runExperiment', () => {
     expect(shards.map(({ pixels }) => pixels === train.pixels)).toEqual(Array(4).fill(views));
     expect(shards.reduce((sum, { count }) => sum + count, 0)).toBe(24);
     expect(train).toEqual(before);
+  });
+});
+
+describe('runExperiment', () => {
+  const whole = examples(12);
+  it.each<[Partial<Record<'train' | 'test', unknown>>, string]>([
+    [{ train: undefined }, 'train: expected examples: { pixels, labels, count'],
+    [{ train: { ...whole, pixels: [1, 2] } }, 'train: expected pixels and labels as bytes'],
+    [{ train: { ...whole, count: 11 } }, 'train: has 12 labels for a count of 11.'],
+    [{ train: { ...whole, classes: 2 } }, 'train: has label 2, but labels are 0 to 1.'],
+    [{ train: { ...whole, inputSize: 15 } }, 'train: has 192 pixels, not 12 × 15 = 180.'],
+    [{ train: { ...whole, rows: Uint32Array.of(1) } }, 'train: has rows that are not 12 images'],
+    [{ test: { ...whole, count: 0 } }, 'test: expected count, inputSize and classes to be whole'],
+    [{ test: { ...whole, classes: 4 } }, 'test: has classes 4, but train has 3.'],
+  ])('refuses examples that contradict themselves: %#', (data, problem) => {
+    const input = { train: whole, test: whole, ...data } as { train: Examples; test: Examples };
+    const run = () =>
+      runExperiment({ ...input, createTrainer: (spec) => keepingTrainer(spec, []) });
+    expect(run).toThrow(ConfigError);
+    expect(run).toThrow(problem);
   });
 });

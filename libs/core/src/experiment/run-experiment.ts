@@ -10,6 +10,7 @@ import {
 } from '../config/experiment-config';
 import { parseConfig, toFileKeys } from '../config/parse-config';
 import { mlpSpec } from '../config/settings/model-settings';
+import { checkAlike, checkExamples } from '../data/check-examples';
 import { selectExamples, viewExamples, type Examples } from '../data/examples';
 import { createHeterogeneousTransport } from '../heterogeneity/heterogeneous-transport';
 import { classificationReport, type ClassificationReport } from '../metrics/classification-report';
@@ -59,12 +60,15 @@ export interface ExperimentResult extends ClassificationReport {
 
 /**
  * Sets an experiment up in this process: the same rounds, to the same bits, as `simulate` and `serve`
- * make of the same settings and data. Throws a ConfigError where a setting cannot be.
+ * make of the same settings and data. Throws a ConfigError where a setting, or the data, cannot be.
  */
 export function runExperiment(input: ExperimentInput): Experiment {
   const { train, test } = input;
   const config = parseConfig(experimentSchema, toFileKeys(input.config ?? {}));
   checkExperiment(config);
+  checkExamples('train', train);
+  checkExamples('test', test);
+  checkAlike(train, test);
   checkSkew(config, { ...train, trainExamples: train.count });
   const spec = mlpSpec(config, train);
   const shards = dealShards(config, train);
