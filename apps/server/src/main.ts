@@ -1,7 +1,7 @@
 import { baseline } from './baseline/baseline';
 import { createProgram } from './cli/program';
 import { exitAfterOutput, explain, outliveReaders } from '@fedsim/cli';
-import type { ServeOutcome } from './experiment/run-with-clients';
+import type { ExperimentOutcome } from './experiment/experiment-outcome';
 import { createLiveConsole } from './console/live-console';
 import { createLiveScreen } from './console/live-screen';
 import { createLiveSweepConsole } from './console/live-sweep-console';
@@ -41,7 +41,7 @@ const print = (line: string): void => console.log(line);
 const own = screen ? createLiveConsole(screen) : createPlainConsole(print);
 const view = process.send ? withParent(own, (message) => process.send?.(message)) : own;
 
-const exitWith = (outcome: ServeOutcome | SweepOutcome): void => {
+const exitWith = (outcome: ExperimentOutcome | SweepOutcome): void => {
   if (outcome === 'stopped') process.exitCode = INTERRUPTED;
   if (outcome === 'failed') process.exitCode = 1;
 };

@@ -8,6 +8,7 @@ export * from './algorithms/payload';
 export * from './algorithms/registry';
 export * from './algorithms/server-rate';
 export * from './algorithms/strategy';
+export * from './algorithms/strategy-parameters';
 export * from './augmentation/augmentation';
 export * from './augmentation/augmenting-trainer';
 export * from './baselines/baseline-request';

@@ -6,7 +6,7 @@ import { passesOfBaseline, type BaselineConfig } from '../config/baseline-config
 import { workerCount } from '../config/simulate-config';
 import type { ConsoleView } from '../console/console-view';
 import { prepareExperiment, type PreparedExperiment } from '../experiment/prepare-experiment';
-import type { ServeOutcome } from '../experiment/run-with-clients';
+import type { ExperimentOutcome } from '../experiment/experiment-outcome';
 import { configRecord } from '../experiment/run-record';
 import { datasetDifference } from '../experiment/welcome';
 import { defaultRunPath } from '../record/run-directory';
@@ -26,7 +26,7 @@ export async function baseline(
   config: BaselineConfig,
   view: ConsoleView,
   stop: AbortSignal,
-): Promise<ServeOutcome> {
+): Promise<ExperimentOutcome> {
   const prepared = await prepareExperiment(config, 1, view);
   await prepared.trainer.close();
   const { plan } = prepared;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { UserError } from '@fedsim/core';
 import type { ServeConfig } from '../config/serve-config';
 import type { ExperimentPlan } from '../experiment/experiment-plan';
-import type { ServeOutcome } from '../experiment/run-with-clients';
+import type { ExperimentOutcome } from '../experiment/experiment-outcome';
 
 /**
  * Trains the baselines of a run that is over in a process of their own, the `baseline` command:
@@ -14,7 +14,7 @@ export async function baselinesInChild(
   { config, manifest }: ExperimentPlan<ServeConfig>,
   runPath: string,
   stop: AbortSignal,
-): Promise<ServeOutcome> {
+): Promise<ExperimentOutcome> {
   const { baselines = [], baselinePasses, engine, device, backend } = config;
   const flags = [
     `--run=${runPath}`,

@@ -1,7 +1,7 @@
 import type { BaselineLength } from '@fedsim/core';
 import type { ConsoleView } from '../console/console-view';
 import type { ExperimentPlan } from '../experiment/experiment-plan';
-import type { ServeOutcome } from '../experiment/run-with-clients';
+import type { ExperimentOutcome } from '../experiment/experiment-outcome';
 import type { RunFolder } from '../record/run-folder';
 import type { WorkerPool } from '../simulate/worker-pool';
 import type { BaselineKind } from './baseline-kinds';
@@ -30,7 +30,7 @@ export async function runBaselines(
   options: BaselinesOptions,
   view: ConsoleView,
   stop: AbortSignal,
-): Promise<{ outcome: ServeOutcome; results: BaselineResults }> {
+): Promise<{ outcome: ExperimentOutcome; results: BaselineResults }> {
   const { plan, kinds, folds, passes, federated, folder } = options;
   const { validationSplit } = plan.config;
   let results: BaselineResults = { passes, validationSplit, federated };

@@ -2,7 +2,7 @@ import { addSchemaOptions } from '@fedsim/cli';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { parsePartitionConfig, partitionSections } from '../config/partition-config';
-import type { Commands } from './program';
+import type { Commands } from './commands';
 import { configFlag, mergedSettings } from './run-settings';
 
 const PARTITION_HELP = `

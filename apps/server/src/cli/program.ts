@@ -1,21 +1,14 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
-import {
-  baselineSections,
-  parseBaselineConfig,
-  type BaselineConfig,
-} from '../config/baseline-config';
-import { parseServeConfig, serveSchema, type ServeConfig } from '../config/serve-config';
+import { baselineSections, parseBaselineConfig } from '../config/baseline-config';
+import { parseServeConfig, serveSchema } from '../config/serve-config';
 import { SIMULATE_ONLY } from '../config/simulate-only';
-import {
-  parseSimulateConfig,
-  simulateSchema,
-  type SimulateConfig,
-} from '../config/simulate-config';
-import { partitionSchema, type PartitionConfig } from '../config/partition-config';
+import { parseSimulateConfig, simulateSchema } from '../config/simulate-config';
+import { partitionSchema } from '../config/partition-config';
 import { sweepSchema } from '../config/sweep-config';
 import { addFlagsCommand, addSchemaOptions, givenSettings } from '@fedsim/cli';
+import type { Commands } from './commands';
 import { addRunOptions, configFlag, mergedSettings } from './run-settings';
 import { addPartition } from './partition-command';
 import { addSweep } from './sweep-command';
@@ -44,16 +37,6 @@ Examples:
   nx run server:baseline --kind=local --skew=shards:2       10 clients, each on its own
   nx run server:baseline --run=runs/<run> --kind=centralised,local
                                                             what a recorded run is worth`;
-
-/** What the commands do; the program only finds out which one is wanted, and with what. */
-export interface Commands {
-  serve(config: ServeConfig): Promise<void>;
-  simulate(config: SimulateConfig): Promise<void>;
-  baseline(config: BaselineConfig): Promise<void>;
-  partition(config: PartitionConfig): Promise<void>;
-  /** Takes the settings as given, by kebab-case key: they may be lists. */
-  sweep(settings: Readonly<Record<string, unknown>>): Promise<void>;
-}
 
 /** The command line of the server app. */
 export function createProgram(commands: Commands): Command {

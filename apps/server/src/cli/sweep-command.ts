@@ -1,7 +1,7 @@
 import { loadListedModules } from '@fedsim/cli';
 import type { Command } from 'commander';
 import { sweepSchema } from '../config/sweep-config';
-import type { Commands } from './program';
+import type { Commands } from './commands';
 import { addRunOptions, fileAndFlags } from './run-settings';
 
 const SWEEP_HELP = `

@@ -1,5 +1,6 @@
 import type { ClientOutcome, RoundReport } from '@fedsim/core';
 import type { DownloadProgress } from '@fedsim/datasets/node';
+import type { ExperimentOutcome } from '../experiment/experiment-outcome';
 import type { Work } from './work';
 
 /** What a run tells the person who started it, before its first round. */
@@ -14,7 +15,7 @@ export interface RunHeader {
 
 /** How it ended. */
 export interface RunEnd {
-  readonly outcome: 'completed' | 'stopped';
+  readonly outcome: ExperimentOutcome;
   readonly testAccuracy: number | null;
   /** The accuracy that it was to reach, if one was asked for. */
   readonly targetAccuracy?: number;

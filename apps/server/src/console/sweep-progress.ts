@@ -1,4 +1,4 @@
-import type { RunOutcome } from '../sweep/run-cells';
+import type { RunOutcome } from '../sweep/plan-runs';
 import type { SweepHeader } from '../sweep/sweep-view';
 import type { RunMessage } from './parent-console';
 

@@ -1,14 +1,12 @@
 import { cohortSize, UserError, type TrainingState } from '@fedsim/core';
 import { serveSchema } from '../config/serve-config';
 import type { ConsoleView } from '../console/console-view';
+import type { ExperimentOutcome } from './experiment-outcome';
 import { waitForClients } from './gather-clients';
 import { resumeCommand } from './resume-command';
 import { recordEnd } from './record-result';
 import { runAndRecord } from './run-rounds';
 import type { Run } from './set-up-run';
-
-/** How a run ended, for the process's exit code. */
-export type ServeOutcome = 'completed' | 'stopped';
 
 /**
  * Waits for the clients, runs the rounds, records the result, and tells everyone it is over.
@@ -20,7 +18,7 @@ export async function runWithClients(
   view: ConsoleView,
   stop: AbortSignal,
   dismiss: () => Promise<void>,
-): Promise<ServeOutcome> {
+): Promise<ExperimentOutcome> {
   const { plan, coordinator } = run;
   const startedMs = performance.now();
   const state = await runToTheEnd(run, view, stop);

@@ -3,8 +3,9 @@ import { baselinesInChild } from '../baseline/baselines-in-child';
 import type { ServeConfig } from '../config/serve-config';
 import type { ConsoleView } from '../console/console-view';
 import type { ClientProcesses } from '../launch/client-processes';
+import type { ExperimentOutcome } from './experiment-outcome';
 import { startClients } from './gather-clients';
-import { runWithClients, type ServeOutcome } from './run-with-clients';
+import { runWithClients } from './run-with-clients';
 import { setUpRun } from './set-up-run';
 
 /**
@@ -16,7 +17,7 @@ export async function serve(
   config: ServeConfig,
   view: ConsoleView,
   stopper: AbortController,
-): Promise<ServeOutcome> {
+): Promise<ExperimentOutcome> {
   const run = await setUpRun(config, view, stopper);
   let processes: ClientProcesses | undefined;
   try {

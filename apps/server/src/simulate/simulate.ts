@@ -9,7 +9,7 @@ import {
 } from '../experiment/prepare-experiment';
 import { recordEnd } from '../experiment/record-result';
 import { requireRoomForStates } from '../experiment/require-room-for-states';
-import type { ServeOutcome } from '../experiment/run-with-clients';
+import type { ExperimentOutcome } from '../experiment/experiment-outcome';
 import { resumeCommand } from '../experiment/resume-command';
 import { runHeader } from '../experiment/run-header';
 import { configRecord, type Summary } from '../experiment/run-record';
@@ -30,7 +30,7 @@ export async function simulate(
   config: SimulateConfig,
   view: ConsoleView,
   stop: AbortSignal,
-): Promise<ServeOutcome> {
+): Promise<ExperimentOutcome> {
   const workers = workerCount(config);
   const perWorker = Math.ceil(cohortSize(config) / workers);
   const prepared = await prepareExperiment(config, perWorker, view);
@@ -67,7 +67,7 @@ async function run(
   { pool, sizes }: OpenPool,
   view: ConsoleView,
   stop: AbortSignal,
-): Promise<{ outcome: ServeOutcome; summary?: Summary }> {
+): Promise<{ outcome: ExperimentOutcome; summary?: Summary }> {
   const { plan } = prepared;
   const cohort = cohortSize(plan.config);
   const work = { updates: 0, examples: 0 };
@@ -111,7 +111,7 @@ async function compare(
   { rounds, test_accuracy: testAccuracy }: Summary,
   view: ConsoleView,
   stop: AbortSignal,
-): Promise<ServeOutcome> {
+): Promise<ExperimentOutcome> {
   const { baselines: kinds = [], baselinePasses } = plan.config;
   const passes = baselinePasses ?? passesOf(plan.config, rounds);
   const federated = { testAccuracy, rounds };

@@ -1,6 +1,6 @@
 import type { DownloadProgress } from '@fedsim/datasets/node';
 import type { RunMessage } from '../console/parent-console';
-import type { RunOutcome } from './run-cells';
+import type { RunOutcome } from './plan-runs';
 
 /** What a sweep tells the person who started it, before its first run. */
 export interface SweepHeader {

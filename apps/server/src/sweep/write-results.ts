@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pMap from 'p-map';
-import type { RunOutcome } from './run-cells';
+import type { RunOutcome } from './plan-runs';
 import type { SweepRecord } from './sweep-record';
 import { readRun, type RunResult } from './tables/read-run';
 import { resultsTable } from './tables/results-table';

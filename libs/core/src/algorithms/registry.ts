@@ -16,25 +16,7 @@ import type { ServerRate } from './server-rate';
 import { isModulePath } from '../modules/own-modules';
 import { ownStrategy } from '../modules/own-strategy';
 import type { Strategy } from './strategy';
-
-/** The parameters of strategies; each of them has its own. */
-export interface StrategyParameters {
-  readonly serverLr: number;
-  readonly serverLrSchedule: string;
-  readonly serverMomentum: number;
-  readonly serverBeta1: number;
-  readonly serverBeta2: number;
-  readonly serverTau: number;
-  readonly proximalMu: number;
-  readonly fednovaMu: number;
-  readonly feddynAlpha: number;
-  readonly fairnessQ: number;
-}
-
-/** The settings that a strategy is made from. */
-export interface StrategySettings extends StrategyParameters {
-  readonly strategy: string;
-}
+import type { StrategyParameters, StrategySettings } from './strategy-parameters';
 
 interface StrategyEntry {
   /** The parameters that it has a use for. */

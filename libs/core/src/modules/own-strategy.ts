@@ -1,5 +1,5 @@
 import { l2Norm } from '../algorithms/check-update';
-import type { StrategySettings } from '../algorithms/registry';
+import type { StrategySettings } from '../algorithms/strategy-parameters';
 import type { Contribution, ServerModel, Strategy } from '../algorithms/strategy';
 import { ConfigError } from '../config/config-error';
 import { attempt, moduleFunction } from './own-modules';

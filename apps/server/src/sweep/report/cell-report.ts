@@ -7,7 +7,7 @@ import {
 } from '@fedsim/charts';
 import { typed } from '../read-values';
 import type { Cell } from '../grid';
-import type { RunOutcome } from '../run-cells';
+import type { RunOutcome } from '../plan-runs';
 import type { RunResult } from '../tables/read-run';
 import { runFigures, type RunFigures } from '../tables/run-figures';
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { RunOutcome } from '../run-cells';
+import type { RunOutcome } from '../plan-runs';
 import type { SweepRecord } from '../sweep-record';
 import { axisLines, gridSize } from '../sweep-title';
 import { typed } from '../read-values';

@@ -1,5 +1,5 @@
 import { stoppingAccuracy } from '@fedsim/core';
-import type { RunOutcome } from '../run-cells';
+import type { RunOutcome } from '../plan-runs';
 import type { SweepRecord } from '../sweep-record';
 import { baselinesSection } from './baselines-section';
 import type { CellReport } from './cell-report';

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { renderSvg } from '@fedsim/charts';
 import writeFileAtomic from 'write-file-atomic';
-import type { RunOutcome } from '../run-cells';
+import type { RunOutcome } from '../plan-runs';
 import type { SweepRecord } from '../sweep-record';
 import type { RunResult } from '../tables/read-run';
 import { tableAsCsv } from '../tables/table';

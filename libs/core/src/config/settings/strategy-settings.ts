@@ -1,10 +1,6 @@
 import { isModulePath } from '../../modules/own-modules';
-import {
-  strategiesWith,
-  strategyNames,
-  type StrategyParameters,
-  type StrategySettings,
-} from '../../algorithms/registry';
+import { strategiesWith, strategyNames } from '../../algorithms/registry';
+import type { StrategyParameters, StrategySettings } from '../../algorithms/strategy-parameters';
 import { ConfigError } from '../config-error';
 import { real, text } from '../fields';
 import { kebabCase } from '../parse-config';

@@ -1,5 +1,5 @@
 import { ConfigError } from '../../config/config-error';
-import type { GivenRow } from './parse-partition-file';
+import type { GivenRow } from './given-row';
 
 /** The lines `row,client` of a CSV file; its first line says which column is which. */
 export function readCsvRows(path: string, content: string): GivenRow[] {

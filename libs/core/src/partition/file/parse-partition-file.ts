@@ -1,15 +1,9 @@
 import { ConfigError } from '../../config/config-error';
 import { readCsvRows } from './csv-rows';
+import type { GivenRow } from './given-row';
 import { readJsonRows } from './json-rows';
 import { partitionFile } from './partition-from-file';
 import { partitionText } from './partition-text';
-
-/** A row that a file gives a client, and where it says so: `line 3`. */
-export interface GivenRow {
-  readonly client: number;
-  readonly row: number;
-  readonly where: string;
-}
 
 /**
  * What the file of a skew `file:path` says, as `partitionText` writes it. A `.csv` file has a line

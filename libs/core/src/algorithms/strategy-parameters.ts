@@ -1,0 +1,18 @@
+/** The parameters of strategies; each of them has its own. */
+export interface StrategyParameters {
+  readonly serverLr: number;
+  readonly serverLrSchedule: string;
+  readonly serverMomentum: number;
+  readonly serverBeta1: number;
+  readonly serverBeta2: number;
+  readonly serverTau: number;
+  readonly proximalMu: number;
+  readonly fednovaMu: number;
+  readonly feddynAlpha: number;
+  readonly fairnessQ: number;
+}
+
+/** The settings that a strategy is made from. */
+export interface StrategySettings extends StrategyParameters {
+  readonly strategy: string;
+}
