@@ -3,7 +3,12 @@ import { readConfigFile } from '@fedsim/cli';
 import { ConfigError, experimentSchema, kebabCase } from '@fedsim/core';
 
 /** Settings that say when a run ends, not what it computes: they may change when it goes on. */
-export const CHANGEABLE: readonly string[] = ['rounds', 'target-accuracy', 'after-target', 'deadline'];
+export const CHANGEABLE: readonly string[] = [
+  'rounds',
+  'target-accuracy',
+  'after-target',
+  'deadline',
+];
 
 const COMPUTED = Object.keys(experimentSchema.shape).map(kebabCase);
 
