@@ -120,7 +120,10 @@ function strategyFile(folder: string, statements: string): string {
     terminal.resize(40, 24);
     await terminal.untilLine(/^ {2}clients +░{7} {2}0\/1 clients$/);
     terminal.resize(100, 30);
-    const waiting = await terminal.untilLine(/^ {2}clients +░{32} /);
+    // Its last line is there too: a drawing may come in pieces.
+    const waiting = await terminal.until(({ lines }) =>
+      [/^ {2}clients +░{32} /, /Ctrl-C/].every((line) => lines.some((text) => line.test(text))),
+    );
     for (const line of [/fedsim · /, /^waiting for/, /^ {2}clients /, /Ctrl-C/])
       only(waiting, line);
     await using client = startApp('client', join);
