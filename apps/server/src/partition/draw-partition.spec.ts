@@ -22,7 +22,7 @@ describe('drawPartition', () => {
     const drawn = drawPartition(describeSkew('labels:1', 4), info, {});
     expect(drawn).toMatch(/^ {2}examples +min 100 .*median 100 .*max 100 {2}Gini 0\.000$/m);
     expect(drawn).toMatch(/^ {2}labels +min 1 {2}mean 1\.00 {2}max 1$/m);
-    expect(drawn).toMatch(/^ {2}TV +mean 0\.750 {2}max 0\.750/m);
+    expect(drawn).toMatch(/^ {2}TV +mean 0\.750 {2}max 0\.750, total variation distance from it$/m);
   });
 
   it('cuts clients that do not fit the screen, and says so', () => {

@@ -18,16 +18,16 @@ export function figureRows(description: PartitionDescription, cells: number): st
     `max ${count(sizes.max)}`,
     `Gini ${sizes.gini.toFixed(3)}`,
   ];
-  const distances = ({ mean, max }: { mean: number; max: number }): string[] => [
+  const distances = ({ mean, max }: { mean: number; max: number }, unit: string): string[] => [
     `mean ${mean.toFixed(3)}`,
-    `max ${max.toFixed(3)}`,
+    `max ${max.toFixed(3)}${unit},`,
   ];
-  const divergence = "bit, Jensen–Shannon divergence from all clients' mix";
+  const divergence = "Jensen–Shannon divergence from all clients' mix";
   const rows: [label: string, figures: string[], text?: string][] = [
     ['examples', quantiles],
     ['labels', [`min ${min}`, `mean ${mean.toFixed(2)}`, `max ${max}`]],
-    ['JS', distances(jensenShannon), divergence],
-    ['TV', distances(totalVariation), 'total variation distance from it'],
+    ['JS', distances(jensenShannon, ' bit'), divergence],
+    ['TV', distances(totalVariation, ''), 'total variation distance from it'],
     ...levelRows(description),
   ];
   return rows.flatMap(([label, figures, text]) => {
