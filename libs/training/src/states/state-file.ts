@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { littleEndianBytes, UserError } from '@fedsim/core';
+import { littleEndianBytes, littleEndianFloats, UserError } from '@fedsim/core';
 
 /** `FSCS`: fedsim client state. */
 const MAGIC = 0x53435346;
@@ -34,10 +34,7 @@ export function decodeState(path: string, file: Buffer): Float32Array {
       `${path} is damaged: ${fault}. It holds what a client remembers of earlier rounds, which the run cannot go on without: restore it from a copy, or start a new run with --out. The results so far are kept.`,
     );
   }
-  const values = file.subarray(HEADER_BYTES);
-  const state = new Float32Array(values.length / 4);
-  for (let i = 0; i < state.length; i++) state[i] = values.readFloatLE(4 * i);
-  return state;
+  return littleEndianFloats(file.subarray(HEADER_BYTES));
 }
 
 function faultOf(file: Buffer): string | undefined {
