@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatasetManifest } from '@fedsim/datasets/node';
+import type { RunConfig } from '../config/run-config';
+import { parseSweepConfig } from '../config/sweep-config';
+import { planExperiment } from '../experiment/experiment-plan';
+import { checkCells } from '../sweep/check-cells';
+import { expandGrid, readGrid } from '../sweep/grid';
+import { createProgram } from './program';
+
+const ROOT = join(__dirname, '../../../..');
+const info = { name: 'mnist', trainExamples: 60_000, testExamples: 10_000, inputSize: 784 };
+const MNIST = { kind: 'idx', info: { ...info, classes: 10, checksums: {} } } as unknown;
+const manifest = MNIST as DatasetManifest;
+
+const DOCUMENTS = [
+  'README.md',
+  'docs',
+  'examples',
+  'libs/proto/PROTOCOL.md',
+  'apps/server/src/cli',
+];
+
+/** A file, or the texts of a folder. */
+function filesOf(place: string): string[] {
+  const path = join(ROOT, place);
+  if (statSync(path).isFile()) return [path];
+  const files = readdirSync(path, { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => /\.(md|ya?ml|ts)$/.test(file)).map((file) => join(path, file));
+}
+
+/** Commands as a reader would copy them; not those that name what the reader has to put in. */
+function documented(): string[] {
+  const texts = DOCUMENTS.flatMap(filesOf).map((file) => readFileSync(file, 'utf8'));
+  const commands = texts
+    .flatMap(
+      (text) => text.replace(/\s*\\\n\s*/g, ' ').match(/nx run server:\w+ --[^\n`|#]*/g) ?? [],
+    )
+    .map((command) => command.replace(/ {2,}.*/, '').trim());
+  const open = /<|…|=[A-Z]{3,}|--help|--resume|--run=|grid\.yaml/;
+  return [...new Set(commands)].filter((command) => !open.test(command));
+}
+
+/** The arguments of a command as a shell would part them. */
+function argumentsOf(command: string): string[] {
+  const words = command.match(/(?:"[^"]*"|[^\s"])+/g) ?? [];
+  const [, , target, ...flags] = words.map((word) => word.replaceAll('"', ''));
+  return [target.replace('server:', ''), ...flags];
+}
+
+const plan = async (config: RunConfig): Promise<void> => void planExperiment(config, manifest, '');
+
+const newProgram = () =>
+  createProgram({
+    serve: plan,
+    simulate: plan,
+    baseline: async () => undefined,
+    partition: async () => undefined,
+    sweep: async (settings) => {
+      const grid = readGrid(parseSweepConfig(settings));
+      await checkCells(grid, expandGrid(grid), async () => manifest, false);
+    },
+  });
+
+describe('a command in the documentation', () => {
+  const commands = documented();
+  it('is found', () => expect(commands.length).toBeGreaterThan(30));
+
+  const before = process.cwd();
+  beforeAll(() => process.chdir(ROOT));
+  afterAll(() => process.chdir(before));
+
+  it.each(commands)('%s can be run', async (command) => {
+    await newProgram().parseAsync(argumentsOf(command), { from: 'user' });
+  });
+});
