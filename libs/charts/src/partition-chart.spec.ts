@@ -28,6 +28,12 @@ describe('partitionChart', () => {
     expect(svg.match(/>3<\/text>/g)).toHaveLength(1);
   });
 
+  it('is no wider than its clients, however many sizes its skew lists', async () => {
+    const svg = await renderSvg(chartOf(`sizes:${Array(60).fill('4').join()}`, 60), 'x');
+    expect(Number(/ width="(\d+)"/.exec(svg)?.[1])).toBeLessThan(1400);
+    expect(svg).toContain('… on test: the first 50 of 60 clients</title>');
+  });
+
   it('says when it leaves clients out', () => {
     expect(chartOf('iid', 100).title).toBe('iid on test: the first 50 of 100 clients');
   });

@@ -5,6 +5,9 @@ import { PALETTE } from './palette';
 /** Clients that a chart shows at most: bubbles would run into one another. */
 const MOST_CLIENTS = 50;
 
+/** Characters of a skew in the title. */
+const LONGEST_SKEW = 100;
+
 const [BLUE] = PALETTE;
 
 /**
@@ -20,7 +23,7 @@ export function partitionChart(
     shown.length === clients.length
       ? `${clients.length} clients`
       : `the first ${shown.length} of ${clients.length} clients`;
-  const title = `${skew} on ${name}: ${which}`;
+  const title = `${shortened(skew)} on ${name}: ${which}`;
   const width = Math.max(240, 14 * shown.length);
   return {
     title,
@@ -34,6 +37,11 @@ export function partitionChart(
       vconcat: [sizeBars(shown, width), bubbles(shown, width)],
     }),
   };
+}
+
+/** A skew as far as there is room for it: that of listed sizes has a number per client. */
+function shortened(skew: string): string {
+  return skew.length > LONGEST_SKEW ? `${skew.slice(0, LONGEST_SKEW)}…` : skew;
 }
 
 const clientAxis = {
