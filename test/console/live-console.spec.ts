@@ -95,6 +95,7 @@ function strategyFile(folder: string, statements: string): string {
     });
     await terminal.untilLine(/^ {2}rounds +░{7} {2}[1-9]\d*\/100000$/);
     terminal.type(CTRL_C);
+    await terminal.untilLine(/^ {2}stopping; Ctrl-C again ends at once$/);
     const { code, screen } = await terminal.ended;
     expect(code).toBe(130);
     for (const line of [/fedsim · /, /^ {2}rounds +[█░]/, /^ {2}round \d/, /^ {2}stopped in /]) {
@@ -130,10 +131,10 @@ function strategyFile(folder: string, statements: string): string {
     const { cursorShown } = await terminal.untilLine(/^ {2}still serving; Ctrl-C stops$/);
     expect(cursorShown).toBe(true);
     terminal.type(CTRL_C);
-    const { code, screen } = await terminal.ended;
+    const { code, screen, bytes } = await terminal.ended;
     expect(code).toBe(0);
-    for (const line of [/fedsim · /, /^ {2}rounds /, /^ {2}round 2 /]) only(screen, line);
-    expect(screen.lines[screen.lines.length - 1]).toBe('^C');
+    for (const line of [/fedsim · /, /^ {2}rounds /, /^ {2}round 2 /, /^\^C$/]) only(screen, line);
+    expect(bytes).toMatch(/\^C\r\n(\u001b\[\?25h)?$/);
     await client.ended;
   });
 
