@@ -14,7 +14,7 @@ const RUN = [
 /** Fails unless there is one line that matches, which it gives. */
 function only({ lines }: Screen, pattern: RegExp): string {
   const found = lines.filter((line) => pattern.test(line));
-  expect({ pattern, found }).toEqual({ pattern, found: [expect.any(String)] });
+  expect({ pattern, found, lines }).toEqual({ pattern, found: [expect.any(String)], lines });
   return found[0];
 }
 
