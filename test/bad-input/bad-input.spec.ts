@@ -95,7 +95,7 @@ describe('serve refuses', () => {
     [
       'a run to resume that is none',
       ['--resume=/nowhere'],
-      /^error: config: cannot read \/nowhere/,
+      /^error: resume: there is no run in "\/nowhere"/,
     ],
   ])('%s', async (_, flags, errors) => {
     const ended = await serveBadly(flags);
@@ -152,6 +152,16 @@ describe('serve refuses', () => {
     const ended = await serveBadly([...SMALL_RUN, `--port=${port}`]);
     other.close();
     expect(ended).toMatchObject(failsWith(new RegExp(`^error: port: port ${port} .* is in use`)));
+    expectPlain(ended);
+  });
+
+  it('an output folder that cannot be made', async () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, 'thesis.tex');
+    writeFileSync(file, '');
+    const out = `--out=${join(file, 'run')}`;
+    const ended = await runApp('server', ['simulate', ...SMALL_RUN, out]);
+    expect(ended).toMatchObject(failsWith(/^error: out: nothing can be recorded in .*thesis\.tex/));
     expectPlain(ended);
   });
 

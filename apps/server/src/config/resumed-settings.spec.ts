@@ -21,6 +21,32 @@ describe('the settings of a resumed run', () => {
     expect(await resume(recorded, given)).toEqual({ ...recorded, ...given });
   });
 
+  it('are the recorded ones however they are written', async () => {
+    const recorded = { lr: 0.05, hidden: [20, 30], availability: '1', batch: 'full' };
+    const given = { lr: '.050', hidden: '20,30', availability: 1, batch: 'full' };
+    expect(await resume(recorded, given)).toEqual({ ...recorded, ...given });
+  });
+
+  it('may say where the run is, not that it goes on elsewhere', async () => {
+    expect(await resume({}, { out: `${folder}/` })).toEqual({ out: `${folder}/` });
+    await expect(resume({}, { out: '/elsewhere' })).rejects.toThrow(
+      /^out: the run in .* goes on there/,
+    );
+  });
+
+  it.each([
+    ['there is none', undefined, /^resume: there is no run in "/],
+    ['half of one is left', '{ "experiment": {', /^resume: .*config\.json is damaged: /],
+    [
+      'it holds no settings',
+      '{}',
+      /^resume: .*config\.json is damaged: .* experiment\. Restore it/,
+    ],
+  ])('need a config.json: %s', async (_, content, message) => {
+    if (content !== undefined) writeFileSync(join(folder, 'config.json'), content);
+    await expect(resumedSettings(folder, {})).rejects.toThrow(message);
+  });
+
   it.each([
     ['a recorded setting', { lr: 0.1 }, { lr: '0.2' }, /^lr: .* started with 0.1 .* with 0.2/],
     ['one that was not given', { lr: 0.1 }, { 'clip-norm': '5' }, /^clip-norm: .* with none and/],

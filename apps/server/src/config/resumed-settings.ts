@@ -1,6 +1,7 @@
-import { join } from 'node:path';
-import { readConfigFile } from '@fedsim/cli';
+import { resolve } from 'node:path';
 import { ConfigError, experimentSchema, kebabCase } from '@fedsim/core';
+import type { z } from 'zod';
+import { readRecordedRun } from '../record/recorded-run';
 
 /** Settings that say when a run ends, not what it computes: they may change when it goes on. */
 export const CHANGEABLE: readonly string[] = [
@@ -10,7 +11,10 @@ export const CHANGEABLE: readonly string[] = [
   'deadline',
 ];
 
-const COMPUTED = Object.keys(experimentSchema.shape).map(kebabCase);
+/** What determines what is computed, by kebab-case key. */
+const COMPUTED = new Map<string, z.ZodType>(
+  Object.entries(experimentSchema.shape).map(([key, field]) => [kebabCase(key), field]),
+);
 
 /**
  * The settings to go on with: those that the run directory recorded, with the ones given now.
@@ -20,10 +24,11 @@ export async function resumedSettings(
   directory: string,
   given: Readonly<Record<string, unknown>>,
 ): Promise<Record<string, unknown>> {
-  const recorded = await readConfigFile(join(directory, 'config.json'));
+  const { experiment: recorded } = await readRecordedRun(directory);
+  refuseOtherDirectory(directory, given['out']);
   for (const [key, value] of Object.entries(given)) {
-    if (!COMPUTED.includes(key) || isChangeable(key, recorded)) continue;
-    if (String(recorded[key]) === String(value)) continue;
+    const field = COMPUTED.get(key);
+    if (!field || isChangeable(key, recorded) || means(field, value, recorded[key])) continue;
     const before = key in recorded ? String(recorded[key]) : 'none';
     throw new ConfigError(
       key,
@@ -31,6 +36,20 @@ export async function resumedSettings(
     );
   }
   return { ...recorded, ...given };
+}
+
+/** Whether a setting, as it is given, is the recorded one. What it cannot be is told by who checks settings. */
+function means(field: z.ZodType, given: unknown, recorded: unknown): boolean {
+  const { success, data } = field.safeParse(given);
+  return !success || JSON.stringify(data) === JSON.stringify(recorded);
+}
+
+function refuseOtherDirectory(directory: string, out: unknown): void {
+  if (out === undefined || resolve(String(out)) === resolve(directory)) return;
+  throw new ConfigError(
+    'out',
+    `the run in ${directory} goes on there. Leave the flag out, or resume a copy of the folder.`,
+  );
 }
 
 /** On the virtual clock the deadline decides who counts, and so what is computed. */

@@ -5,10 +5,10 @@ import type { RunConfig } from '../config/run-config';
 import type { ConsoleView } from '../console/console-view';
 import { prepareInChild } from '../dataset/prepare-in-child';
 import { runIdOf } from '../record/run-id';
-import { readCheckpoint } from '../record/checkpoint';
 import { defaultRunPath, openRunDirectory, type RunDirectory } from '../record/run-directory';
 import { createEvaluator, type Evaluator } from './evaluator';
 import { planExperiment, type ExperimentPlan } from './experiment-plan';
+import { startOf } from './resume-point';
 
 /** An experiment that is ready but for its clients. */
 export interface PreparedExperiment<Config extends RunConfig = RunConfig> {
@@ -30,7 +30,7 @@ export async function prepareExperiment<Config extends RunConfig>(
   const manifest = await prepareInChild(datasetRequest(config), view.downloading);
   if (manifest.notice) view.note(manifest.notice);
   const plan = planExperiment(config, manifest, await runIdOf(config.resume));
-  const start = config.resume ? await readCheckpoint(config.resume, plan.weightCount) : plan.start;
+  const start = await startOf(plan);
   const engine = await chooseEngine({ ...config, cohortSize });
   const trainer = engine.createTrainer(plan.spec);
   const testSet = await openDataset(manifest).testSet(sharedMemory);

@@ -2,6 +2,7 @@ import type { TrainingState } from '@fedsim/core';
 import { exportLayersModel } from '@fedsim/training/node';
 import type { RunEnd } from '../console/console-view';
 import { reachedTarget } from '../record/reached-target';
+import { recordedSeconds } from '../record/recorded-rounds';
 import type { RunDirectory } from '../record/run-directory';
 import type { Evaluator } from './evaluator';
 import type { ExperimentPlan } from './experiment-plan';
@@ -29,7 +30,7 @@ export async function recordEnd(
 
 /** Writes `model/` and `summary.json`, to which `more` is added. */
 async function recordResult(
-  { directory, evaluator, plan }: ResultParts,
+  { directory, evaluator, plan, start }: ResultParts,
   state: TrainingState,
   seconds: number,
   more: Readonly<Record<string, unknown>>,
@@ -39,7 +40,8 @@ async function recordResult(
   await directory.writeModelFile('weights.bin', model.weightsBin);
   const { targetAccuracy: target } = plan.config;
   const reached = target === undefined ? undefined : await reachedTarget(directory.path, target);
-  const scores = await summaryRecord(evaluator, state, seconds);
+  const before = await recordedSeconds(directory.path, start.round);
+  const scores = await summaryRecord(evaluator, state, before + seconds);
   const summary = { ...scores, ...targetRecord(target, reached) };
   const virtual = virtualTimeRecord(state, reached);
   await directory.writeJson('summary.json', { ...summary, ...virtual, ...more });
@@ -49,6 +51,8 @@ async function recordResult(
 /** What a result is recorded from and to. */
 export interface ResultParts {
   readonly plan: ExperimentPlan;
+  /** What the run began with, or went on from. */
+  readonly start: TrainingState;
   readonly evaluator: Evaluator;
   readonly directory: RunDirectory;
 }

@@ -9,7 +9,7 @@ import { openCoordinator, type Coordinator } from './coordinator';
 import { openDirectoryOf, prepareExperiment, type PreparedExperiment } from './prepare-experiment';
 import { requireRoomForStates } from './require-room-for-states';
 import { runHeader } from './run-header';
-import { configRecord } from './run-record';
+import { recordConfig } from './record-config';
 
 /** Everything a run of `serve` holds open, once it is set up. */
 export interface Run extends PreparedExperiment<ServeConfig> {
@@ -50,9 +50,7 @@ async function announce(run: Run, view: ConsoleView): Promise<void> {
   const { plan, engine, processes, logger, directory, coordinator } = run;
   logToFile(logger, directory.path, 'server');
   logger.info('engine', { engine: engine.because });
-  if (!plan.config.resume) {
-    await directory.writeJson('config.json', configRecord(plan, engine.because, { processes }));
-  }
+  await recordConfig(plan, directory, engine.because, { processes });
   const where = processes === 0 ? 'joining from elsewhere' : `in ${processes} processes`;
   view.header(runHeader(plan, where, engine.name, coordinator.url, directory.path));
 }

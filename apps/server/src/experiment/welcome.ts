@@ -36,10 +36,16 @@ export function datasetDifference(
   expected: DatasetInfo,
   checksums: Readonly<Record<string, string>>,
 ): string | undefined {
-  const differing = Object.entries(expected.checksums).filter(
-    ([file, checksum]) => checksums[file] !== undefined && checksums[file] !== checksum,
-  );
+  const differing = differingFiles(expected.checksums, checksums);
   if (differing.length === 0) return undefined;
-  const files = differing.map(([file]) => file).join(', ');
-  return `Your copy of ${expected.name} differs from this experiment's in ${files}. Use the same files.`;
+  return `Your copy of ${expected.name} differs from this experiment's in ${differing.join(', ')}. Use the same files.`;
+}
+
+type Checksums = Readonly<Record<string, string>>;
+
+/** The files that both have and that differ. */
+export function differingFiles(expected: Checksums, found: Checksums): string[] {
+  return Object.keys(expected).filter(
+    (file) => found[file] !== undefined && found[file] !== expected[file],
+  );
 }

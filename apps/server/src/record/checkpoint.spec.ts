@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '@fedsim/core';
@@ -39,6 +39,22 @@ describe('a checkpoint', () => {
     const nothing = { vectors: [], scalars: [] };
     await writeCheckpoint(folder, { ...state, memory: nothing });
     expect(await readCheckpoint(folder, 2)).toEqual({ ...state, memory: nothing });
+  });
+
+  it.each([
+    ['"round": 3', '"round": 2'],
+    ['"testAccuracy": 0.77', '"testAccuracy": 0.97'],
+    ['"modelVersion": 3,', ''],
+  ])('is refused where its state has %j changed to %j', async (before, after) => {
+    const weights = Float32Array.of(1, 2, 3);
+    await writeCheckpoint(folder, { weights, round: 3, modelVersion: 3, testAccuracy: 0.77 });
+    const stateFile = join(folder, 'checkpoint', 'state.json');
+    const text = readFileSync(stateFile, 'utf8');
+    expect(text).toContain(before);
+    writeFileSync(stateFile, text.replace(before, after));
+    await expect(readCheckpoint(folder, 3)).rejects.toThrow(
+      `resume: ${stateFile} is damaged: its `,
+    );
   });
 
   it('is refused by name when it is missing, damaged or of another model', async () => {

@@ -17,8 +17,8 @@ const stateSchema = z.object({
 
 /**
  * Writes `checkpoint/`: first the weights and the vectors that the strategy remembers, float32 one
- * after another in a file of their own, then `state.json` that points to it by its SHA-256, each
- * atomically, so that a kill at any moment leaves a checkpoint that is whole.
+ * after another in a file of their own, then `state.json` that points to it by its SHA-256 and has one of
+ * its own, each atomically, so that a kill at any moment leaves a checkpoint that is whole.
  */
 export async function writeCheckpoint(runPath: string, state: TrainingState): Promise<void> {
   const folder = join(runPath, 'checkpoint');
@@ -32,7 +32,8 @@ export async function writeCheckpoint(runPath: string, state: TrainingState): Pr
   };
   await mkdir(folder, { recursive: true });
   await writeFileAtomic(join(folder, content.vectorsFile), bytes);
-  await writeFileAtomic(join(folder, 'state.json'), `${JSON.stringify(content, null, 2)}\n`);
+  const signed = { ...content, stateSha256: sha256(JSON.stringify(content)) };
+  await writeFileAtomic(join(folder, 'state.json'), `${JSON.stringify(signed, null, 2)}\n`);
   await removeOthers(folder, content.vectorsFile);
 }
 
@@ -41,7 +42,7 @@ export async function readCheckpoint(runPath: string, weightCount: number): Prom
   const folder = join(runPath, 'checkpoint');
   const stateFile = join(folder, 'state.json');
   const content = await orDamaged(stateFile, async () =>
-    stateSchema.parse(JSON.parse(await readFile(stateFile, 'utf8'))),
+    parseState(await readFile(stateFile, 'utf8')),
   );
   const { vectorsFile, vectorsSha256, memory, ...progress } = content;
   const path = join(folder, vectorsFile);
@@ -51,6 +52,14 @@ export async function readCheckpoint(runPath: string, weightCount: number): Prom
   if (!memory) return { ...progress, weights };
   const remembered: Payload = { vectors, scalars: memory.scalars };
   return { ...progress, weights, memory: remembered };
+}
+
+function parseState(text: string): z.infer<typeof stateSchema> {
+  const { stateSha256, ...content } = JSON.parse(text) as Record<string, unknown>;
+  if (stateSha256 !== undefined && sha256(JSON.stringify(content)) !== stateSha256) {
+    throw new Error('its content does not have its SHA-256');
+  }
+  return stateSchema.parse(content);
 }
 
 async function orDamaged<T>(path: string, read: () => Promise<T>): Promise<T> {
@@ -79,7 +88,7 @@ function parseVectors(
   );
 }
 
-function sha256(bytes: Uint8Array): string {
+function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

@@ -1,6 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { recordedRounds } from './recorded-rounds';
 
 /** The round in which a run reached its target. */
 export interface ReachedTarget {
@@ -18,8 +16,7 @@ export async function reachedTarget(
   folder: string,
   target: number,
 ): Promise<ReachedTarget | undefined> {
-  const text = await readFile(join(folder, 'rounds.csv'), 'utf8');
-  const rows = parse(text, { columns: true }) as Record<string, string>[];
+  const rows = await recordedRounds(folder);
   const row = rows.find(
     ({ test_accuracy: accuracy }) => accuracy !== '' && Number(accuracy) >= target,
   );

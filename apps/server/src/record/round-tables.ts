@@ -1,6 +1,6 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ClientReport, RoundReport } from '@fedsim/core';
+import { UserError, type ClientReport, type RoundReport } from '@fedsim/core';
 import { stringify } from 'csv-stringify/sync';
 import writeFileAtomic from 'write-file-atomic';
 
@@ -70,7 +70,12 @@ async function startTable(path: string, columns: string[], keepUntil: number): P
 }
 
 async function rowsUntil(path: string, round: number): Promise<string[]> {
-  const rows = (await readFile(path, 'utf8')).split('\n').slice(1, -1);
+  const text = await readFile(path, 'utf8').catch((error: Error) => {
+    throw new UserError(
+      `resume: ${path} cannot be read: ${error.message}. Restore it from a copy, or start a new run with --out.`,
+    );
+  });
+  const rows = text.split('\n').slice(1, -1);
   return rows.filter((row) => Number(row.split(',')[0]) <= round);
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { access, constants, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sayingWhenFull, UserError } from '@fedsim/core';
 import { stringify } from 'csv-stringify/sync';
@@ -16,7 +16,7 @@ export interface RunFolder {
 
 /** Opens a folder; throws a UserError when it should be `fresh` and already holds something. */
 export async function openRunFolder(path: string, fresh: boolean): Promise<RunFolder> {
-  await mkdir(path, { recursive: true });
+  await makeWritable(path);
   if (fresh) await requireEmpty(path);
   const write = (file: string, content: string | Buffer): Promise<void> =>
     sayingWhenFull(join(path, file), writeFileAtomic(join(path, file), content));
@@ -29,6 +29,17 @@ export async function openRunFolder(path: string, fresh: boolean): Promise<RunFo
       await write(join('model', file), Buffer.from(content));
     },
   };
+}
+
+async function makeWritable(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.W_OK);
+  } catch (error) {
+    throw new UserError(
+      `out: nothing can be recorded in ${path}: ${(error as Error).message}. Choose another folder.`,
+    );
+  }
 }
 
 async function requireEmpty(path: string): Promise<void> {

@@ -7,12 +7,13 @@ import {
   prepareExperiment,
   type PreparedExperiment,
 } from '../experiment/prepare-experiment';
+import { recordConfig } from '../experiment/record-config';
 import { recordEnd } from '../experiment/record-result';
 import { requireRoomForStates } from '../experiment/require-room-for-states';
 import type { ExperimentOutcome } from '../experiment/experiment-outcome';
 import { resumeCommand } from '../experiment/resume-command';
 import { runHeader } from '../experiment/run-header';
-import { configRecord, type Summary } from '../experiment/run-record';
+import type { Summary } from '../experiment/run-record';
 import { runAndRecord } from '../experiment/run-rounds';
 import type { RunDirectory } from '../record/run-directory';
 import { clientAccuracyLine, recordClientAccuracy, scoreClients } from './client-accuracy';
@@ -54,9 +55,7 @@ async function announce(
   workers: number,
   view: ConsoleView,
 ): Promise<void> {
-  if (!plan.config.resume) {
-    await directory.writeJson('config.json', configRecord(plan, engine.because, { workers }));
-  }
+  await recordConfig(plan, directory, engine.because, { workers });
   const where = `on ${workers} thread${workers === 1 ? '' : 's'}`;
   view.header(runHeader(plan, where, engine.name, undefined, directory.path));
 }

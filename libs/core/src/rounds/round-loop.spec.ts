@@ -353,6 +353,10 @@ describe('runRounds', () => {
     expect(evaluations).toBe(4);
   });
 
+  it('trains a round for a target that any model reaches', async () => {
+    expect(await run(partsOf(fakeTransport(trains), { targetAccuracy: 0 }))).toHaveLength(1);
+  });
+
   it('goes on after the target where it is told to, without waiting for what comes of a round', async () => {
     const settings = { targetAccuracy: 0.5, afterTarget: 'continue' };
     expect(await eventsOf(settings)).toBe(await eventsOf({}));

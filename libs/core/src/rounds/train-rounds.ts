@@ -29,9 +29,10 @@ export async function* trainRounds(
 /** Whether the run ends with this round. */
 export function isLast(
   { settings }: RoundLoopParts,
-  { round, testAccuracy = 0 }: TrainingState,
+  { round, testAccuracy }: TrainingState,
 ): boolean {
-  return round >= settings.rounds || testAccuracy >= stoppingAccuracy(settings);
+  const reached = testAccuracy !== undefined && testAccuracy >= stoppingAccuracy(settings);
+  return round >= settings.rounds || reached;
 }
 
 /** Whether the next round is opened before this one is judged. */
