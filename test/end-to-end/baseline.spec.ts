@@ -125,6 +125,18 @@ describe('baseline', () => {
     expect(left).toEqual([]);
   });
 
+  it('refuses more folds than there are examples, before it writes', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    const few = ['--dataset=synthetic', '--synthetic-train=30', '--synthetic-test=20'];
+    const refused = await runApp('server', ['baseline', ...few, '--folds=31', `--out=${out}`]);
+    expect(refused).toMatchObject({
+      code: 1,
+      errors: expect.stringMatching(/^error: folds: 31 folds of 30 examples .* at most 30\.\n$/),
+    });
+    expect(existsSync(out)).toBe(false);
+  });
+
   it('refuses a run that it cannot be compared with', async () => {
     using folder = temporaryFolder();
     const experiment = { dataset: 'synthetic', 'synthetic-train': 100, 'synthetic-test': 20 };
@@ -137,7 +149,7 @@ describe('baseline', () => {
     const missing = await runApp('server', ['baseline', '--run=/nowhere']);
     expect(missing).toMatchObject({
       code: 1,
-      errors: expect.stringMatching(/^error: .*\/nowhere/),
+      errors: expect.stringMatching(/^error: run: there is no run in "\/nowhere"/),
     });
   });
 

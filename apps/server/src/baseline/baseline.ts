@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describeMlp, UserError, type MlpSpec } from '@fedsim/core';
+import { ConfigError, describeMlp, UserError, type MlpSpec } from '@fedsim/core';
 import { exportLayersModel } from '@fedsim/training/node';
 import { passesOfBaseline, type BaselineConfig } from '../config/baseline-config';
 import { workerCount } from '../config/simulate-config';
@@ -30,6 +30,7 @@ export async function baseline(
   const prepared = await prepareExperiment(config, 1, view);
   await prepared.trainer.close();
   const { plan } = prepared;
+  requireFullFolds(config.folds, plan.manifest.info.trainExamples);
   const federated =
     config.run === undefined ? undefined : await federatedResult(config.run, prepared);
   const passes = passesOfBaseline(config, federated?.rounds);
@@ -48,6 +49,14 @@ export async function baseline(
   } finally {
     await pool.close();
   }
+}
+
+function requireFullFolds(folds: number, examples: number): void {
+  if (folds <= examples) return;
+  throw new ConfigError(
+    'folds',
+    `${folds} folds of ${examples} examples leave some without any. Use at most ${examples}.`,
+  );
 }
 
 function title({ plan, engine }: Prepared, workers: number): string {

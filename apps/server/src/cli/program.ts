@@ -9,6 +9,7 @@ import { partitionSchema } from '../config/partition-config';
 import { sweepSchema } from '../config/sweep-config';
 import { addFlagsCommand, addSchemaOptions, givenSettings } from '@fedsim/cli';
 import type { Commands } from './commands';
+import { readRecordedRun } from '../record/recorded-run';
 import { addRunOptions, configFlag, mergedSettings } from './run-settings';
 import { addPartition } from './partition-command';
 import { addSweep } from './sweep-command';
@@ -104,6 +105,7 @@ function addBaseline(program: Command, commands: Commands): void {
   baseline.action(async () => {
     const { run } = givenSettings(baseline);
     const recorded = run === undefined ? undefined : join(String(run), 'config.json');
+    if (recorded) await readRecordedRun(String(run), 'run');
     const settings = await mergedSettings(baseline, recorded);
     return commands.baseline(parseBaselineConfig(settings));
   });

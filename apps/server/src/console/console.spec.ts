@@ -50,6 +50,23 @@ describe('the plain console', () => {
       'round 2/4  accuracy 92.00 %  loss 0.2500  1/3 clients  ↑ 1 kB  ↓ 2 kB  2.0 s  0:04 left  too few answers: the model was left as it was',
     ]);
   });
+
+  it('says what was wrong with updates that were not taken', () => {
+    const lines: string[] = [];
+    const view = createPlainConsole((line) => lines.push(line));
+    const none = { examples: 0, trainLoss: null, uplinkBytes: 0, seconds: null };
+    const clients: RoundReport['clients'] = [
+      { ...none, client: 0, status: 'late', reason: 'slow' },
+      { ...none, client: 1, status: 'rejected', reason: 'the training loss is NaN' },
+      { ...none, client: 2, status: 'rejected', reason: 'the delta holds NaN' },
+    ];
+    view.round(report(2, { status: 'void', participants: 0, clients }));
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /too few answers \(2 rejected, the first: the training loss is NaN\): the model was left/,
+      ),
+    ]);
+  });
 });
 
 describe('a target accuracy', () => {

@@ -54,8 +54,18 @@ export function roundLine(report: RoundReport, progress: RunProgress): string {
     `${seconds.toFixed(1)} s`,
     ...(virtualTime === undefined ? [] : [`virtual clock ${clock(virtualTime)}`]),
     `${clock(progress.secondsLeft() ?? 0)} left`,
-    ...(report.status === 'void' ? ['too few answers: the model was left as it was'] : []),
+    ...(report.status === 'void' ? [voidText(report)] : []),
   ].join('  ');
+}
+
+/** Why the round changed nothing, with what was wrong with the first update that was not taken, if any. */
+function voidText({ clients }: RoundReport): string {
+  const refused = clients.filter(({ status }) => status === 'rejected' || status === 'failed');
+  const why =
+    refused.length > 0
+      ? ` (${refused.length} ${refused[0].status}, the first: ${refused[0].reason})`
+      : '';
+  return `too few answers${why}: the model was left as it was`;
 }
 
 function speedLine({ updatesPerSecond, samplesPerSecond }: NonNullable<RunEnd['speed']>): string {

@@ -11,16 +11,22 @@ const schema = z.looseObject({
     .optional(),
 });
 
-/** What the `config.json` of a run to resume holds. */
+/** What the `config.json` of a run directory holds. */
 export type RecordedRun = z.infer<typeof schema>;
 
-/** Reads `config.json` of a run to resume; throws a ConfigError when there is none or it is damaged. */
-export async function readRecordedRun(directory: string): Promise<RecordedRun> {
+/**
+ * Reads `config.json` of the run directory that a setting names; throws a ConfigError when there is none or
+ * it is damaged.
+ */
+export async function readRecordedRun(
+  directory: string,
+  setting: 'resume' | 'run' = 'resume',
+): Promise<RecordedRun> {
   const path = join(directory, 'config.json');
   const text = await readFile(path, 'utf8').catch((error: Error) => {
     throw new ConfigError(
-      'resume',
-      `there is no run in "${directory}" to go on with: ${error.message}. Name the folder that the run was recorded in.`,
+      setting,
+      `there is no run in "${directory}": ${error.message}. Name the folder that the run was recorded in.`,
     );
   });
   try {
@@ -28,8 +34,8 @@ export async function readRecordedRun(directory: string): Promise<RecordedRun> {
   } catch (error) {
     const problem = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
     throw new ConfigError(
-      'resume',
-      `${path} is damaged: ${problem.replace(/\s*\n\s*/g, ' ')}. Restore it from a copy, or start a new run with --out.`,
+      setting,
+      `${path} is damaged: ${problem.replace(/\s*\n\s*/g, ' ')}. Restore it from a copy, or make a new run with --out.`,
     );
   }
 }
