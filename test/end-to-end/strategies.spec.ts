@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runApp, startApp } from '../support/app-process';
 import { processOfClient } from '../support/children-of';
@@ -133,5 +133,21 @@ describe('what clients remember', () => {
     const last = readTable(out, 'clients.csv').slice(-3);
     expect(last.map(({ status }) => status)).toEqual(['ok', 'failed', 'ok']);
     expect(last[1]['reason']).toContain(damage);
+  });
+
+  it('is not begun anew where it is missing', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    await run('simulate', [...RUN, '--strategy=feddyn', '--rounds=1'], out);
+    const states = join(out, 'checkpoint', 'clients');
+    rmSync(states, { recursive: true });
+    for (const command of [['simulate'], ['serve', '--exit']]) {
+      const ended = await runApp('server', [...command, `--resume=${out}`, '--rounds=2']);
+      expect(ended).toMatchObject({
+        code: 1,
+        errors: expect.stringContaining(`error: resume: ${states} is missing, or empty: feddyn`),
+      });
+    }
+    expect(readTable(out, 'rounds.csv')).toHaveLength(1);
   });
 });

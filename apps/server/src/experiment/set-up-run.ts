@@ -8,6 +8,7 @@ import type { RunDirectory } from '../record/run-directory';
 import { openCoordinator, type Coordinator } from './coordinator';
 import { openDirectoryOf, prepareExperiment, type PreparedExperiment } from './prepare-experiment';
 import { requireRoomForStates } from './require-room-for-states';
+import { requireStates } from './require-states';
 import { runHeader } from './run-header';
 import { recordConfig } from './record-config';
 
@@ -31,7 +32,10 @@ export async function setUpRun(
   const clientsPerProcess = Math.ceil(config.clients / (processes || 1));
   const prepared = await prepareExperiment(config, clientsPerProcess, view);
   // Clients that join from elsewhere keep their states there.
-  if (processes > 0) await requireRoomForStates(prepared);
+  if (processes > 0) {
+    await requireStates(prepared);
+    await requireRoomForStates(prepared);
+  }
   const token = config.token ?? randomBytes(16).toString('hex');
   const logger = createRunLogger();
   const coordinator = await openCoordinator({ plan: prepared.plan, token, logger, stopper });

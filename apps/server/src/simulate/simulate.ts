@@ -10,6 +10,7 @@ import {
 import { recordConfig } from '../experiment/record-config';
 import { recordEnd } from '../experiment/record-result';
 import { requireRoomForStates } from '../experiment/require-room-for-states';
+import { requireStates } from '../experiment/require-states';
 import type { ExperimentOutcome } from '../experiment/experiment-outcome';
 import { resumeCommand } from '../experiment/resume-command';
 import { runHeader } from '../experiment/run-header';
@@ -35,6 +36,7 @@ export async function simulate(
   const workers = workerCount(config);
   const perWorker = Math.ceil(cohortSize(config) / workers);
   const prepared = await prepareExperiment(config, perWorker, view);
+  await requireStates(prepared);
   await requireRoomForStates(prepared);
   const open = await openPool(prepared, workers);
   try {
