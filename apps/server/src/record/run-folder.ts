@@ -1,8 +1,9 @@
-import { access, constants, mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sayingWhenFull, UserError } from '@fedsim/core';
 import { stringify } from 'csv-stringify/sync';
 import writeFileAtomic from 'write-file-atomic';
+import { makeWritableFolder } from './make-folder';
 
 /** A folder of results; each file is whole or not there. */
 export interface RunFolder {
@@ -16,7 +17,7 @@ export interface RunFolder {
 
 /** Opens a folder; throws a UserError when it should be `fresh` and already holds something. */
 export async function openRunFolder(path: string, fresh: boolean): Promise<RunFolder> {
-  await makeWritable(path);
+  await makeWritableFolder(path);
   if (fresh) await requireEmpty(path);
   const write = (file: string, content: string | Buffer): Promise<void> =>
     sayingWhenFull(join(path, file), writeFileAtomic(join(path, file), content));
@@ -29,17 +30,6 @@ export async function openRunFolder(path: string, fresh: boolean): Promise<RunFo
       await write(join('model', file), Buffer.from(content));
     },
   };
-}
-
-async function makeWritable(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-    await access(path, constants.W_OK);
-  } catch (error) {
-    throw new UserError(
-      `out: nothing can be recorded in ${path}: ${(error as Error).message}. Choose another folder.`,
-    );
-  }
 }
 
 async function requireEmpty(path: string): Promise<void> {

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import writeFileAtomic from 'write-file-atomic';
 import { jobCount } from '../config/sweep-config';
+import { makeWritableFolder } from '../record/make-folder';
 import { checkCells, parseCell } from './check-cells';
 import { createDatasetLookup } from './dataset-lookup';
 import { expandGrid } from './grid';
@@ -36,7 +36,7 @@ export async function sweep(
   const opened = await openSweep(settings);
   const { record, manifest } = await checkSweep(opened, command, view);
   // Only now, so that a sweep that is refused leaves nothing behind.
-  await mkdir(opened.folder, { recursive: true });
+  await makeWritableFolder(opened.folder);
   await using lock = await lockSweep(opened.folder);
   void lock;
   await writeRecord(opened.folder, record);

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { access, constants, mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { UserError } from '@fedsim/core';
+
+/** Makes a folder for results, and those it is in; throws a UserError when nothing can be written there. */
+export async function makeWritableFolder(path: string): Promise<void> {
+  try {
+    await makeFolder(path);
+    await access(path, constants.W_OK);
+  } catch (error) {
+    throw new UserError(
+      `out: nothing can be recorded in ${path}: ${(error as Error).message}. Choose another folder.`,
+    );
+  }
+}
+
+/** Step by step: `recursive` tries for ever where a file system has no folders made, as /proc has not. */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
