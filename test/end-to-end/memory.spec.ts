@@ -37,9 +37,20 @@ async function peakOf(examples: number): Promise<number> {
   return 1024 * Number(readFileSync(at('peak'), 'utf8'));
 }
 
+/** What a simulation takes at its peak beyond one with `few` examples, in bytes. */
+async function takenBeyond(few: number, many: number): Promise<number> {
+  return (await peakOf(many)) - (await peakOf(few));
+}
+
 test('a simulation holds its training set once, also while it lays it out by client', async () => {
   const [few, many] = [2_000, 200_000];
-  const more = (await peakOf(many)) - (await peakOf(few));
+  // Of three: how much of the program's own files is in memory is the system's to say, from run to run.
+  const taken = [
+    await takenBeyond(few, many),
+    await takenBeyond(few, many),
+    await takenBeyond(few, many),
+  ];
+  const [, more] = taken.sort((a, b) => a - b);
   const heldOnce = (many - few) * IMAGE;
   expect(more).toBeGreaterThan(0.75 * heldOnce);
   expect(more).toBeLessThan(1.5 * heldOnce);

@@ -13,6 +13,8 @@ const moments: fc.Arbitrary<Moment> = fc.record({
   phase: fc.constantFrom('running', 'stopping', 'over'),
 });
 
+const NARROWEST: Moment = { columns: 36, rows: 4, phase: 'running' };
+
 /** Fails unless a screen leaves the last row and the last column free, and has a bar. */
 function expectToFit(text: string, { columns, rows }: Moment): void {
   const lines = text.split('\n');
@@ -34,16 +36,20 @@ describe('a screen of any size holds', () => {
       runDirectory: `/tmp/${'long/'.repeat(40)}run`,
       rounds: 100_000,
     };
+    const answers = fc.constantFrom(1, 1000);
     fc.assert(
-      fc.property(moments, fc.nat(99_999), fc.boolean(), (moment, round, ready) => {
+      fc.property(moments, fc.nat(99_999), answers, fc.boolean(), (moment, round, many, ready) => {
         const progress = createRunProgress(header.rounds);
         if (round > 0) {
-          progress.addOutcome(round, 1000, { status: 'lost' } as never);
+          for (let i = 0; i < many; i++) {
+            progress.addOutcome(round, 1000, { status: 'ok' } as never);
+          }
           progress.addRound({ ...REPORT, round } as RoundReport);
         }
         const readiness = ready ? { reachable: 500, clients: 1000 } : undefined;
         expectToFit(frame(header, progress, readiness, moment), moment);
       }),
+      { examples: [0, 1].map((round) => [NARROWEST, round, 1000, true]) },
     );
   });
 

@@ -73,8 +73,12 @@ export function indented(line: string): string {
 }
 
 function readyRow({ reachable, clients }: Readiness, size: Size): string {
-  const counts = `${reachable}/${clients} clients`;
-  return barRow('clients', reachable / clients, [`${counts} ready`, counts], size);
+  const counts = `${reachable}/${clients}`;
+  return barRow('clients', reachable / clients, clientTexts(counts, 'ready'), size);
+}
+
+function clientTexts(counts: string, what: string): string[] {
+  return [`${counts} clients ${what}`, `${counts} clients`, counts];
 }
 
 function progressRows(progress: RunProgress, moment: Moment): string[] {
@@ -117,8 +121,8 @@ function roundsRow(progress: RunProgress, moment: Moment): string {
 function answersRow(progress: RunProgress, size: Size): string {
   const { round, cohortSize, answered } = progress.answering();
   if (round === 0) return barRow('clients', 0, ['no answer yet'], size);
-  const counts = `${answered}/${cohortSize} clients`;
-  return barRow(`round ${round}`, answered / cohortSize, [`${counts} answered`, counts], size);
+  const counts = `${answered}/${cohortSize}`;
+  return barRow(`round ${round}`, answered / cohortSize, clientTexts(counts, 'answered'), size);
 }
 
 /** A row with a bar, and the longest of the texts that fits behind it. */
