@@ -1,5 +1,5 @@
 export * from './index';
-export * from './open-dataset';
-export * from './prepare-dataset';
+export * from './prepare/open-dataset';
+export * from './prepare/prepare-dataset';
 export { mnistMirrors } from './mnist/mnist';
 export type { DownloadProgress } from './mnist/receive-file';

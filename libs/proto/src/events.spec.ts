@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Server, type Namespace } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
-import type {
-  ClientToServerEvents,
-  ObserverToServerEvents,
-  ServerToClientEvents,
-  ServerToObserverEvents,
+import {
+  type ClientToServerEvents,
+  HOST_NAMESPACE,
+  OBSERVE_NAMESPACE,
+  type ObserverToServerEvents,
+  type ServerToClientEvents,
+  type ServerToObserverEvents,
 } from './events';
-import { HOST_NAMESPACE, OBSERVE_NAMESPACE } from './events';
 import { decodeMessage, encodeFrame } from './frames';
 import { maxFrameBytes } from './limits';
 

@@ -1,3 +1,3 @@
-export { EngineError } from './engine-error';
+export { EngineError } from './errors/engine-error';
 export { createSimdTrainer } from './simd';
-export { createTfjsTrainer } from './tfjs/tfjs-trainer';
+export { createTfjsTrainer } from './tfjs/trainer/tfjs-trainer';

@@ -2,8 +2,8 @@ import type { MlpSpec } from '@fedsim/core';
 import type { LayersModelFiles } from './tfjs/export-layers-model';
 
 export { DEVICES, TFJS_BACKENDS, type Device, type TfjsBackend } from './backend/backend-probe';
-export * from './choose-engine';
-export { EngineError } from './engine-error';
+export * from './engine/choose-engine';
+export { EngineError } from './errors/engine-error';
 export { stateFileBytes } from './states/state-file';
 export { openStateFiles } from './states/state-files';
 export type { LayersModelFiles };

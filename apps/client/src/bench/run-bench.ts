@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { explain, version } from '@fedsim/cli';
 import writeFileAtomic from 'write-file-atomic';
-import { tellParent } from '../cli/tell-parent';
+import { tellParent } from '../prepare/tell-parent';
 import type { BenchCase, BenchMissing, BenchResult } from './bench-case';
 import type { BenchOptions } from './bench-options';
 import { benchPlan } from './bench-plan';

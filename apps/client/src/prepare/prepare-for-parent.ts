@@ -1,6 +1,6 @@
 import { explain } from '@fedsim/cli';
 import { prepareDataset, type DatasetRequest } from '@fedsim/datasets/node';
-import { tellParent } from '../cli/tell-parent';
+import { tellParent } from './tell-parent';
 
 /**
  * Prepares a data set for the process that started this one and tells it over their IPC channel:

@@ -1,7 +1,6 @@
-import type { RoundReport } from '@fedsim/core';
+import { type RoundReport, UserError } from '@fedsim/core';
 import { encodeFrame, maxFrameBytes, type Finish } from '@fedsim/proto';
 import type { Logger } from 'winston';
-import { UserError } from '@fedsim/core';
 import type { ServeConfig } from '../config/serve-config';
 import { openHostGateway } from '../hosts/host-gateway';
 import { createHostRoster, type HostRoster } from '../hosts/host-roster';

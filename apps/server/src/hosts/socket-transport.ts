@@ -1,6 +1,5 @@
-import type { RoundTask, Transport } from '@fedsim/core';
+import { type RoundTask, type Transport, UserError } from '@fedsim/core';
 import { encodeFrame } from '@fedsim/proto';
-import { UserError } from '@fedsim/core';
 import type { Host, HostRoster } from './host-roster';
 import { createRoundInbox, type RoundInbox } from './round-inbox';
 

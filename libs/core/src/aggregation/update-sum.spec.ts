@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { SCALAR_LIMIT } from './exact-scalars';
+import { SCALAR_LIMIT } from '../vectors/exact-scalars';
 import { createUpdateSum, type Summand, type UpdateSum } from './update-sum';
 
 const LENGTH = 3;

@@ -1,6 +1,6 @@
-import type { Payload, PayloadShape } from '../algorithms/payload';
-import { createExactScalars } from './exact-scalars';
-import { createExactSum } from './exact-sum';
+import type { Payload, PayloadShape } from '../update/payload';
+import { createExactScalars } from '../vectors/exact-scalars';
+import { createExactSum } from '../vectors/exact-sum';
 
 /** A sum of weighted updates that others can be merged with. */
 export interface PartialUpdateSum {

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 
 /** How far each image may be changed, at random, before it is trained on; 0 is not at all. */
 export interface Augmentation {

@@ -1,7 +1,7 @@
 import { augmentingTrainer } from '../augmentation/augmenting-trainer';
 import { parseAugmentation } from '../augmentation/augmentation';
 import { experimentSchema, localTraining } from '../config/experiment-config';
-import { parseConfig } from '../config/parse-config';
+import { parseConfig } from '../config/schema/parse-config';
 import { splitShard } from '../training/local-schedule';
 import type { LocalTrainer, TrainRequest } from '../training/local-trainer';
 import { baselineRequest } from './baseline-request';

@@ -1,5 +1,6 @@
-import { NO_PAYLOAD, type Payload } from '../algorithms/payload';
-import type { ClientContext, ClientUpdate, Strategy } from '../algorithms/strategy';
+import { NO_PAYLOAD, type Payload } from '../update/payload';
+import type { ClientContext, Strategy } from '../strategies/strategy';
+import type { ClientUpdate } from '../update/client-update';
 import type { Examples } from '../data/examples';
 import type { LocalTrainer, TrainRequest, TrainResult } from '../training/local-trainer';
 import type { LocalTraining } from '../training/local-training';

@@ -1,4 +1,4 @@
-import { ConfigError } from './config-error';
+import { ConfigError } from '../errors/user-error';
 import {
   checkExperiment,
   experimentSchema,
@@ -6,7 +6,7 @@ import {
   type ExperimentConfig,
 } from './experiment-config';
 import { mlpSpec } from './settings/model-settings';
-import { parseConfig } from './parse-config';
+import { parseConfig } from './schema/parse-config';
 
 const parse = (settings: Record<string, unknown> = {}): ExperimentConfig =>
   parseConfig(experimentSchema, settings);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { parseAugmentation } from '../augmentation/augmentation';
-import { createStrategy } from '../algorithms/registry';
+import { createStrategy } from '../strategies/registry';
 import { checkHeterogeneity } from '../heterogeneity/check-heterogeneity';
 import { parseSkew } from '../partition/parse-skew';
 import type { LocalTraining } from '../training/local-training';
-import { ConfigError } from './config-error';
+import { ConfigError } from '../errors/user-error';
 import { dataSettings } from './settings/data-settings';
 import { federationSettings } from './settings/federation-settings';
 import { heterogeneitySettings } from './settings/heterogeneity-settings';

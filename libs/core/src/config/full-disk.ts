@@ -1,4 +1,4 @@
-import { UserError } from './user-error';
+import { UserError } from '../errors/user-error';
 
 /** No space, or no more of it for this user. */
 const FULL = ['ENOSPC', 'EDQUOT'];

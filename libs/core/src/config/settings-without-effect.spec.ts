@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { strategyNames } from '../algorithms/registry';
+import { strategyNames } from '../strategies/registry';
 import { OPTIMIZERS } from '../training/local-training';
 import { checkExperiment, experimentSchema, localTraining } from './experiment-config';
-import { parseConfig } from './parse-config';
+import { parseConfig } from './schema/parse-config';
 import { settingsWithoutEffect } from './settings-without-effect';
 
 const parse = (settings: Record<string, unknown>) => parseConfig(experimentSchema, settings);

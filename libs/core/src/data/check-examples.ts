@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 import type { Examples } from './examples';
 
 /** Throws a ConfigError that names `name` where examples from outside contradict themselves. */

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 import type { Examples } from '../data/examples';
 import type { MlpSpec } from '../model/mlp-spec';
 import { mlpLayout } from '../model/weight-layout';

@@ -1,6 +1,6 @@
 import { parseAugmentation } from '../augmentation/augmentation';
 import { augmentingTrainer } from '../augmentation/augmenting-trainer';
-import { createStrategy } from '../algorithms/registry';
+import { createStrategy } from '../strategies/registry';
 import { createMemoryStates } from '../clients/client-states';
 import {
   checkExperiment,
@@ -8,7 +8,7 @@ import {
   localTraining,
   type ExperimentConfig,
 } from '../config/experiment-config';
-import { parseConfig, toFileKeys } from '../config/parse-config';
+import { parseConfig, toFileKeys } from '../config/schema/parse-config';
 import { mlpSpec } from '../config/settings/model-settings';
 import { checkAlike, checkExamples } from '../data/check-examples';
 import { selectExamples, viewExamples, type Examples } from '../data/examples';
@@ -24,9 +24,9 @@ import { runRounds } from '../rounds/round-loop';
 import type { RoundLoopParts, TrainingState } from '../rounds/round-loop-parts';
 import type { RoundReport } from '../rounds/round-report';
 import { createSampler } from '../sampling/sampler';
-import { skewShard } from '../shard-skew/skew-shard';
+import { skewShard } from '../partition/skew-shard';
 import type { LocalTrainer } from '../training/local-trainer';
-import { createInMemoryTransport } from '../transport/in-memory-transport';
+import { createInMemoryTransport } from '../clients/in-memory-transport';
 
 /** What a script gives to run an experiment in its own process. */
 export interface ExperimentInput {

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 import { wantedAnswers, type CohortSettings } from '../sampling/cohort-size';
 import { readAvailability } from './availability';
 import type { HeterogeneitySettings } from './client-fates';

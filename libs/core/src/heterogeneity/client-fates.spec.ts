@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { fedAvg } from '../algorithms/fed-avg';
-import { createStrategy } from '../algorithms/registry';
+import { fedAvg } from '../strategies/fed-avg';
+import { createStrategy } from '../strategies/registry';
 import { experimentSchema } from '../config/experiment-config';
-import { parseConfig } from '../config/parse-config';
+import { parseConfig } from '../config/schema/parse-config';
 import { clientFates, type HeterogeneitySettings } from './client-fates';
 import type { ClientFate } from './round-plan';
 

@@ -1,5 +1,5 @@
-import { ConfigError } from '../config/config-error';
-import { broadcastShape, type Strategy } from '../algorithms/strategy';
+import { ConfigError } from '../errors/user-error';
+import { broadcastShape, type Strategy } from '../strategies/strategy';
 import type { LocalTraining } from '../training/local-training';
 import { randomStream } from '../random/random-stream';
 import type { RoundTask } from '../transport/transport';

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 import { randomStream } from '../random/random-stream';
 import { distributionUsage, readDistribution } from './distribution';
 

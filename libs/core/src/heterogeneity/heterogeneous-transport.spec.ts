@@ -1,5 +1,5 @@
-import { fedAvg } from '../algorithms/fed-avg';
-import { NO_PAYLOAD } from '../algorithms/payload';
+import { fedAvg } from '../strategies/fed-avg';
+import { NO_PAYLOAD } from '../update/payload';
 import { runRounds, type CompletedRound } from '../rounds/round-loop';
 import type { RoundLoopParts } from '../rounds/round-loop-parts';
 import { createSampler } from '../sampling/sampler';

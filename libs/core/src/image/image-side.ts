@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 
 /** Pixels along an edge of square images of `inputSize` pixels; a ConfigError when they are not. */
 export function imageSide(inputSize: number, setting: string, name: string): number {

@@ -4,7 +4,8 @@ import { randomStream } from '../random/random-stream';
 import { initialWeights } from './initial-weights';
 import { describeMlp, type MlpSpec } from './mlp-spec';
 import { mlpLayout, tensorView } from './weight-layout';
-import { littleEndianBytes, weightsSha256 } from './weights-sha256';
+import { weightsSha256 } from './weights-sha256';
+import { littleEndianBytes } from '../vectors/little-endian';
 
 const mlp = (hidden: number[]): MlpSpec => ({
   inputSize: 784,

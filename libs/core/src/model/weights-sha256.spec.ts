@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { littleEndianBytes, littleEndianFloats } from './weights-sha256';
+import { littleEndianBytes, littleEndianFloats } from '../vectors/little-endian';
 
 test('little-endian bytes give the floats that they came from, to the bit, wherever they lie', () => {
   expect([...littleEndianBytes(Float32Array.of(1, -2))]).toEqual([0, 0, 128, 63, 0, 0, 0, 192]);

@@ -1,14 +1,14 @@
-import { createStrategy } from '../algorithms/registry';
-import { fedAvg } from '../algorithms/fed-avg';
-import { NO_PAYLOAD } from '../algorithms/payload';
-import type { Strategy } from '../algorithms/strategy';
+import { createStrategy } from '../strategies/registry';
+import { fedAvg } from '../strategies/fed-avg';
+import { NO_PAYLOAD } from '../update/payload';
+import type { Strategy } from '../strategies/strategy';
 import { experimentSchema } from '../config/experiment-config';
-import { parseConfig } from '../config/parse-config';
+import { parseConfig } from '../config/schema/parse-config';
 import { partitionClients } from '../partition/partition-clients';
 import { parseSkew } from '../partition/parse-skew';
 import { registerModule } from './own-modules';
-import type { PartitionFunction } from './own-partitioner';
-import { modulesText, readModulesText, usedModules } from './used-modules';
+import type { PartitionFunction } from '../partition/own-partitioner';
+import { modulesText, readModulesText, usedModules } from '../config/used-modules';
 
 const strategyOf = (strategy: string) =>
   createStrategy(parseConfig(experimentSchema, { strategy, 'server-lr': 0.5 }));

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 
 /** Settings that take the path of a module of the user's own. */
 export type ModuleSetting = 'strategy' | 'skew';

@@ -1,4 +1,4 @@
-import { levelOf } from '../shard-skew/levels';
+import { levelOf } from './changes/levels';
 import { jensenShannon, totalVariation } from './divergence';
 import { countLabels } from './labels-by-size';
 import { parseSkew } from './parse-skew';

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 import type { RandomStream } from '../random/random-stream';
 import { fillEmpty } from './dealing';
 import { requireOneExampleEach, rowNumbers, splitEvenly, type Partitioner } from './partitioner';

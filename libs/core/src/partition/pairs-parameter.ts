@@ -1,5 +1,5 @@
-import type { Levels } from '../shard-skew/levels';
-import type { LabelPair } from '../shard-skew/label-pairs';
+import type { Levels } from './changes/levels';
+import type { LabelPair } from './changes/label-pairs';
 import { levels, type Reader } from './parameters';
 
 const readRates = levels(0, 1, (rate) => ({ from: rate, to: rate }));

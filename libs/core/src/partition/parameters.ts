@@ -1,4 +1,4 @@
-import type { Levels } from '../shard-skew/levels';
+import type { Levels } from './changes/levels';
 
 /** Readers of what stands after a skew's colon; each gives undefined for what is not such a thing. */
 export type Reader<T> = (parameter: string) => T | undefined;

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 import { parseSkew, skewFile } from './parse-skew';
 import { skewUsages } from './registry';
 

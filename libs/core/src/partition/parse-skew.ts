@@ -1,6 +1,6 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 import { isModulePath } from '../modules/own-modules';
-import type { ShardSkew } from '../shard-skew/shard-skew';
+import type { ShardSkew } from './changes/shard-skew';
 import { iid } from './iid';
 import { labelsBySize } from './labels-by-size';
 import type { Partitioner } from './partitioner';

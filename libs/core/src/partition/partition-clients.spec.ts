@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 import { randomStream } from '../random/random-stream';
 import { partitionClients } from './partition-clients';
 

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 import type { RandomStream } from '../random/random-stream';
 
 /** What a partitioner may look at: labels and counts, never pixels. */

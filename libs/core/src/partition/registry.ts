@@ -1,26 +1,21 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 import { isModulePath } from '../modules/own-modules';
-import { ownPartitioner } from '../modules/own-partitioner';
-import { brightness } from '../shard-skew/brightness';
-import { contrast } from '../shard-skew/contrast';
-import { labelNoise } from '../shard-skew/label-noise';
-import { labelPairs } from '../shard-skew/label-pairs';
-import { noise } from '../shard-skew/noise';
-import { rotation } from '../shard-skew/rotation';
-import type { ShardSkew } from '../shard-skew/shard-skew';
+import { ownPartitioner } from './own-partitioner';
+import { brightness, contrast, noise } from './changes/tones';
+import { labelNoise } from './changes/label-noise';
+import { labelPairs } from './changes/label-pairs';
+import { rotation } from './changes/rotation';
+import type { ShardSkew } from './changes/shard-skew';
 import { dirichlet } from './dirichlet';
-import { partitionFromFile } from './file/partition-from-file';
+import { partitionFromFile } from './partition-from-file';
 import { iid } from './iid';
 import { labels } from './labels';
-import { lognormal } from './lognormal';
+import { lognormal, powerlaw, quantity, sizes } from './size-skews';
 import { levels, positive, whole, wholeList, type Reader } from './parameters';
 import { pairsAndLevels } from './pairs-parameter';
 import type { Partitioner } from './partitioner';
-import { powerlaw } from './powerlaw';
-import { quantity } from './quantity';
 import { shards } from './shards';
 import type { SizeSkew } from './size-skew';
-import { sizes } from './sizes';
 
 /** A term of a skew, by what it decides: who has which rows, labels, how many, or how they look. */
 export type SkewTerm =

@@ -1,5 +1,5 @@
-import type { Payload } from '../algorithms/payload';
-import type { Strategy } from '../algorithms/strategy';
+import type { Payload } from '../update/payload';
+import type { Strategy } from '../strategies/strategy';
 import type { Sampler } from '../sampling/sampler';
 import type { ClientOutcome, Transport } from '../transport/transport';
 import type { TargetSettings } from './stopping-accuracy';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { fedAvg } from '../algorithms/fed-avg';
-import { NO_PAYLOAD } from '../algorithms/payload';
+import { fedAvg } from '../strategies/fed-avg';
+import { NO_PAYLOAD } from '../update/payload';
 import { weightsSha256 } from '../model/weights-sha256';
 import { randomStream } from '../random/random-stream';
 import { createSampler } from '../sampling/sampler';

@@ -1,5 +1,5 @@
-import { fedAvg } from '../algorithms/fed-avg';
-import { NO_PAYLOAD } from '../algorithms/payload';
+import { fedAvg } from '../strategies/fed-avg';
+import { NO_PAYLOAD } from '../update/payload';
 import { createSampler } from '../sampling/sampler';
 import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
 import { runRounds } from './round-loop';

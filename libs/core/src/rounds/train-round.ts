@@ -1,8 +1,8 @@
 import type { UpdateSum } from '../aggregation/update-sum';
-import { updateWeight } from '../aggregation/update-weight';
-import { checkUpdate } from '../algorithms/check-update';
-import { NO_PAYLOAD } from '../algorithms/payload';
-import type { ServerModel } from '../algorithms/strategy';
+import { updateWeight } from '../update/update-weight';
+import { checkUpdate } from '../update/check-update';
+import { NO_PAYLOAD } from '../update/payload';
+import type { ServerModel } from '../strategies/strategy';
 import { createSampler } from '../sampling/sampler';
 import type { RoundExchange, RoundTask } from '../transport/transport';
 import type { RoundLoopParts, TrainingState } from './round-loop-parts';

@@ -1,7 +1,7 @@
-import { fedAvg } from '../algorithms/fed-avg';
-import { NO_PAYLOAD } from '../algorithms/payload';
+import { fedAvg } from '../strategies/fed-avg';
+import { NO_PAYLOAD } from '../update/payload';
 import { weightsSha256 } from '../model/weights-sha256';
-import type { ClientUpdate } from '../algorithms/strategy';
+import type { ClientUpdate } from '../update/client-update';
 import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
 import { runRounds, type CompletedRound } from './round-loop';
 import type { RoundLoopSettings } from './round-loop-parts';

@@ -1,4 +1,4 @@
-import { updateWeight } from '../aggregation/update-weight';
+import { updateWeight } from '../update/update-weight';
 import { createSampler, SAMPLINGS, type SamplingSettings } from './sampler';
 
 const sizes = [600, 200, 100, 60, 30, 10];

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 import { cohortSize, wantedAnswers, type CohortSettings } from './cohort-size';
 import { sampleInTurn } from './round-robin-sampling';
 import { sampleBySize } from './size-sampling';

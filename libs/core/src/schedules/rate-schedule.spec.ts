@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 import { parseSchedule } from './rate-schedule';
 
 const factors = (text: string, rounds: readonly number[]): number[] =>

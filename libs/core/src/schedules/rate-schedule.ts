@@ -1,4 +1,4 @@
-import { ConfigError } from '../config/config-error';
+import { ConfigError } from '../errors/user-error';
 
 /** What a learning rate is multiplied by in a round, 1 for the first. */
 export type RateSchedule = (round: number) => number;

@@ -1,11 +1,11 @@
-import type { ServerModel, Strategy } from '../algorithms/strategy';
+import type { ServerModel, Strategy } from '../strategies/strategy';
 import { createMemoryStates } from '../clients/client-states';
 import { experimentSchema, localTraining } from '../config/experiment-config';
-import { parseConfig } from '../config/parse-config';
+import { parseConfig } from '../config/schema/parse-config';
 import type { Examples } from '../data/examples';
 import { runRounds } from '../rounds/round-loop';
 import type { LocalTrainer, TrainRequest, TrainResult } from '../training/local-trainer';
-import { createInMemoryTransport } from '../transport/in-memory-transport';
+import { createInMemoryTransport } from '../clients/in-memory-transport';
 
 /** A client whose loss is ½·Σ hⱼ·(wⱼ − tⱼ)², with a number of examples that decides its steps. */
 export interface QuadraticClient {

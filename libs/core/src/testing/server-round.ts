@@ -1,8 +1,8 @@
 import { createUpdateSum } from '../aggregation/update-sum';
-import { NO_PAYLOAD } from '../algorithms/payload';
-import type { ClientContext, ServerModel, Strategy } from '../algorithms/strategy';
+import { NO_PAYLOAD } from '../update/payload';
+import type { ClientContext, ServerModel, Strategy } from '../strategies/strategy';
 import { experimentSchema, localTraining } from '../config/experiment-config';
-import { parseConfig } from '../config/parse-config';
+import { parseConfig } from '../config/schema/parse-config';
 import type { TrainResult } from '../training/local-trainer';
 
 /** A client that trained: what of it the strategy under test looks at. */

@@ -1,7 +1,7 @@
 import type { PartialUpdateSum } from '../aggregation/update-sum';
-import type { UpdateRejection, UpdateRules } from '../algorithms/check-update';
-import type { Payload } from '../algorithms/payload';
-import type { ClientUpdate } from '../algorithms/strategy';
+import type { UpdateRejection, UpdateRules } from '../update/check-update';
+import type { Payload } from '../update/payload';
+import type { ClientUpdate } from '../update/client-update';
 
 /** A round as the round loop hands it to a transport. */
 export interface RoundTask {

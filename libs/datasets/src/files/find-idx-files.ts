@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { DatasetError } from '../dataset-error';
+import { DatasetError } from '../dataset/dataset-error';
 import { idxRoles, usualNames, type IdxRole } from '../idx/idx-roles';
 import { describingFaults } from './unpacked-stream';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { selectExamples } from '@fedsim/core';
 import fc from 'fast-check';
-import { DatasetError } from '../dataset-error';
+import { DatasetError } from '../dataset/dataset-error';
 import { digestOf, encodeIdx, pattern, temporaryFolder } from '../testing/idx-files';
 import { digestIdxFile, readIdxRows } from './idx-file';
 

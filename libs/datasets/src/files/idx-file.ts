@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { checkIdxLength, parseIdxHeader, type IdxHeader } from '../idx/idx-header';
 import { IdxParser, selectedRows, type IdxRows, type RowSelection } from '../idx/parse-idx';
 import { RowCollector } from '../idx/row-collector';
-import { ownMemory, type Allocate } from '../memory';
+import { ownMemory, type Allocate } from '../dataset/memory';
 import { describingFaults, isGzipFile, md5Unpacked, streamUnpacked } from './unpacked-stream';
 
 const largestHeaderBytes = 4 + 4 * 255;

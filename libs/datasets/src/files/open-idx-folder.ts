@@ -1,8 +1,8 @@
 import type { DatasetInfo, Examples } from '@fedsim/core';
-import type { Dataset, FilesManifest } from '../dataset';
-import { DatasetError } from '../dataset-error';
+import type { Dataset, FilesManifest } from '../dataset/dataset';
+import { DatasetError } from '../dataset/dataset-error';
 import type { RowSelection } from '../idx/parse-idx';
-import type { Allocate } from '../memory';
+import type { Allocate } from '../dataset/memory';
 import { requireIdxFiles } from './find-idx-files';
 import { readIdxRows } from './idx-file';
 

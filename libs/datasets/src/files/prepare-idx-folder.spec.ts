@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { openDataset } from '../open-dataset';
-import { prepareDataset } from '../prepare-dataset';
+import { openDataset } from '../prepare/open-dataset';
+import { prepareDataset } from '../prepare/prepare-dataset';
 import {
   digestOf,
   encodeIdx,

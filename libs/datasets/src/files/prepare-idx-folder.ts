@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { FilesManifest } from '../dataset';
-import { DatasetError } from '../dataset-error';
+import type { FilesManifest } from '../dataset/dataset';
+import { DatasetError } from '../dataset/dataset-error';
 import type { IdxRows } from '../idx/parse-idx';
 import { idxRoles, usualNames, type IdxRole } from '../idx/idx-roles';
 import { requireIdxFiles } from './find-idx-files';

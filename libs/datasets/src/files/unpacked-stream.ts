@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { DatasetError } from '../dataset-error';
+import { DatasetError } from '../dataset/dataset-error';
 
 const chunkBytes = 256 * 1024;
 /** ENOENT, EACCES and the like, but not Node's own ERR_… */

@@ -1,4 +1,4 @@
-import { DatasetError } from '../dataset-error';
+import { DatasetError } from '../dataset/dataset-error';
 
 const unsignedByte = 0x08;
 const magicBytes = 4;

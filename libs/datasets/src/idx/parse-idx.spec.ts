@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DatasetError } from '../dataset-error';
+import { DatasetError } from '../dataset/dataset-error';
 import { encodeIdx, pattern } from '../testing/idx-files';
 import { IdxParser, parseIdx } from './parse-idx';
 

@@ -1,4 +1,4 @@
-import { ownMemory, type Allocate } from '../memory';
+import { ownMemory, type Allocate } from '../dataset/memory';
 import { checkIdxLength, idxHeaderBytes, parseIdxHeader, type IdxHeader } from './idx-header';
 import { checkRows, RowCollector } from './row-collector';
 

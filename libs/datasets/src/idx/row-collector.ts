@@ -1,4 +1,4 @@
-import { ownMemory, type Allocate } from '../memory';
+import { ownMemory, type Allocate } from '../dataset/memory';
 
 /**
  * Picks rows out of a row-major table that arrives in pieces, in ascending order, with or without

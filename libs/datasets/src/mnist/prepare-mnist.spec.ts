@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { DatasetError } from '../dataset-error';
+import { DatasetError } from '../dataset/dataset-error';
 import { findIdxFiles } from '../files/find-idx-files';
 import { idxRoles, usualNames } from '../idx/idx-roles';
-import { openDataset } from '../open-dataset';
-import { prepareDataset, type DatasetRequest } from '../prepare-dataset';
+import { openDataset } from '../prepare/open-dataset';
+import { prepareDataset, type DatasetRequest } from '../prepare/prepare-dataset';
 import { serving, silent, withFileServer } from '../testing/file-server';
 import { digestOf, smallSet, temporaryFolder, writeSet } from '../testing/idx-files';
 import { mnistFiles } from './mnist';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import envPaths from 'env-paths';
-import type { DatasetManifest } from '../dataset';
-import { DatasetError } from '../dataset-error';
+import type { DatasetManifest } from '../dataset/dataset';
+import { DatasetError } from '../dataset/dataset-error';
 import { findIdxFiles } from '../files/find-idx-files';
 import { idxRoles, type IdxRole } from '../idx/idx-roles';
 import { downloadIdxFiles, MirrorsFailed } from './download-idx-files';

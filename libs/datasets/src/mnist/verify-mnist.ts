@@ -1,5 +1,5 @@
-import type { FilesManifest } from '../dataset';
-import { DatasetError } from '../dataset-error';
+import type { FilesManifest } from '../dataset/dataset';
+import { DatasetError } from '../dataset/dataset-error';
 import { requireIdxFiles } from '../files/find-idx-files';
 import { md5Unpacked } from '../files/unpacked-stream';
 import { idxRoles, usualNames, type IdxRole } from '../idx/idx-roles';

@@ -1,4 +1,4 @@
-import type { Dataset, SyntheticManifest } from '../dataset';
+import type { Dataset, SyntheticManifest } from '../dataset/dataset';
 import { checkRows } from '../idx/row-collector';
 import { imageSide } from './rasterize';
 import { syntheticDigits, syntheticLabels, syntheticRows, type Split } from './synthetic-digits';

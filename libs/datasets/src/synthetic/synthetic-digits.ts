@@ -1,6 +1,6 @@
 import { randomStream, type Examples } from '@fedsim/core';
 import { placesByRow } from '../idx/row-collector';
-import { ownMemory, type Allocate } from '../memory';
+import { ownMemory, type Allocate } from '../dataset/memory';
 import { writeDigit } from './handwriting';
 import { imageSide, rasterize } from './rasterize';
 

@@ -3,7 +3,7 @@ import { chooseBackend } from './choose-backend';
 import { collect } from '../contract/contract-subject';
 import { problem, request } from '../contract/problems';
 import { referenceTrain } from '../contract/reference-trainer';
-import { createTfjsTrainer } from '../tfjs/tfjs-trainer';
+import { createTfjsTrainer } from '../tfjs/trainer/tfjs-trainer';
 
 async function main(): Promise<void> {
   const startedAt = performance.now();

@@ -1,4 +1,4 @@
-import { EngineError } from '../engine-error';
+import { EngineError } from '../errors/engine-error';
 import type { BackendProbe, BackendProbes, Device, TfjsBackend } from './backend-probe';
 import { chooseBackend } from './choose-backend';
 

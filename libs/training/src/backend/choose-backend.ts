@@ -1,4 +1,4 @@
-import { EngineError } from '../engine-error';
+import { EngineError } from '../errors/engine-error';
 import {
   TFJS_BACKENDS,
   type BackendProbes,

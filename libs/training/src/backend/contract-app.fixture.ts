@@ -7,7 +7,7 @@ import { inCompany } from '../contract/company';
 import type { ContractOptions } from '../contract/contract-subject';
 import { describeLocalTrainer } from '../contract/local-trainer-contract';
 import { runSuite } from '../contract/standalone-suite';
-import { createTfjsTrainer } from '../tfjs/tfjs-trainer';
+import { createTfjsTrainer } from '../tfjs/trainer/tfjs-trainer';
 import type { TfjsBackend } from './backend-probe';
 import { chooseBackend } from './choose-backend';
 

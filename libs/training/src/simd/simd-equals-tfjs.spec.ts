@@ -12,7 +12,7 @@ import {
 } from '@fedsim/core';
 import { chooseBackend } from '../backend/choose-backend';
 import { collect } from '../contract/contract-subject';
-import { createTfjsTrainer } from '../tfjs/tfjs-trainer';
+import { createTfjsTrainer } from '../tfjs/trainer/tfjs-trainer';
 import { createSimdTrainer } from './simd-trainer';
 
 const COUNT = 3000;

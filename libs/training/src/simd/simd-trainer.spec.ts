@@ -1,7 +1,7 @@
 import { initialWeights, randomStream, weightsSha256, type MlpSpec } from '@fedsim/core';
 import { collect, subjectOf } from '../contract/contract-subject';
 import { problem, request, type Problem } from '../contract/problems';
-import { EngineError } from '../engine-error';
+import { EngineError } from '../errors/engine-error';
 import { SimdModel } from './simd-model';
 import { createSimdTrainer, loadSimdKernel, trainerOf } from './simd-trainer';
 

@@ -5,7 +5,7 @@ import {
   type TrainRequest,
   type TrainResult,
 } from '@fedsim/core';
-import { EngineError } from '../engine-error';
+import { EngineError } from '../errors/engine-error';
 import { compileKernel, type KernelModule } from './kernel';
 import { SimdFit } from './simd-fit';
 import { SimdModel } from './simd-model';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { chooseBackend } from '../backend/choose-backend';
 import { inCompany } from '../contract/company';
 import { describeLocalTrainer } from '../contract/local-trainer-contract';
-import { createTfjsTrainer } from './tfjs-trainer';
+import { createTfjsTrainer } from './trainer/tfjs-trainer';
 
 const liveResources = (): number => tf.memory().numTensors;
 

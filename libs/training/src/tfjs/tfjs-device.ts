@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { EngineError } from '../engine-error';
+import { EngineError } from '../errors/engine-error';
 
 /** A ready TensorFlow.js backend, as the engine uses it. */
 export interface TfjsDevice {

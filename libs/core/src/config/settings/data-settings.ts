@@ -1,5 +1,5 @@
 import { skewForms } from '../../partition/registry';
-import { count, optional, text } from '../fields';
+import { count, optional, text } from '../schema/fields';
 
 /** The examples, and how they are spread over the clients. */
 export const dataSettings = {

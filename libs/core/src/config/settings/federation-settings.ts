@@ -1,6 +1,6 @@
 import { SAMPLINGS } from '../../sampling/sampler';
 import { AFTER_TARGET } from '../../rounds/stopping-accuracy';
-import { count, oneOf, optional, real } from '../fields';
+import { count, oneOf, optional, real } from '../schema/fields';
 
 /** Who takes part, for how long, and when a round counts. */
 export const federationSettings = {

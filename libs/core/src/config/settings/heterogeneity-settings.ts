@@ -1,6 +1,6 @@
 import { AVAILABILITY_USAGE, readAvailability } from '../../heterogeneity/availability';
 import { distributionUsage, readDistribution } from '../../heterogeneity/distribution';
-import { optional, real, written } from '../fields';
+import { optional, real, written } from '../schema/fields';
 
 const distribution = written(readDistribution, distributionUsage(), 'constant:1', '');
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { OPTIMIZERS, type LocalTraining, type Optimizer } from '../../training/local-training';
 import { parseSchedule, scheduleUsages } from '../../schedules/rate-schedule';
-import { count, countOr, oneOf, optional, real, text } from '../fields';
+import { count, countOr, oneOf, optional, real, text } from '../schema/fields';
 
 /** What a client does with its shard in a round. */
 export const localTrainingSettings = {

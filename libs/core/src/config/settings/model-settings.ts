@@ -6,7 +6,7 @@ import {
   LOSSES,
   type MlpSpec,
 } from '../../model/mlp-spec';
-import { counts, oneOf, real } from '../fields';
+import { counts, oneOf, real } from '../schema/fields';
 
 /** The multilayer perceptron that everybody trains. */
 export const modelSettings = {

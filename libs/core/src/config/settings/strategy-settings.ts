@@ -1,9 +1,9 @@
 import { isModulePath } from '../../modules/own-modules';
-import { strategiesWith, strategyNames } from '../../algorithms/registry';
-import type { StrategyParameters, StrategySettings } from '../../algorithms/strategy-parameters';
-import { ConfigError } from '../config-error';
-import { real, text } from '../fields';
-import { kebabCase } from '../parse-config';
+import { strategiesWith, strategyNames } from '../../strategies/registry';
+import type { StrategyParameters, StrategySettings } from '../../strategies/strategy-parameters';
+import { ConfigError } from '../../errors/user-error';
+import { real, text } from '../schema/fields';
+import { kebabCase } from '../schema/parse-config';
 
 /** `η, of fedavg and fedprox`: what a parameter is, and whose. */
 function parameter(name: keyof StrategyParameters, meaning: string): string {

@@ -1,5 +1,11 @@
-import { ConfigError } from '../../config/config-error';
-import type { GivenRow } from './given-row';
+import { ConfigError } from '../../errors/user-error';
+
+/** A row that a file gives a client, and where it says so: `line 3`. */
+export interface GivenRow {
+  readonly client: number;
+  readonly row: number;
+  readonly where: string;
+}
 
 /** The lines `row,client` of a CSV file; its first line says which column is which. */
 export function readCsvRows(path: string, content: string): GivenRow[] {

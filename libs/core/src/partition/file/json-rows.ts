@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ConfigError } from '../../config/config-error';
-import type { GivenRow } from './given-row';
+import { ConfigError } from '../../errors/user-error';
+import type { GivenRow } from './csv-rows';
 
 const rows = z.array(z.int().min(0).max(999_999_999));
 const schema = z.union([z.array(rows), z.record(z.string().regex(/^\d{1,9}$/), rows)]);

@@ -1,9 +1,15 @@
-import { ConfigError } from '../../config/config-error';
-import { readCsvRows } from './csv-rows';
-import type { GivenRow } from './given-row';
+import { ConfigError } from '../../errors/user-error';
+import { type GivenRow, readCsvRows } from './csv-rows';
 import { readJsonRows } from './json-rows';
-import { partitionFile } from './partition-from-file';
 import { partitionText } from './partition-text';
+
+const REPEATS = ':repeats';
+
+/** The file that `file:path` or `file:path:repeats` names. */
+export function partitionFile(parameter: string): { path: string; repeats: boolean } {
+  const repeats = parameter.endsWith(REPEATS);
+  return { path: repeats ? parameter.slice(0, -REPEATS.length) : parameter, repeats };
+}
 
 /**
  * What the file of a skew `file:path` says, as `partitionText` writes it. A `.csv` file has a line

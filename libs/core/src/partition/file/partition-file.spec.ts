@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ConfigError } from '../../config/config-error';
+import { ConfigError } from '../../errors/user-error';
 import { partitionClients, checkSkew } from '../partition-clients';
 import { parsePartitionFile } from './parse-partition-file';
 import { partitionText, readPartitionText } from './partition-text';

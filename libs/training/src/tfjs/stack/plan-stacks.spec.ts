@@ -4,7 +4,7 @@ import { chooseBackend } from '../../backend/choose-backend';
 import { collect } from '../../contract/contract-subject';
 import { OPTIMIZERS } from '../../contract/optimizer-contract';
 import { problem, request } from '../../contract/problems';
-import { createTfjsTrainer } from '../tfjs-trainer';
+import { createTfjsTrainer } from '../trainer/tfjs-trainer';
 import { clientBytes, planStacks } from './plan-stacks';
 
 const start = problem({ inputSize: 40, hidden: [20], outputSize: 10 }, 16);

@@ -4,7 +4,7 @@ import { chooseBackend } from '../../backend/choose-backend';
 import { collect, subjectOf } from '../../contract/contract-subject';
 import { OPTIMIZERS } from '../../contract/optimizer-contract';
 import { problem, request } from '../../contract/problems';
-import { createTfjsTrainer, type TfjsOptions } from '../tfjs-trainer';
+import { createTfjsTrainer, type TfjsOptions } from '../trainer/tfjs-trainer';
 
 /** Sizes of shards: no example, fewer than a batch, several batches, some of them the same. */
 const SIZES = [30, 0, 64, 1, 9, 30, 13, 5];

@@ -1,2 +1,0 @@
-/** Server learning rate η of a round, 1 for the first. */
-export type ServerRate = (round: number) => number;

@@ -1,0 +1,59 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { z } from 'zod';
+import { ConfigError } from '../../errors/user-error';
+
+/** `maxUpdateNorm` → `max-update-norm`. */
+export function kebabCase(key: string): string {
+  return key.replace(/[A-Z]+/g, (part) => `-${part.toLowerCase()}`);
+}
+
+/** Keys of an object in kebab-case, as in a config file. */
+export function toFileKeys(config: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(config).map(([key, value]) => [kebabCase(key), value]));
+}
+
+/**
+ * Checks settings given by kebab-case key against a schema with camelCase keys, and fills in
+ * defaults. Throws a ConfigError that names the first setting at fault; unknown keys are refused,
+ * with the closest known one as a suggestion.
+ */
+export function parseConfig<T extends z.ZodObject>(
+  schema: T,
+  settings: Readonly<Record<string, unknown>>,
+): z.infer<T> {
+  const byFileKey = new Map(Object.keys(schema.shape).map((key) => [kebabCase(key), key]));
+  const camel: Record<string, unknown> = {};
+  for (const [fileKey, value] of Object.entries(settings)) {
+    const key = byFileKey.get(fileKey);
+    if (key === undefined) throw unknownSetting(fileKey, [...byFileKey.keys()]);
+    if (value !== undefined) camel[key] = value;
+  }
+  const parsed = schema.safeParse(camel);
+  if (!parsed.success) throw settingAtFault(parsed.error, camel);
+  return parsed.data;
+}
+
+function settingAtFault(error: z.ZodError, camel: Record<string, unknown>): ConfigError {
+  const issue = error.issues[0];
+  const key = String(issue.path[0]);
+  const problem = innermostMessage(issue);
+  return new ConfigError(kebabCase(key), `${problem}, got ${quote(camel[key])}.`);
+}
+
+function innermostMessage(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_union') return issue.message;
+  return [...new Set(issue.errors.flat().map(({ message }) => message))].join(' or ');
+}
+
+/** A value as a message shows it: on one line and not too long. */
+function quote(value: unknown): string {
+  const shown = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return shown.length > 80 ? `${shown.slice(0, 79)}…` : shown;
+}
+
+function unknownSetting(key: string, known: readonly string[]): ConfigError {
+  const nearest = closest(key, known);
+  const near = distance(key, nearest) <= Math.max(2, key.length / 3);
+  const hint = near ? ` Did you mean "${nearest}"?` : ' Run with --help to see all settings.';
+  return new ConfigError(key, `there is no such setting.${hint}`);
+}

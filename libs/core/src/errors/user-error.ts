@@ -1,0 +1,20 @@
+/**
+ * Something that went wrong in a way that one sentence explains: what, where, and what to do. Shown
+ * to people without a stack trace.
+ */
+export class UserError extends Error {
+  override readonly name: string = 'UserError';
+}
+
+/** Something the user asked for that cannot be: names the setting and says what to do. */
+export class ConfigError extends UserError {
+  override readonly name = 'ConfigError';
+
+  /** @param setting key of the setting at fault, in kebab-case */
+  constructor(
+    readonly setting: string,
+    problem: string,
+  ) {
+    super(`${setting}: ${problem}`);
+  }
+}

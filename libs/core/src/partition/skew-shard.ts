@@ -1,0 +1,17 @@
+import type { Examples } from '../data/examples';
+import { parseSkew } from './parse-skew';
+import type { PartitionSettings } from './partition-clients';
+import { randomStream } from '../random/random-stream';
+import { levelOf } from './changes/levels';
+
+/**
+ * Gives a client's shard, in place, what its skew has for that client besides the choice of rows:
+ * feature skew and label noise. The same for the same settings, rows and client, wherever it is done.
+ */
+export function skewShard(settings: PartitionSettings, client: number, shard: Examples): Examples {
+  for (const change of parseSkew(settings.skew, settings.partition).changes) {
+    const level = levelOf(change.levels, client, settings.clients);
+    change.apply(shard, level, randomStream(settings.seed, change.kind, client));
+  }
+  return shard;
+}

@@ -1,0 +1,27 @@
+import { ConfigError } from '../errors/user-error';
+import type { LocalTraining } from '../training/local-training';
+import { fedAvg } from './fed-avg';
+import { requirePlainSgd } from './require-local-training';
+import type { ServerRate, Strategy } from './strategy';
+
+/**
+ * FedSGD (McMahan et al. 2017, arXiv 1602.05629, section 2): every client computes the gradient gₖ
+ * over its whole shard, and the server steps w ← w − η·ηₗ·Σ (nₖ ÷ n)·gₖ. It is FedAvg with one epoch
+ * of one batch; with all clients it is gradient descent on the pooled data.
+ *
+ * @param rate η > 0, beside the local rate ηₗ; 1 is McMahan's
+ */
+export function fedSgd(rate: ServerRate): Strategy {
+  return { ...fedAvg(rate), name: 'fedsgd', localTraining: requireOneGradient };
+}
+
+function requireOneGradient(asked: LocalTraining): LocalTraining {
+  const wanted = 'fedsgd takes one gradient on the whole shard per round';
+  if (asked.epochs !== 1) {
+    throw new ConfigError('epochs', `${wanted}, not ${asked.epochs} epochs. Use --epochs=1.`);
+  }
+  if (asked.batchSize !== 'full') {
+    throw new ConfigError('batch', `${wanted}, not on ${asked.batchSize}. Use --batch=full.`);
+  }
+  return requirePlainSgd('fedsgd', asked);
+}

@@ -1,0 +1,83 @@
+import { l2Norm } from '../vectors/arithmetic';
+import type { StrategySettings } from './strategy-parameters';
+import type { Contribution, ServerModel, Strategy } from './strategy';
+import { ConfigError } from '../errors/user-error';
+import { attempt, moduleFunction } from '../modules/own-modules';
+
+/** What a module for `--strategy=./file.ts` exports by default. */
+export type StrategyFunction = (settings: StrategySettings) => Strategy;
+
+/** What every strategy has. */
+const FUNCTIONS = ['clientUpdate', 'initialMemory', 'serverUpdate'] as const;
+
+/** The strategy of a module, checked for what a strategy has. Throws a ConfigError. */
+export function ownStrategy(path: string, settings: StrategySettings): Strategy {
+  const create = moduleFunction('strategy', path) as StrategyFunction;
+  const strategy = attempt('strategy', path, () => create(settings)) as
+    Partial<Strategy> | undefined;
+  const missing: string[] = FUNCTIONS.filter((name) => typeof strategy?.[name] !== 'function');
+  if (typeof strategy?.sends !== 'object') missing.push('sends');
+  if (strategy && missing.length === 0) return guarded(path, strategy as Strategy);
+  throw new ConfigError(
+    'strategy',
+    `${path} must return a strategy: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not there. Begin with "{ ...fedAvg(rate) }" of @fedsim/core.`,
+  );
+}
+
+/** The strategy with every call's errors named after the module, and its answers looked at. */
+function guarded(path: string, own: Strategy): Strategy {
+  const { sends, keepsState, needsInitialLoss } = own;
+  const within = <T>(name: string, call: () => T): T => attempt('strategy', path, call, name);
+  return {
+    ...{ name: path, sends, keepsState, needsInitialLoss },
+    localTraining: (asked) => within('localTraining', () => own.localTraining?.(asked) ?? asked),
+    correction: (client) => within('correction', () => own.correction?.(client)),
+    clientUpdate: (trained, client) => {
+      const sent = within('clientUpdate', () => own.clientUpdate(trained, client));
+      return checkedContribution(path, sent);
+    },
+    initialMemory: (length) => within('initialMemory', () => own.initialMemory(length)),
+    broadcast: own.broadcast && ((memory) => within('broadcast', () => own.broadcast!(memory))),
+    serverUpdate: (model, mean) => {
+      const next = within('serverUpdate', () => own.serverUpdate(model, mean));
+      return checkedModel(path, next, model);
+    },
+  };
+}
+
+function checkedContribution(path: string, sent: Contribution | undefined): Contribution {
+  if (sent?.delta instanceof Float32Array && typeof sent.examples === 'number') return sent;
+  throw new ConfigError(
+    'strategy',
+    `clientUpdate of ${path} must return { delta, examples }, a Float32Array and a number, but it returned ${kindOf(sent)}.`,
+  );
+}
+
+/** The next model as it is, where it can be one: a model of the same shape, all of it finite. */
+function checkedModel(
+  path: string,
+  next: ServerModel | undefined,
+  { weights, memory }: ServerModel,
+) {
+  const wrong = (problem: string): ConfigError =>
+    new ConfigError(
+      'strategy',
+      `serverUpdate of ${path} must return the next model, { weights, memory }: ${problem}.`,
+    );
+  if (!(next?.weights instanceof Float32Array)) throw wrong(`it returned ${kindOf(next)}`);
+  if (next.weights.length !== weights.length) {
+    throw wrong(`it has ${next.weights.length} weights instead of ${weights.length}`);
+  }
+  if (!Number.isFinite(l2Norm(next.weights))) throw wrong('it holds NaN or infinite weights');
+  const { vectors, scalars } = next.memory ?? {};
+  if (vectors?.length === memory.vectors.length && scalars?.length === memory.scalars.length) {
+    return next;
+  }
+  throw wrong('its memory is not of the shape that initialMemory has');
+}
+
+function kindOf(value: unknown): string {
+  if (value instanceof Promise) return 'a promise: it must not be async';
+  if (typeof value !== 'object' || value === null) return String(value);
+  return `{ ${Object.keys(value).join(', ')} }`;
+}

@@ -1,0 +1,104 @@
+import { l2Norm } from '../vectors/arithmetic';
+import { SCALAR_LIMIT } from '../vectors/exact-scalars';
+import { largestTerm, termLimit } from '../vectors/exact-sum';
+import { updateWeight, type Weighting } from './update-weight';
+import type { Payload, PayloadShape } from './payload';
+import type { ClientUpdate } from './client-update';
+
+/** Why an update cannot be taken; the wire has a reject reason for each. */
+export type UpdateFault = 'wrong-shape' | 'bad-examples' | 'not-finite' | 'norm-exceeded';
+
+export interface UpdateRejection {
+  readonly fault: UpdateFault;
+  readonly message: string;
+}
+
+/** What an acceptable update looks like in this round. */
+export interface UpdateRules extends Weighting {
+  /** Number of parameters of the model. */
+  readonly length: number;
+  /** What the strategy sends beside the delta. */
+  readonly extras: PayloadShape;
+  /** Examples in the whole training set: no client can have more. */
+  readonly maxExamples: number;
+  /** Largest accepted L2 norm of a delta, and of each further vector. */
+  readonly maxNorm: number;
+  /** Updates that may be added up this round. */
+  readonly cohortSize: number;
+}
+
+/** Checks an update against the rules; nothing means that it is acceptable. */
+export function checkUpdate(update: ClientUpdate, rules: UpdateRules): UpdateRejection | undefined {
+  return checkCounts(update, rules) ?? checkExtras(update, rules) ?? checkVectors(update, rules);
+}
+
+function checkCounts(
+  { examples, trainLoss, seconds }: ClientUpdate,
+  { maxExamples }: UpdateRules,
+): UpdateRejection | undefined {
+  if (!Number.isInteger(examples) || examples < 0 || examples > maxExamples) {
+    const message = `an example count of ${examples} is not between 0 and ${maxExamples}`;
+    return { fault: 'bad-examples', message };
+  }
+  if (!Number.isFinite(trainLoss)) {
+    return { fault: 'not-finite', message: 'the training loss is NaN or infinite' };
+  }
+  if (Number.isFinite(seconds)) return undefined;
+  return { fault: 'not-finite', message: 'the training time is NaN or infinite' };
+}
+
+function checkExtras(
+  { extras: { vectors, scalars } }: ClientUpdate,
+  { extras }: UpdateRules,
+): UpdateRejection | undefined {
+  if (vectors.length !== extras.vectors || scalars.length !== extras.scalars) {
+    const message = `the update has ${describe({ vectors, scalars })} beside its delta, the strategy sends ${extras.vectors} and ${extras.scalars}`;
+    return { fault: 'wrong-shape', message };
+  }
+  const odd = scalars.find((scalar) => !(Math.abs(scalar) <= SCALAR_LIMIT));
+  if (odd === undefined) return undefined;
+  if (!Number.isFinite(odd)) return { fault: 'not-finite', message: 'a scalar is NaN or infinite' };
+  return { fault: 'norm-exceeded', message: `a scalar of ${odd} exceeds ${SCALAR_LIMIT}` };
+}
+
+function describe({ vectors, scalars }: Payload): string {
+  return `${vectors.length} vectors and ${scalars.length} scalars`;
+}
+
+function checkVectors(update: ClientUpdate, rules: UpdateRules): UpdateRejection | undefined {
+  const { delta, extras } = update;
+  const weight = updateWeight(update, rules);
+  const further = extras.vectors.map((values, i) => ({ name: `vector ${i + 1}`, values }));
+  for (const { name, values } of [{ name: 'delta', values: delta }, ...further]) {
+    const rejection = checkVector(name, values, weight, rules);
+    if (rejection) return rejection;
+  }
+  return undefined;
+}
+
+function checkVector(
+  name: string,
+  values: Float32Array,
+  weight: number,
+  rules: UpdateRules,
+): UpdateRejection | undefined {
+  if (values.length !== rules.length) {
+    const message = `the ${name} has ${values.length} values, the model has ${rules.length}`;
+    return { fault: 'wrong-shape', message };
+  }
+  const norm = l2Norm(values);
+  if (!Number.isFinite(norm)) {
+    return { fault: 'not-finite', message: `the ${name} holds NaN or infinite values` };
+  }
+  if (norm > rules.maxNorm) {
+    const message = `the ${name}'s L2 norm ${norm.toPrecision(4)} exceeds ${rules.maxNorm}`;
+    return { fault: 'norm-exceeded', message };
+  }
+  const limit = termLimit(rules.cohortSize);
+  // No value is larger than the norm: most updates need no search. Half, for the norm is rounded.
+  if (norm * weight < limit / 2) return undefined;
+  const term = largestTerm(values, weight);
+  if (term < limit) return undefined;
+  const message = `weight × largest ${name} is ${term.toPrecision(4)}, above the exact sum's limit of ${limit}`;
+  return { fault: 'norm-exceeded', message };
+}

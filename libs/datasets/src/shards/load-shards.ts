@@ -1,0 +1,33 @@
+import { partitionClients, skewShard, type PartitionSettings } from '@fedsim/core';
+import type { Dataset } from '../dataset/dataset';
+import type { Allocate } from '../dataset/memory';
+import { shardAt, type Shards } from './shards';
+
+/**
+ * Works out which rows the given clients hold, loads those and no others, each to where it stays,
+ * and skews shards in place. Throws a ConfigError as `partitionClients` does.
+ */
+export async function loadShards(
+  dataset: Dataset,
+  settings: PartitionSettings,
+  clients: readonly number[],
+  allocate?: Allocate,
+): Promise<Shards> {
+  const labels = await dataset.trainLabels();
+  const partition = partitionClients(settings, labels, dataset.info.classes);
+  const { rows, starts } = oneAfterAnother(clients.map((client) => partition[client]));
+  const shards = { examples: await dataset.trainRows(rows, allocate), starts };
+  clients.forEach((client, place) => skewShard(settings, client, shardAt(shards, place)));
+  return shards;
+}
+
+function oneAfterAnother(lists: readonly Uint32Array[]): {
+  rows: Uint32Array;
+  starts: Uint32Array;
+} {
+  const starts = new Uint32Array(lists.length + 1);
+  lists.forEach((list, i) => (starts[i + 1] = starts[i] + list.length));
+  const rows = new Uint32Array(starts[lists.length]);
+  lists.forEach((list, i) => rows.set(list, starts[i]));
+  return { rows, starts };
+}

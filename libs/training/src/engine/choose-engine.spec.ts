@@ -1,0 +1,28 @@
+import { chooseEngine, type EngineOptions } from './choose-engine';
+import { EngineError } from '../errors/engine-error';
+
+const choose = (options: Partial<EngineOptions> = {}) =>
+  chooseEngine({ engine: 'auto', device: 'auto', backend: 'auto', cohortSize: 1, ...options });
+
+describe('chooseEngine', () => {
+  it.each([
+    [{}, 'simd', '1 client in a process would not repay a GPU'],
+    [{ cohortSize: 31 }, 'simd', '31 clients in a process would not repay a GPU'],
+    [{ device: 'cpu', cohortSize: 1000 }, 'simd', 'a GPU was not asked for'],
+    [{ engine: 'simd' }, 'simd', 'it was asked for'],
+    [{ engine: 'tfjs', backend: 'cpu' }, 'tfjs:cpu', 'plain JavaScript'],
+    [{ backend: 'wasm' }, 'tfjs:wasm', 'WebAssembly'],
+  ] as const)('takes, by %j, %s and says why', async (options, name, why) => {
+    const engine = await choose(options);
+    expect(engine.name).toBe(name);
+    expect(engine.because).toContain(why);
+  });
+
+  it.each([
+    [{ engine: 'simd', device: 'gpu' }, 'simd runs on the CPU'],
+    [{ engine: 'simd', backend: 'wasm' }, 'is one of tfjs'],
+  ] as const)('refuses %j', async (options, message) => {
+    await expect(choose(options)).rejects.toThrow(EngineError);
+    await expect(choose(options)).rejects.toThrow(message);
+  });
+});
