@@ -9,6 +9,10 @@ const libs = [
   'scope:training',
   'scope:datasets',
   'scope:charts',
+  'scope:runs',
+  'scope:host',
+  'scope:coordinator',
+  'scope:simulation',
 ];
 
 /** Imports point down this list only; see docs/design.md. */
@@ -19,6 +23,28 @@ const arrows = [
   { sourceTag: 'scope:training', onlyDependOnLibsWithTags: ['scope:core'] },
   { sourceTag: 'scope:datasets', onlyDependOnLibsWithTags: ['scope:core'] },
   { sourceTag: 'scope:charts', onlyDependOnLibsWithTags: ['scope:core'] },
+  { sourceTag: 'scope:runs', onlyDependOnLibsWithTags: ['scope:core'] },
+  {
+    sourceTag: 'scope:host',
+    onlyDependOnLibsWithTags: [
+      'scope:core',
+      'scope:proto',
+      'scope:training',
+      'scope:datasets',
+      'scope:runs',
+    ],
+  },
+  { sourceTag: 'scope:coordinator', onlyDependOnLibsWithTags: ['scope:core', 'scope:proto'] },
+  {
+    sourceTag: 'scope:simulation',
+    onlyDependOnLibsWithTags: [
+      'scope:core',
+      'scope:cli',
+      'scope:training',
+      'scope:datasets',
+      'scope:runs',
+    ],
+  },
   { sourceTag: 'scope:server', onlyDependOnLibsWithTags: libs },
   { sourceTag: 'scope:client', onlyDependOnLibsWithTags: libs },
   { sourceTag: 'scope:test', onlyDependOnLibsWithTags: ['*'] },

@@ -25,14 +25,14 @@ function project(name, folder) {
     },
     transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
     moduleNameMapper: {
-      '^@fedsim/(core|cli|proto|training|datasets|charts)$': path.join(
+      '^@fedsim/(core|cli|proto|training|datasets|charts|runs|host|coordinator|simulation)$': path.join(
         __dirname,
         'libs/$1/src/index.ts',
       ),
       // Bundles without imports: their packages are ES modules only, by the dozen.
       '^vega$': path.join(__dirname, 'node_modules/vega/build/vega.js'),
       '^vega-lite$': path.join(__dirname, 'node_modules/vega-lite/build/vega-lite.min.js'),
-      '^@fedsim/(training|datasets)/node$': path.join(__dirname, 'libs/$1/src/node.ts'),
+      '^@fedsim/(training|datasets|runs|host)/node$': path.join(__dirname, 'libs/$1/src/node.ts'),
     },
   };
 }
@@ -47,6 +47,10 @@ module.exports = {
     project('training', 'libs/training'),
     project('datasets', 'libs/datasets'),
     project('charts', 'libs/charts'),
+    project('runs', 'libs/runs'),
+    project('host', 'libs/host'),
+    project('coordinator', 'libs/coordinator'),
+    project('simulation', 'libs/simulation'),
     project('server', 'apps/server'),
     project('client', 'apps/client'),
     project('test', 'test'),

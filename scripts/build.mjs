@@ -11,13 +11,16 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
  * sweep, which brings a plotting library that nothing else should have to load.
  */
 const others = {
-  server: ['simulate/simulation-worker', 'sweep/report/write-report'],
+  server: [
+    'libs/simulation/src/worker/simulation-worker.ts',
+    'apps/server/src/sweep/report/write-report.ts',
+  ],
   client: [],
 };
 
 await build({
   ...nodeBundle,
-  entryPoints: ['main', ...others[app]].map((name) => `apps/${app}/src/${name}.ts`),
+  entryPoints: [`apps/${app}/src/main.ts`, ...others[app]],
   outdir: `dist/apps/${app}`,
   entryNames: '[name]',
   define: { FEDSIM_VERSION: JSON.stringify(version) },

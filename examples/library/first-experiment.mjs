@@ -1,5 +1,5 @@
 // FedAvg against FedAdam on skewed data, in this process: node examples/library/first-experiment.mjs
-import { runExperiment, weightsSha256 } from '@fedsim/core';
+import { createExperiment, weightsSha256 } from '@fedsim/core';
 import { openDataset, prepareDataset } from '@fedsim/datasets/node';
 import { chooseEngine } from '@fedsim/training/node';
 
@@ -13,7 +13,7 @@ const options = { engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 10
 const { createTrainer } = await chooseEngine(options);
 
 for (const strategy of ['fedavg', 'fedadam']) {
-  const experiment = runExperiment({
+  const experiment = createExperiment({
     config: {
       ...{ clients: 20, fraction: 0.5, rounds: 5, epochs: 1, skew: 'dirichlet:0.3', seed: 1 },
       ...{ strategy, serverLr: 0.01 },

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  runExperiment,
+  createExperiment,
   weightsSha256,
   type ExperimentConfig,
   type ExperimentInput,
@@ -32,9 +32,9 @@ const CONFIG: Partial<ExperimentConfig> = {
 };
 const SIZE = { train: 800, test: 200 };
 
-describe('runExperiment of @fedsim/core', () => {
+describe('createExperiment of @fedsim/core', () => {
   let data: Omit<ExperimentInput, 'config'>;
-  const experimentOf = (config: Partial<ExperimentConfig>) => runExperiment({ ...data, config });
+  const experimentOf = (config: Partial<ExperimentConfig>) => createExperiment({ ...data, config });
 
   beforeAll(async () => {
     const request = { name: 'synthetic', explicit: true, env: {}, seed: 3, synthetic: SIZE };

@@ -1,18 +1,17 @@
 import { baseline } from './baseline/baseline';
 import { createProgram } from './cli/program';
-import { exitAfterOutput, explain, outliveReaders } from '@fedsim/cli';
-import type { ExperimentOutcome } from './experiment/experiment-outcome';
+import { commandLine, exitAfterOutput, explain, outliveReaders } from '@fedsim/cli';
+import type { ExperimentOutcome } from './console/console-view';
 import { createLiveConsole } from './console/live-console';
 import { createLiveScreen } from './console/live-screen';
-import { createLiveSweepConsole } from './console/live-sweep-console';
+import { createLiveSweepConsole } from './sweep/console/live-sweep-console';
 import { withParent } from './console/parent-console';
 import { createPlainConsole } from './console/plain-console';
-import { createPlainSweepConsole } from './console/plain-sweep-console';
+import { createPlainSweepConsole } from './sweep/console/plain-sweep-console';
 import { canRedraw } from './console/terminal';
 import { previewPartition } from './partition/preview-partition';
-import { serve } from './experiment/serve';
+import { serve } from './serve/serve';
 import { simulate } from './simulate/simulate';
-import { commandLine } from './sweep/command-line';
 import { sweep, type SweepOutcome } from './sweep/sweep';
 
 /** The exit code of a process ended by Ctrl-C, by convention 128 + SIGINT. */

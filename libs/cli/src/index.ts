@@ -1,3 +1,4 @@
+export * from './command-line';
 export * from './config-file';
 export * from './explain';
 export * from './flags-command';

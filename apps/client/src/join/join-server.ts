@@ -1,30 +1,44 @@
-import { closeRunLogger, createRunLogger, logToFile } from '@fedsim/cli';
-import { UserError } from '@fedsim/core';
+import { closeRunLogger, createRunLogger, loadModules, logToFile, version } from '@fedsim/cli';
+import { joinExperiment, nodePlatform, readLaunched, websocketTo } from '@fedsim/host/node';
 import { chooseEngine } from '@fedsim/training/node';
 import type { JoinOptions } from '../cli/join-options';
-import { createConnection } from './connection';
-import { createHostSession } from './host-session';
 
 /**
  * The `join` command: carries virtual clients of a server's experiment until it is over. Throws a
  * UserError when the server refuses this host, or cannot be reached for too long.
  */
 export async function joinServer(options: JoinOptions): Promise<void> {
-  const logger = createRunLogger();
-  if (options.logDir) logToFile(logger, options.logDir, options.name);
-  const engine = await chooseEngine({ ...options, cohortSize: options.clients });
-  logger.info('engine', { engine: engine.because });
+  const { server: url, token, retry, clients: capacity } = options;
+  const log = createRunLogger();
+  if (options.logDir) logToFile(log, options.logDir, options.name);
+  const engine = await chooseEngine({ ...options, cohortSize: capacity });
+  log.info('engine', { engine: engine.because });
   const tell = process.send ? () => undefined : (line: string) => console.log(line);
   tell(`engine ${engine.because}`);
-  const connection = createConnection(options.server, options.token, 1000 * options.retry);
-  const session = createHostSession({ connection, engine, options, logger, tell });
+  const platform = nodePlatform({
+    ...options,
+    software: `fedsim ${version}`,
+    engine: engine.name,
+    createTrainer: engine.createTrainer,
+    loadModules: (config) => loadModules(config, options.module?.split(',') ?? []),
+    env: process.env,
+  });
+  const part = joinExperiment({
+    ...readLaunched(process.env),
+    url,
+    token,
+    retryMs: 1000 * retry,
+    transports: [websocketTo(url)],
+    capacity,
+    platform,
+    log,
+    tell,
+  });
   try {
-    const finish = await Promise.race([session.finished, connection.failed]);
-    tell(`the experiment is over: ${finish.reason.toLowerCase()} after ${finish.rounds} rounds`);
-    if (finish.reason === 'FAILED') throw new UserError(finish.message || 'the run failed');
+    const { reason, rounds } = await part.finished;
+    tell(`the experiment is over: ${reason.toLowerCase()} after ${rounds} rounds`);
   } finally {
-    connection.close();
-    await session.close();
-    await closeRunLogger(logger);
+    await part.close();
+    await closeRunLogger(log);
   }
 }

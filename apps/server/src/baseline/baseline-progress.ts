@@ -1,7 +1,7 @@
 import type { ConsoleView } from '../console/console-view';
 import { clock, percent } from '../console/figures';
 import type { Work } from '../console/work';
-import type { EpochScore } from './fits';
+import type { EpochScore } from '@fedsim/simulation';
 
 /** Shows how far baselines have come: a bar per fold that is being trained, one for the clients. */
 export function baselineProgress(view: ConsoleView, passes: number, folds: number) {

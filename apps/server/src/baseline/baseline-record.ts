@@ -1,6 +1,6 @@
 import { clientAccuracy, weightsSha256 } from '@fedsim/core';
-import type { RunFolder } from '../record/run-folder';
-import type { CentralisedFit, EpochScore, LocalOnlyFit } from './fits';
+import type { RunFolder } from '@fedsim/runs/node';
+import type { CentralisedFit, EpochScore, LocalOnlyFit } from '@fedsim/simulation';
 
 /** The run that baselines are compared with. */
 export interface FederatedResult {

@@ -1,7 +1,7 @@
 import { baselineSections, parseBaselineConfig, passesOfBaseline } from '../config/baseline-config';
 import { baselineLines } from './baseline-lines';
 import { baselinesRecord, meanAndDeviation } from './baseline-record';
-import type { CentralisedFit, LocalOnlyFit } from './fits';
+import type { CentralisedFit, LocalOnlyFit } from '@fedsim/simulation';
 
 const score = (accuracy: number) => ({ examples: 10, accuracy, loss: 0.5 });
 

@@ -1,17 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigError, describeMlp, UserError, type MlpSpec } from '@fedsim/core';
+import { ConfigError, datasetDifference, describeMlp, type MlpSpec, UserError } from '@fedsim/core';
 import { exportLayersModel } from '@fedsim/training/node';
 import { passesOfBaseline, type BaselineConfig } from '../config/baseline-config';
 import { workerCount } from '../config/simulate-config';
-import type { ConsoleView } from '../console/console-view';
-import { prepareExperiment, type PreparedExperiment } from '../experiment/prepare-experiment';
-import type { ExperimentOutcome } from '../experiment/experiment-outcome';
-import { configRecord } from '../experiment/run-record';
-import { datasetDifference } from '../experiment/welcome';
-import { defaultRunPath } from '../record/run-directory';
-import { openRunFolder, type RunFolder } from '../record/run-folder';
-import { openPool } from '../simulate/open-pool';
+import type { ConsoleView, ExperimentOutcome } from '../console/console-view';
+import { prepareExperiment, type PreparedExperiment } from '../run/prepare-experiment';
+import { configRecord } from '../run/run-record';
+import { defaultRunPath, openRunFolder, type RunFolder } from '@fedsim/runs/node';
+import { openPool } from '../run/open-pool';
 import type { FederatedResult } from './baseline-record';
 import { runBaselines } from './run-baselines';
 

@@ -1,18 +1,20 @@
-import type { BaselineLength } from '@fedsim/core';
-import type { ConsoleView } from '../console/console-view';
-import type { ExperimentPlan } from '../experiment/experiment-plan';
-import type { ExperimentOutcome } from '../experiment/experiment-outcome';
-import type { RunFolder } from '../record/run-folder';
-import type { WorkerPool } from '../simulate/worker-pool';
-import type { BaselineKind } from './baseline-kinds';
+import { initialState, type BaselineLength } from '@fedsim/core';
+import type { ConsoleView, ExperimentOutcome } from '../console/console-view';
+import type { RunPlan } from '../run/run-plan';
+import type { RunFolder } from '@fedsim/runs/node';
+import {
+  type EpochScore,
+  trainCentralised,
+  trainLocalOnly,
+  type WorkerPool,
+} from '@fedsim/simulation';
+import type { BaselineKind } from '../config/baseline-fields';
 import { baselineLines } from './baseline-lines';
 import { baselineProgress } from './baseline-progress';
 import { recordBaselines, type BaselineResults, type FederatedResult } from './baseline-record';
-import type { EpochScore } from './fits';
-import { trainCentralised, trainLocalOnly } from './train-baselines';
 
 export interface BaselinesOptions {
-  readonly plan: ExperimentPlan;
+  readonly plan: RunPlan;
   readonly pool: WorkerPool;
   readonly kinds: readonly BaselineKind[];
   /** 0 for no cross-validation. */
@@ -66,7 +68,7 @@ const centralised: Train = async (options, progress) => {
 const localOnly: Train = async (options, progress) => {
   const { pool, plan } = options;
   const { clients } = plan.config;
-  const { weights } = plan.start;
+  const { weights } = initialState(plan);
   const length = lengthOf(options);
   const fits = await trainLocalOnly(pool, { length, weights, clients }, (done) =>
     progress.alone(done, clients),

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { RunConfig } from '../config/run-config';
 import { parseSweepConfig } from '../config/sweep-config';
-import { planExperiment } from '../experiment/experiment-plan';
-import { checkCells } from '../sweep/check-cells';
-import { expandGrid, readGrid } from '../sweep/grid';
+import { planRun } from '../run/run-plan';
+import { checkCells } from '../sweep/plan/check-cells';
+import { expandGrid, readGrid } from '../sweep/plan/grid';
 import { createProgram } from './program';
 
 const ROOT = join(__dirname, '../../../..');
@@ -48,7 +48,7 @@ function argumentsOf(command: string): string[] {
   return [target.replace('server:', ''), ...flags];
 }
 
-const plan = async (config: RunConfig): Promise<void> => void planExperiment(config, manifest, '');
+const plan = async (config: RunConfig): Promise<void> => void planRun(config, manifest, '');
 
 const newProgram = () =>
   createProgram({

@@ -9,7 +9,7 @@ import { partitionSchema } from '../config/partition-config';
 import { sweepSchema } from '../config/sweep-config';
 import { addFlagsCommand, addSchemaOptions, givenSettings } from '@fedsim/cli';
 import type { Commands } from './commands';
-import { readRecordedRun } from '../record/recorded-run';
+import { readRecordedRun } from '@fedsim/runs/node';
 import { addRunOptions, configFlag, mergedSettings } from './run-settings';
 import { addPartition } from './partition-command';
 import { addSweep } from './sweep-command';

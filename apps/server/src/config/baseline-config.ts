@@ -8,7 +8,7 @@ import {
   passesOf,
 } from '@fedsim/core';
 import { z } from 'zod';
-import { baselineKinds } from '../baseline/baseline-kinds';
+import { baselineKinds } from './baseline-fields';
 import { runSchema } from './run-config';
 import { checkWorkers } from './simulate-config';
 

@@ -1,5 +1,17 @@
+import { z } from 'zod';
 import { count, optional } from '@fedsim/core';
-import { baselineKinds } from '../baseline/baseline-kinds';
+
+/** Training without a federation, to compare it with. */
+export const BASELINES = ['centralised', 'local'] as const;
+export type BaselineKind = (typeof BASELINES)[number];
+
+const error = `expected ${BASELINES.join(', ')}, or both with a comma between`;
+
+/** `centralised,local` → both, each once. */
+export const baselineKinds = z.preprocess(
+  (value) => (typeof value === 'string' ? [...new Set(value.split(','))] : value),
+  z.array(z.enum(BASELINES, { error }), { error }).min(1, { error }),
+);
 
 /** What a command that runs a federated experiment has to compare it with. */
 export const baselineFields = {

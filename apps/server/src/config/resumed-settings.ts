@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { ConfigError, experimentSchema, kebabCase } from '@fedsim/core';
 import type { z } from 'zod';
-import { readRecordedRun } from '../record/recorded-run';
+import { readRecordedRun } from '@fedsim/runs/node';
 
 /** Settings that say when a run ends, not what it computes: they may change when it goes on. */
 export const CHANGEABLE: readonly string[] = [

@@ -1,11 +1,4 @@
-import {
-  experimentSchema,
-  flag,
-  oneOf,
-  optional,
-  toFileKeys,
-  type ExperimentConfig,
-} from '@fedsim/core';
+import { experimentSchema, flag, oneOf, optional } from '@fedsim/core';
 import { DEVICES, ENGINES, TFJS_BACKENDS } from '@fedsim/training/node';
 import { z } from 'zod';
 
@@ -30,16 +23,3 @@ const runFields = {
 export const runSchema = experimentSchema.extend(runFields);
 
 export type RunConfig = z.infer<typeof runSchema>;
-
-/** The part of the settings that determines what is computed. */
-export function experimentOf(config: RunConfig): ExperimentConfig {
-  const keys = Object.keys(experimentSchema.shape);
-  return Object.fromEntries(
-    Object.entries(config).filter(([key]) => keys.includes(key)),
-  ) as ExperimentConfig;
-}
-
-/** As `experimentOf`, by kebab-case key: what config.json and the wire carry. */
-export function experimentRecord(config: RunConfig): Record<string, unknown> {
-  return toFileKeys(experimentOf(config));
-}

@@ -1,6 +1,5 @@
-import { experimentOf } from './run-config';
+import { experimentOf, parseConfig, toFileKeys } from '@fedsim/core';
 import { parseServeConfig, serveSchema } from './serve-config';
-import { parseConfig, toFileKeys } from '@fedsim/core';
 
 describe('the settings of serve', () => {
   it('listen on loopback, on a free port, by default', () => {

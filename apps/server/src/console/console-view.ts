@@ -1,6 +1,5 @@
 import type { ClientOutcome, RoundReport } from '@fedsim/core';
 import type { DownloadProgress } from '@fedsim/datasets/node';
-import type { ExperimentOutcome } from '../experiment/experiment-outcome';
 import type { Work } from './work';
 
 /** What a run tells the person who started it, before its first round. */
@@ -46,3 +45,6 @@ export interface ConsoleView {
   /** Work beside the rounds, as it is going on; none when it is over. */
   working(works: readonly Work[]): void;
 }
+
+/** How an experiment ended that did not fail, by whichever command; it decides the process's exit code. */
+export type ExperimentOutcome = 'completed' | 'stopped';

@@ -3,8 +3,8 @@ import type { RoundReport } from '@fedsim/core';
 import type { Moment } from './live-screen';
 import { createRunProgress } from './run-progress';
 import { downloadLine, frame } from './screen';
-import { createSweepProgress } from './sweep-progress';
-import { sweepFrame } from './sweep-screen';
+import { createSweepProgress } from '../sweep/console/sweep-progress';
+import { sweepFrame } from '../sweep/console/sweep-screen';
 import { workLine } from './work';
 
 const moments: fc.Arbitrary<Moment> = fc.record({

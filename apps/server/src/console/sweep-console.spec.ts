@@ -1,6 +1,6 @@
-import { createPlainSweepConsole } from './plain-sweep-console';
-import { createSweepProgress } from './sweep-progress';
-import { sweepFrame } from './sweep-screen';
+import { createPlainSweepConsole } from '../sweep/console/plain-sweep-console';
+import { createSweepProgress } from '../sweep/console/sweep-progress';
+import { sweepFrame } from '../sweep/console/sweep-screen';
 
 const HEADER = {
   title: '2 cells × 2 seeds = 4 runs, 2 runs side by side',

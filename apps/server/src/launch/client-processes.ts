@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { launchedEnvironment } from '@fedsim/host/node';
 import type { Logger } from 'winston';
 
 /** The client app's bundle, built beside the server's. */
@@ -35,7 +36,8 @@ export interface ClientProcessesOptions {
   readonly token: string;
   /** Flags that every client process gets. */
   readonly flags: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
+  /** Where the data set is, as JSON. */
+  readonly manifest: string;
   readonly logger: Logger;
   /** Hears of a process that will not be started again. */
   onLost(index: number, detail: string): void;
@@ -85,18 +87,14 @@ export function launchClientProcesses(options: ClientProcessesOptions): ClientPr
 }
 
 function forkClient(options: ClientProcessesOptions, index: number, session: string): ChildProcess {
-  const { url, token, env, flags } = options;
+  const { url, token, manifest, flags } = options;
   const clients = clientsOfProcess(options, index);
   const args = ['join', `--server=${url}`, `--clients=${clients.length}`, ...flags];
-  const own = {
-    FEDSIM_TOKEN: token,
-    FEDSIM_SESSION: session,
-    FEDSIM_CLAIMED_CLIENTS: JSON.stringify(clients),
-  };
+  const own = launchedEnvironment({ token, session, claimedClients: clients, manifest });
   return fork(CLIENT_MAIN, [...args, `--name=client-${index}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: SMALL_HEAP,
-    env: { ...ALLOCATOR, ...process.env, ...env, ...own },
+    env: { ...ALLOCATOR, ...process.env, ...own },
   });
 }
 

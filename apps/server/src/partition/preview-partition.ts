@@ -4,8 +4,8 @@ import { openDataset } from '@fedsim/datasets/node';
 import writeFileAtomic from 'write-file-atomic';
 import type { PartitionConfig } from '../config/partition-config';
 import type { ConsoleView } from '../console/console-view';
-import { prepareInChild } from '../dataset/prepare-in-child';
-import { datasetRequest } from '../experiment/prepare-experiment';
+import { prepareInChild } from '../launch/prepare-in-child';
+import { datasetRequest } from '../run/prepare-experiment';
 import { drawPartition } from './draw-partition';
 import { partitionCsv } from './partition-csv';
 

@@ -1,7 +1,7 @@
 import { clientAccuracy, type ClientAccuracy, type ClientScore } from '@fedsim/core';
 import { percent } from '../console/figures';
-import type { RunDirectory } from '../record/run-directory';
-import type { WorkerPool } from './worker-pool';
+import type { RunDirectory } from '@fedsim/runs/node';
+import type { WorkerPool } from '@fedsim/simulation';
 
 const COLUMNS = ['client', 'examples', 'accuracy', 'loss'];
 

@@ -1,26 +1,23 @@
 import { cohortSize, passesOf, type ClientOutcome } from '@fedsim/core';
 import { runBaselines } from '../baseline/run-baselines';
 import { simulateSchema, workerCount, type SimulateConfig } from '../config/simulate-config';
-import type { ConsoleView } from '../console/console-view';
+import type { ConsoleView, ExperimentOutcome } from '../console/console-view';
 import {
   openDirectoryOf,
   prepareExperiment,
   type PreparedExperiment,
-} from '../experiment/prepare-experiment';
-import { recordConfig } from '../experiment/record-config';
-import { recordEnd } from '../experiment/record-result';
-import { requireRoomForStates } from '../experiment/require-room-for-states';
-import { requireStates } from '../experiment/require-states';
-import type { ExperimentOutcome } from '../experiment/experiment-outcome';
-import { resumeCommand } from '../experiment/resume-command';
-import { runHeader } from '../experiment/run-header';
-import type { Summary } from '../experiment/run-record';
-import { runAndRecord } from '../experiment/run-rounds';
-import type { RunDirectory } from '../record/run-directory';
+} from '../run/prepare-experiment';
+import { recordConfig } from '../run/record-config';
+import { recordEnd } from '../run/record-result';
+import { requireRoomForStates, requireStates } from '../run/require-states';
+import { resumeCommand } from '../run/resume-command';
+import { runHeader } from '../run/run-header';
+import type { Summary } from '../run/run-record';
+import { runAndRecord } from '../run/run-rounds';
+import type { RunDirectory } from '@fedsim/runs/node';
 import { clientAccuracyLine, recordClientAccuracy, scoreClients } from './client-accuracy';
-import { openPool, type OpenPool } from './open-pool';
-import type { WorkerPool } from './worker-pool';
-import { createWorkersTransport } from './workers-transport';
+import { openPool, type OpenPool } from '../run/open-pool';
+import { createWorkersTransport, type WorkerPool } from '@fedsim/simulation';
 
 type Prepared = PreparedExperiment<SimulateConfig>;
 

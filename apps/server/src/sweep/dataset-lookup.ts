@@ -1,8 +1,8 @@
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { RunConfig } from '../config/run-config';
-import { prepareInChild } from '../dataset/prepare-in-child';
-import { datasetRequest } from '../experiment/prepare-experiment';
-import type { SweepView } from './sweep-view';
+import { prepareInChild } from '../launch/prepare-in-child';
+import { datasetRequest } from '../run/prepare-experiment';
+import type { SweepView } from './console/sweep-view';
 
 /** Finds out about data sets, about each once, however many cells use it. */
 export function createDatasetLookup(dataDir: string | undefined, view: SweepView) {

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { UserError } from '@fedsim/core';
 import { parseSweepConfig, type SweepConfig } from '../config/sweep-config';
-import { defaultRunPath } from '../record/run-directory';
-import { extendGrid } from './extend-grid';
-import { readGrid, type Grid } from './grid';
-import { readSweepRecord, type SweepRecord } from './sweep-record';
+import { defaultRunPath } from '@fedsim/runs/node';
+import { extendGrid } from './plan/extend-grid';
+import { readGrid, type Grid } from './plan/grid';
+import { readSweepRecord, type SweepRecord } from './plan/sweep-record';
 
 /** A sweep to begin or to go on with. */
 export interface OpenedSweep {

@@ -2,10 +2,10 @@ import { rm } from 'node:fs/promises';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import pMap from 'p-map';
 import { jobCount, type SweepConfig } from '../config/sweep-config';
-import { cellSettings, type Grid } from './grid';
-import type { PlannedRun, RunOutcome } from './plan-runs';
+import { cellSettings, type Grid } from './plan/grid';
+import type { PlannedRun, RunOutcome } from './plan/plan-runs';
 import { runInProcess } from './run-process';
-import type { SweepView } from './sweep-view';
+import type { SweepView } from './console/sweep-view';
 
 export interface RunsOptions {
   readonly config: SweepConfig;

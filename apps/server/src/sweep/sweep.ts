@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import writeFileAtomic from 'write-file-atomic';
 import { jobCount } from '../config/sweep-config';
-import { makeWritableFolder } from '../record/make-folder';
-import { checkCells, parseCell } from './check-cells';
+import { makeWritableFolder } from '@fedsim/runs/node';
+import { checkCells, parseCell } from './plan/check-cells';
 import { createDatasetLookup } from './dataset-lookup';
-import { expandGrid } from './grid';
+import { expandGrid } from './plan/grid';
 import { openSweep, type OpenedSweep } from './open-sweep';
-import { planRuns, type PlannedRun, type RunOutcome } from './plan-runs';
+import { planRuns, type PlannedRun, type RunOutcome } from './plan/plan-runs';
 import { runAll } from './run-cells';
 import { lockSweep } from './sweep-lock';
-import { sweepRecord, type SweepRecord } from './sweep-record';
-import { axisLines, counted, gridSize } from './sweep-title';
-import type { SweepView } from './sweep-view';
+import { sweepRecord, type SweepRecord } from './plan/sweep-record';
+import { axisLines, counted, gridSize } from './plan/sweep-title';
+import type { SweepView } from './console/sweep-view';
 import { writeResults } from './write-results';
 
 /** How a sweep ended, for the process's exit code. */

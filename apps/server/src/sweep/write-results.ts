@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pMap from 'p-map';
-import type { RunOutcome } from './plan-runs';
-import type { SweepRecord } from './sweep-record';
+import type { RunOutcome } from './plan/plan-runs';
+import type { SweepRecord } from './plan/sweep-record';
 import { readRun, type RunResult } from './tables/read-run';
 import { resultsTable } from './tables/results-table';
 import { runsTable } from './tables/runs-table';

@@ -11,7 +11,7 @@ export interface ClientWork {
   readonly trainer: LocalTrainer;
   readonly strategy: Strategy;
   readonly seed: number;
-  /** The local training of a round, 1 for the first. */
+  /** The local training that the config asks for in a round, 1 for the first; the strategy may change it. */
   trainingIn(round: number): LocalTraining;
   shardOf(client: number): Examples;
   readonly states: ClientStates;
@@ -47,7 +47,8 @@ export async function* trainClients(
   task: ClientTask,
 ): AsyncGenerator<TrainedClient> {
   const { strategy, trainer } = work;
-  const training = work.trainingIn(task.round);
+  const asked = work.trainingIn(task.round);
+  const training = strategy.localTraining?.(asked) ?? asked;
   const atOnce = strategy.keepsState ? STATES_AT_ONCE : task.clients.length;
   for (let start = 0; start < task.clients.length; start += atOnce) {
     const contexts = new Map<number, ClientContext>();

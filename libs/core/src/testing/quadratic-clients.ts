@@ -51,7 +51,7 @@ export async function quadraticRounds(
       strategy,
       trainer: quadraticTrainer(clients),
       seed: 1,
-      trainingIn: () => strategy.localTraining?.(training) ?? training,
+      trainingIn: () => training,
       shardOf: (client) => shardOf(clients[client], client),
       states: createMemoryStates(),
     }),

@@ -5,9 +5,9 @@ import {
   type MeanInterval,
   type Quartiles,
 } from '@fedsim/charts';
-import { typed } from '../read-values';
-import type { Cell } from '../grid';
-import type { RunOutcome } from '../plan-runs';
+import { typed } from '../plan/read-values';
+import type { Cell } from '../plan/grid';
+import type { RunOutcome } from '../plan/plan-runs';
 import type { RunResult } from '../tables/read-run';
 import { runFigures, type RunFigures } from '../tables/run-figures';
 

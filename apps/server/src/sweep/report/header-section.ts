@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import type { RunOutcome } from '../plan-runs';
-import type { SweepRecord } from '../sweep-record';
-import { axisLines, gridSize } from '../sweep-title';
-import { typed } from '../read-values';
+import type { RunOutcome } from '../plan/plan-runs';
+import type { SweepRecord } from '../plan/sweep-record';
+import { axisLines, gridSize } from '../plan/sweep-title';
+import { typed } from '../plan/read-values';
 import { markup, type Html } from './markup';
 
 /** What was run, on what, with which command, and what is missing. */

@@ -1,6 +1,6 @@
 import { stoppingAccuracy } from '@fedsim/core';
-import type { RunOutcome } from '../plan-runs';
-import type { SweepRecord } from '../sweep-record';
+import type { RunOutcome } from '../plan/plan-runs';
+import type { SweepRecord } from '../plan/sweep-record';
 import { baselinesSection } from './baselines-section';
 import type { CellReport } from './cell-report';
 import { headerSection } from './header-section';

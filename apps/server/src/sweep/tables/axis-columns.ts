@@ -1,7 +1,7 @@
 import { flagHelp } from '@fedsim/core';
 import { simulateSchema } from '../../config/simulate-config';
-import { typed } from '../read-values';
-import type { Cell, Grid } from '../grid';
+import { typed } from '../plan/read-values';
+import type { Cell, Grid } from '../plan/grid';
 import type { Column, TableValue } from './table';
 
 /** A column for each axis of the grid, named as its flag. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createStrategy } from '@fedsim/core';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { PlannedRun } from '../plan-runs';
+import type { PlannedRun } from '../plan/plan-runs';
 import { wireBytes } from './wire-bytes';
 
 const summarySchema = z.looseObject({

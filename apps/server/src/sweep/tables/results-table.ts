@@ -1,4 +1,4 @@
-import type { Grid } from '../grid';
+import type { Grid } from '../plan/grid';
 import { axisColumns, axisValues } from './axis-columns';
 import type { RunResult } from './read-run';
 import type { Column, ColumnType, Table, TableValue } from './table';

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import type { Grid } from '../grid';
-import type { RunOutcome } from '../plan-runs';
+import type { Grid } from '../plan/grid';
+import type { RunOutcome } from '../plan/plan-runs';
 import { axisColumns, axisValues } from './axis-columns';
 import type { RunResult } from './read-run';
 import { runFigures } from './run-figures';

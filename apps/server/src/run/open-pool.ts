@@ -1,0 +1,45 @@
+import { cohortSize } from '@fedsim/core';
+import {
+  loadShards,
+  openDataset,
+  sharedMemory,
+  shardSizes,
+  type Shards,
+} from '@fedsim/datasets/node';
+import type { RunConfig } from '../config/run-config';
+import type { RunPlan } from './run-plan';
+import type { PreparedExperiment } from './prepare-experiment';
+import { startWorkerPool, type WorkerPool } from '@fedsim/simulation';
+
+/** Worker threads that share the data of an experiment. */
+export interface OpenPool {
+  readonly pool: WorkerPool;
+  /** Examples of every client's shard. */
+  readonly sizes: readonly number[];
+}
+
+/** Loads every client's shard into memory that threads share, and starts the threads. */
+export async function openPool(
+  { plan, testSet }: Pick<PreparedExperiment, 'plan' | 'testSet'>,
+  workers: number,
+): Promise<OpenPool> {
+  const { engine, device, backend } = plan.config;
+  const perWorker = Math.ceil(cohortSize(plan.config) / workers);
+  const shards = await loadAllShards(plan);
+  const pool = await startWorkerPool({
+    config: plan.config,
+    engine: { engine, device, backend, cohortSize: perWorker },
+    trainExamples: plan.trainExamples,
+    shards,
+    testSet,
+    weightCount: plan.weightCount,
+    payloads: plan.payloads,
+    workers,
+  });
+  return { pool, sizes: shardSizes(shards) };
+}
+
+function loadAllShards({ config, manifest }: RunPlan<RunConfig>): Promise<Shards> {
+  const all = Array.from({ length: config.clients }, (_, client) => client);
+  return loadShards(openDataset(manifest), config, all, sharedMemory);
+}

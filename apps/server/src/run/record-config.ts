@@ -1,0 +1,24 @@
+import { experimentRecord } from '@fedsim/core';
+import { readRecordedRun, type RunFolder } from '@fedsim/runs/node';
+import type { RunPlan } from './run-plan';
+import { configRecord, type Hosts } from './run-record';
+
+/**
+ * Writes `config.json`. That of a run which goes on keeps what it says, but for the settings that may
+ * change then, such as the number of rounds.
+ */
+export async function recordConfig(
+  plan: RunPlan,
+  directory: RunFolder,
+  engine: string,
+  hosts: Hosts,
+): Promise<void> {
+  const { resume } = plan.config;
+  if (resume === undefined) {
+    return directory.writeJson('config.json', configRecord(plan, engine, hosts));
+  }
+  const recorded = await readRecordedRun(resume);
+  const experiment = experimentRecord(plan.config);
+  if (JSON.stringify(recorded.experiment) === JSON.stringify(experiment)) return;
+  await directory.writeJson('config.json', { ...recorded, experiment });
+}

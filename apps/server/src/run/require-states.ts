@@ -1,0 +1,56 @@
+import { readdir } from 'node:fs/promises';
+import { cohortSize, ConfigError, isModulePath, mostStates, UserError } from '@fedsim/core';
+import { defaultRunPath, freeBytesAt, stateFileBytes, statesPathOf } from '@fedsim/runs/node';
+import type { PreparedExperiment } from './prepare-experiment';
+import { dirname } from 'node:path';
+import prettyBytes from 'pretty-bytes';
+
+/**
+ * Throws a UserError when nothing is left of what the clients of a run that goes on remember, rather than let
+ * them begin anew and end with other figures. A strategy of the user's own may have them remember nothing.
+ */
+export async function requireStates({
+  plan: { config, strategy },
+  start: { modelVersion },
+}: Pick<PreparedExperiment, 'plan' | 'start'>): Promise<void> {
+  const { resume } = config;
+  if (resume === undefined || !strategy.keepsState || modelVersion === 0) return;
+  if (isModulePath(config.strategy)) return;
+  const folder = statesPathOf(resume);
+  if ((await readdir(folder).catch(() => [])).length > 0) return;
+  throw new UserError(
+    `resume: ${folder} is missing, or empty: ${config.strategy} cannot go on without what the clients remember. Restore it from a copy, or start a new run with --out; where clients joined from elsewhere, they have it: let them join again, with serve --processes=0.`,
+  );
+}
+
+/**
+ * Throws a ConfigError when what clients remember may outgrow the disk of the run directory, rather than
+ * let the run end there after hours. States that a run which goes on has already count as written.
+ */
+export async function requireRoomForStates(
+  { plan, start }: Pick<PreparedExperiment, 'plan' | 'start'>,
+  freeBytes = freeBytesAt,
+): Promise<void> {
+  const { config, strategy, weightCount } = plan;
+  if (!strategy.keepsState) return;
+  const folder = config.resume ?? config.out ?? dirname(defaultRunPath(''));
+  const free = await freeBytes(folder);
+  const known = await entriesOf(statesPathOf(folder));
+  const cohort = cohortSize(config);
+  const each = stateFileBytes(weightCount);
+  const most = each * mostStates(config.clients - known, cohort, config.rounds - start.round);
+  if (free === undefined || most <= free) return;
+  const rounds = start.round + Math.floor(free / (each * cohort));
+  const fewer =
+    rounds > start.round
+      ? `, or ask for fewer --rounds: ${rounds} fit, and a run can go on from there with --resume`
+      : '';
+  throw new ConfigError(
+    'strategy',
+    `${config.strategy} keeps ${prettyBytes(each)} for every client that has had a turn, which may come to ${prettyBytes(most)} more in this run, and the disk of ${folder} has ${prettyBytes(free)} free. ${config.resume ? 'Make room' : 'Choose another with --out'}${fewer}.`,
+  );
+}
+
+async function entriesOf(folder: string): Promise<number> {
+  return (await readdir(folder).catch(() => [])).length;
+}

@@ -1,0 +1,26 @@
+import { experimentSchema, toFileKeys } from '@fedsim/core';
+import type { z } from 'zod';
+import { CHANGEABLE } from '../config/resumed-settings';
+import { commandLine } from '@fedsim/cli';
+
+const RECORDED = Object.keys(toFileKeys(experimentSchema.shape));
+
+/** What says where a run is, which its directory does; and a secret. */
+const LEFT_OUT = ['out', 'name', 'resume', 'token'];
+
+/** The command that goes on with a stopped run, with what its directory does not record: how to run it. */
+export function resumeCommand(
+  command: 'serve' | 'simulate',
+  schema: z.ZodObject,
+  config: Readonly<Record<string, unknown>>,
+  directory: string,
+): string {
+  const defaults = toFileKeys(schema.parse({}));
+  const given = Object.entries(toFileKeys(config)).filter(([key, value]) => {
+    if (value === undefined || LEFT_OUT.includes(key)) return false;
+    if (RECORDED.includes(key)) return config['resume'] !== undefined && CHANGEABLE.includes(key);
+    return String(value) !== String(defaults[key]);
+  });
+  const flags = given.map(([key, value]) => `--${key}=${String(value)}`);
+  return commandLine(`nx run server:${command}`, [`--resume=${directory}`, ...flags]);
+}

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  ConfigError,
+  differingFiles,
+  initialState,
+  type DatasetInfo,
+  type TrainingState,
+} from '@fedsim/core';
+import { readCheckpoint, readRecordedRun, recordedRounds } from '@fedsim/runs/node';
+import type { RunPlan } from './run-plan';
+
+/**
+ * The state that a run begins with; for one that is resumed, that of its checkpoint, or the first where it
+ * was killed before it had any. Throws a UserError when it cannot go on.
+ */
+export async function startOf(plan: RunPlan): Promise<TrainingState> {
+  const { config, manifest, weightCount } = plan;
+  const { resume } = config;
+  if (resume === undefined) return initialState(plan);
+  await requireSameData(resume, manifest.info);
+  return (await neverHadCheckpoint(resume))
+    ? initialState(plan)
+    : readCheckpoint(resume, weightCount);
+}
+
+async function requireSameData(directory: string, { name, checksums }: DatasetInfo): Promise<void> {
+  const { dataset } = await readRecordedRun(directory);
+  if (!dataset) return;
+  const files = differingFiles(dataset.checksums, checksums);
+  if (dataset.name === name && files.length === 0) return;
+  const found = dataset.name === name ? `another ${files.join(', ')}` : `${name} instead`;
+  throw new ConfigError(
+    'resume',
+    `the run in ${directory} was started on ${dataset.name}, and there is ${found}. Name the folder of the same files with --data-dir.`,
+  );
+}
+
+async function neverHadCheckpoint(directory: string): Promise<boolean> {
+  if (existsSync(join(directory, 'checkpoint', 'state.json'))) return false;
+  const rounds = existsSync(join(directory, 'rounds.csv')) ? await recordedRounds(directory) : [];
+  return rounds.length <= 1;
+}

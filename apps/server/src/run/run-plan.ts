@@ -1,0 +1,25 @@
+import { planExperiment, type ExperimentPlan } from '@fedsim/core';
+import type { DatasetManifest } from '@fedsim/datasets/node';
+import type { RunConfig } from '../config/run-config';
+
+/** The plan of an experiment that is run and recorded. */
+export interface RunPlan<Config extends RunConfig = RunConfig> extends ExperimentPlan<Config> {
+  /** Names the run, also when it is resumed. */
+  readonly runId: string;
+  readonly manifest: DatasetManifest;
+}
+
+/** Fits the config to the data set; throws a ConfigError when the skew cannot be satisfied. */
+export function planRun<Config extends RunConfig>(
+  config: Config,
+  manifest: DatasetManifest,
+  runId: string,
+): RunPlan<Config> {
+  const named = { ...config, dataset: datasetName(manifest, config.dataset) };
+  return { ...planExperiment(named, manifest.info), runId, manifest };
+}
+
+/** The data set that was taken, as `--dataset` would name it. */
+function datasetName({ kind, info }: DatasetManifest, asked: string | undefined): string {
+  return asked ?? (kind === 'synthetic' ? 'synthetic' : info.name);
+}

@@ -1,0 +1,72 @@
+import {
+  describeMlp,
+  type Evaluator,
+  experimentRecord,
+  type TrainingState,
+  weightsSha256,
+} from '@fedsim/core';
+import { type ReachedTarget } from '@fedsim/runs/node';
+import { madeBy } from './made-by';
+import type { RunPlan } from './run-plan';
+
+/** What trained: client processes, or threads of one process. */
+export type Hosts = { readonly processes: number } | { readonly workers: number };
+
+/** Content of `config.json`; a later `--config` takes its `experiment` part. */
+export function configRecord(plan: RunPlan, engine: string, hosts: Hosts) {
+  const { config, manifest, spec, weightCount } = plan;
+  return {
+    run_id: plan.runId,
+    experiment: experimentRecord(config),
+    model: { layers: describeMlp(spec), parameters: weightCount },
+    engine,
+    ...hosts,
+    dataset: { kind: manifest.kind, ...manifest.info, notice: manifest.notice },
+    ...madeBy(),
+  };
+}
+
+/** Content of `summary.json`. */
+export async function summaryRecord(evaluator: Evaluator, state: TrainingState, seconds: number) {
+  const report = await evaluator.report(state.weights);
+  return {
+    test_accuracy: report.accuracy,
+    test_loss: report.loss,
+    rounds: state.round,
+    seconds,
+    weights_sha256: weightsSha256(state.weights),
+    macro: snakeCase(report.macro),
+    per_class: report.perClass.map((scores, label) => ({ class: label, ...snakeCase(scores) })),
+    confusion_matrix: report.confusionMatrix,
+  };
+}
+
+/** What the target, if there is one, adds to `summary.json`. */
+export interface TargetRecord {
+  readonly target_accuracy?: number;
+  /** The first round that reached it; null if none did. */
+  readonly target_round?: number | null;
+}
+
+export function targetRecord(
+  target: number | undefined,
+  reached: ReachedTarget | undefined,
+): TargetRecord {
+  if (target === undefined) return {};
+  return { target_accuracy: target, target_round: reached?.round ?? null };
+}
+
+/** What the virtual clock, if there is one, adds to `summary.json`. */
+export function virtualTimeRecord(
+  { virtualTime }: TrainingState,
+  reached: ReachedTarget | undefined,
+) {
+  if (virtualTime === undefined) return {};
+  return { virtual_time: virtualTime, virtual_time_to_target: reached?.virtualTime ?? null };
+}
+
+export type Summary = Awaited<ReturnType<typeof summaryRecord>> & TargetRecord;
+
+function snakeCase<T extends { readonly rocAuc: number | null }>({ rocAuc, ...scores }: T) {
+  return { ...scores, roc_auc: rocAuc };
+}

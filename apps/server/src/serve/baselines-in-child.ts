@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { UserError } from '@fedsim/core';
+import type { ServeConfig } from '../config/serve-config';
+import type { RunPlan } from '../run/run-plan';
+import type { ExperimentOutcome } from '../console/console-view';
+
+/**
+ * Trains the baselines of a run that is over in a process of their own, the `baseline` command:
+ * they need the training set, of which the server's process must see nothing. Throws a UserError
+ * when that process fails.
+ */
+export async function baselinesInChild(
+  { config, manifest }: RunPlan<ServeConfig>,
+  runPath: string,
+  stop: AbortSignal,
+): Promise<ExperimentOutcome> {
+  const { baselines = [], baselinePasses, engine, device, backend } = config;
+  const flags = [
+    `--run=${runPath}`,
+    `--kind=${baselines.join(',')}`,
+    ...(baselinePasses === undefined ? [] : [`--passes=${baselinePasses}`]),
+    ...(manifest.kind === 'synthetic' ? [] : [`--data-dir=${manifest.folder}`]),
+    `--engine=${engine}`,
+    `--device=${device}`,
+    `--backend=${backend}`,
+  ];
+  const child = spawn(process.execPath, [process.argv[1], 'baseline', ...flags], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const interrupt = (): void => void child.kill('SIGINT');
+  stop.addEventListener('abort', interrupt, { once: true });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  stop.removeEventListener('abort', interrupt);
+  if (stop.aborted) return 'stopped';
+  if (code === 0) return 'completed';
+  throw new UserError(
+    `baselines: they could not be trained. The run itself is complete in ${runPath}; try again with nx run server:baseline --run=${runPath}.`,
+  );
+}

@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import type { Logger } from 'winston';
+import { UserError, usedModules } from '@fedsim/core';
+import type { ServeConfig } from '../config/serve-config';
+import type { ConsoleView } from '../console/console-view';
+import { launchClientProcesses, type ClientProcesses } from '../launch/client-processes';
+import type { RunDirectory } from '@fedsim/runs/node';
+import type { Coordinator } from '@fedsim/coordinator';
+import type { RunPlan } from '../run/run-plan';
+
+interface ClientsOptions {
+  readonly plan: RunPlan<ServeConfig>;
+  readonly processes: number;
+  readonly token: string;
+  readonly coordinator: Coordinator;
+  readonly directory: RunDirectory;
+  readonly logger: Logger;
+}
+
+/** Starts the run's own client processes; with `--processes=0`, none. */
+export function startClients(options: ClientsOptions, stopper: AbortController): ClientProcesses {
+  const { plan, token, coordinator, directory, logger } = options;
+  const { config, manifest } = plan;
+  return launchClientProcesses({
+    count: options.processes,
+    clients: config.clients,
+    url: coordinator.url,
+    token,
+    flags: [
+      `--engine=${config.engine}`,
+      `--device=${config.device}`,
+      `--backend=${config.backend}`,
+      `--log-dir=${directory.path}`,
+      `--state-dir=${directory.statesPath}`,
+      ...moduleFlags(config),
+    ],
+    manifest: JSON.stringify(manifest),
+    logger,
+    onLost: (index, detail) => {
+      if (coordinator.hasBegun()) return;
+      stopper.abort(new UserError(`client process ${index} could not start: ${detail}`));
+    },
+  });
+}
+
+/** Our own client processes read the modules where we did. */
+function moduleFlags(config: ServeConfig): string[] {
+  const paths = usedModules(config).map(({ path }) => resolve(path));
+  return paths.length === 0 ? [] : [`--module=${paths.join(',')}`];
+}
+
+/** Waits until every virtual client is carried; throws a UserError when that takes too long. */
+export async function waitForClients(
+  { plan, processes, token, coordinator }: ClientsOptions,
+  view: ConsoleView,
+  stop: AbortSignal,
+): Promise<void> {
+  const { clients, joinTimeout } = plan.config;
+  const { roster, url } = coordinator;
+  if (processes === 0) {
+    view.note(`waiting for clients: npx nx run client:join --server=${url} --token=${token}`);
+  }
+  const show = (): void => view.waiting(roster.reachableCount(), clients);
+  roster.onChange(show);
+  show();
+  const complete = await roster.waitUntil(
+    () => roster.reachableCount() === clients,
+    1000 * joinTimeout,
+  );
+  roster.offChange(show);
+  if (complete || stop.aborted) return;
+  throw new UserError(
+    `only ${roster.reachableCount()} of ${clients} clients joined within ${joinTimeout} s. Wait longer with --join-timeout, or ask for fewer --clients.`,
+  );
+}

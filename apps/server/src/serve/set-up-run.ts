@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { createRunLogger, logToFile } from '@fedsim/cli';
+import type { DatasetManifest } from '@fedsim/datasets/node';
+import type { DatasetDescription } from '@fedsim/proto';
+import type { Logger } from 'winston';
+import type { ServeConfig } from '../config/serve-config';
+import type { ConsoleView } from '../console/console-view';
+import { defaultProcessCount } from '../launch/client-processes';
+import type { RunDirectory } from '@fedsim/runs/node';
+import { openCoordinator, type Coordinator } from '@fedsim/coordinator';
+import {
+  openDirectoryOf,
+  prepareExperiment,
+  type PreparedExperiment,
+} from '../run/prepare-experiment';
+import { requireRoomForStates, requireStates } from '../run/require-states';
+import { runHeader } from '../run/run-header';
+import { recordConfig } from '../run/record-config';
+
+/** Everything a run of `serve` holds open, once it is set up. */
+export interface Run extends PreparedExperiment<ServeConfig> {
+  readonly token: string;
+  /** Client processes to start. */
+  readonly processes: number;
+  readonly logger: Logger;
+  readonly coordinator: Coordinator;
+  readonly directory: RunDirectory;
+}
+
+/** Prepares, listens, and opens the run directory last, so that no failure leaves half of one. */
+export async function setUpRun(
+  config: ServeConfig,
+  view: ConsoleView,
+  stopper: AbortController,
+): Promise<Run> {
+  const processes = config.processes ?? defaultProcessCount(config.clients);
+  const clientsPerProcess = Math.ceil(config.clients / (processes || 1));
+  const prepared = await prepareExperiment(config, clientsPerProcess, view);
+  // Clients that join from elsewhere keep their states there.
+  if (processes > 0) {
+    await requireStates(prepared);
+    await requireRoomForStates(prepared);
+  }
+  const token = config.token ?? randomBytes(16).toString('hex');
+  const logger = createRunLogger();
+  const { plan } = prepared;
+  const coordinator = await openCoordinator({
+    plan,
+    runId: plan.runId,
+    dataset: describeDataset(plan.manifest),
+    door: config,
+    token,
+    logger,
+    stopper,
+  });
+  try {
+    const directory = await openDirectoryOf(prepared);
+    const run = { ...prepared, token, processes, logger, coordinator, directory };
+    await announce(run, view);
+    return run;
+  } catch (error) {
+    await coordinator.close();
+    throw error;
+  }
+}
+
+async function announce(run: Run, view: ConsoleView): Promise<void> {
+  const { plan, engine, processes, logger, directory, coordinator } = run;
+  logToFile(logger, directory.path, 'server');
+  logger.info('engine', { engine: engine.because });
+  await recordConfig(plan, directory, engine.because, { processes });
+  const where = processes === 0 ? 'joining from elsewhere' : `in ${processes} processes`;
+  view.header(runHeader(plan, where, engine.name, coordinator.url, directory.path));
+}
+
+/** What hosts are told of the data set. */
+function describeDataset(manifest: DatasetManifest): DatasetDescription {
+  const { kind, info } = manifest;
+  const { trainExamples, testExamples } = info;
+  if (kind !== 'synthetic') return { kind, ...info };
+  return { kind, ...info, synthetic: { seed: manifest.seed, trainExamples, testExamples } };
+}

@@ -1,0 +1,36 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { experimentRecord } from '@fedsim/core';
+import { parseSimulateConfig } from '../../config/simulate-config';
+import { runState } from './run-state';
+
+describe('a run of a sweep', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'fedsim-run-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** The state of a run that has come to that many rounds and that accuracy. */
+  const stateOf = (settings: Record<string, unknown>, rounds: number, accuracy: number) => {
+    const config = parseSimulateConfig({ rounds: 9, 'target-accuracy': 0.9, ...settings });
+    const write = (file: string, content: object) =>
+      writeFileSync(join(folder, file), JSON.stringify(content));
+    mkdirSync(join(folder, 'checkpoint'));
+    write('config.json', { experiment: experimentRecord(config) });
+    write('summary.json', { rounds, test_accuracy: accuracy });
+    write('checkpoint/state.json', {});
+    return runState(folder, config);
+  };
+
+  it.each([
+    [{}, 9, 0.5, 'finished'],
+    [{}, 3, 0.9, 'finished'],
+    [{}, 3, 0.89, 'interrupted'],
+    [{ 'after-target': 'continue' }, 3, 0.95, 'interrupted'],
+    [{ 'after-target': 'continue' }, 9, 0.95, 'finished'],
+  ])('with %j after %d rounds at %d is %s', async (settings, rounds, accuracy, state) => {
+    expect(await stateOf(settings, rounds, accuracy)).toBe(state);
+  });
+});

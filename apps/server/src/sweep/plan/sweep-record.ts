@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '@fedsim/core';
+import type { DatasetManifest } from '@fedsim/datasets/node';
+import { z } from 'zod';
+import type { SweepConfig } from '../../config/sweep-config';
+import { madeBy } from '../../run/made-by';
+import type { CheckedCells } from './check-cells';
+import type { Grid } from './grid';
+
+const value = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.union([z.number(), z.string()])),
+]);
+const cell = z.object({ name: z.string(), values: z.record(z.string(), value.nullable()) });
+
+/** What is needed of `sweep.json` to go on; the rest is for people. */
+const recordSchema = z.looseObject({
+  command: z.string(),
+  grid: z.object({
+    settings: z.record(z.string(), value),
+    axes: z.record(z.string(), z.array(value)),
+    seeds: z.array(z.int()),
+  }),
+  how: z.record(z.string(), z.unknown()),
+  cells: z.array(cell),
+  skipped: z.array(cell.extend({ reason: z.string() })),
+  started: z.string(),
+});
+
+/** What `sweep.json` is made of. */
+export interface SweepParts extends CheckedCells {
+  readonly config: SweepConfig;
+  readonly grid: Grid;
+  readonly manifest: DatasetManifest;
+  readonly command: string;
+}
+
+/** The record of a sweep that begins now. */
+export function sweepRecord({ command, grid, config, cells, skipped, manifest }: SweepParts) {
+  const { kind, info, notice } = manifest;
+  return {
+    command,
+    grid,
+    how: {
+      'data-dir': config.dataDir,
+      workers: config.workers,
+      'client-accuracy': config.clientAccuracy,
+      'skip-impossible': config.skipImpossible,
+    },
+    cells,
+    skipped,
+    dataset: { kind, ...info, notice },
+    ...madeBy(),
+  };
+}
+
+/** Content of `sweep.json`: what the sweep is, enough to go on with it and to repeat it. */
+export type SweepRecord = ReturnType<typeof sweepRecord>;
+
+/** Reads `sweep.json`; undefined when there is none. Throws a UserError when it is damaged. */
+export async function readSweepRecord(folder: string): Promise<SweepRecord | undefined> {
+  const path = join(folder, 'sweep.json');
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new UserError(`out: cannot read ${path}: ${error.message}.`);
+  });
+  if (text === undefined) return undefined;
+  try {
+    return recordSchema.parse(JSON.parse(text)) as unknown as SweepRecord;
+  } catch (error) {
+    const problem = (error as Error).message.replace(/\s*\n\s*/g, ' ');
+    throw new UserError(
+      `resume: ${path} is damaged: ${problem}. Start the sweep anew with another --out; its runs are kept.`,
+    );
+  }
+}

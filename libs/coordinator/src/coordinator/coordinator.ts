@@ -1,0 +1,136 @@
+import { datasetDifference, UserError, type ExperimentPlan, type RoundReport } from '@fedsim/core';
+import { encodeFrame, maxFrameBytes, type DatasetDescription, type Finish } from '@fedsim/proto';
+import type { Logger } from 'winston';
+import { openHostGateway } from '../hosts/host-gateway';
+import { createHostRoster, type HostRoster } from '../hosts/host-roster';
+import { openObservers } from '../watch/observers';
+import { createSocketServer } from '../door/socket-server';
+import { createShardSizes } from '../hosts/shard-sizes';
+import { createSocketTransport, type SocketTransport } from '../hosts/socket-transport';
+import { createHttpServer, listen } from '../door/http-server';
+import { createMetrics } from '../watch/metrics';
+import { welcomeTo } from './welcome';
+
+/** Where the server listens, and how long it waits for hosts. */
+export interface DoorSettings {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Seconds to wait for all clients before the first round. */
+  readonly joinTimeout: number;
+  /** Seconds a round waits for a client that lost its connection. */
+  readonly rejoinGrace: number;
+}
+
+export interface CoordinatorOptions {
+  readonly plan: ExperimentPlan;
+  /** Names the run. */
+  readonly runId: string;
+  readonly dataset: DatasetDescription;
+  readonly door: DoorSettings;
+  readonly token: string;
+  readonly logger: Logger;
+  /** Its signal ends every wait; aborted when the run cannot begin. */
+  readonly stopper: AbortController;
+}
+
+/** What `/healthz` reports. */
+export interface Health {
+  readonly status: 'waiting' | 'running' | 'finished';
+  readonly round: number;
+  readonly rounds: number;
+  readonly reachableClients: number;
+}
+
+/** The server's half of the wire, listening. */
+export interface Coordinator {
+  readonly url: string;
+  readonly roster: HostRoster;
+  readonly transport: SocketTransport;
+  /** Examples of each client, known once all have joined. */
+  shardSizes(): readonly number[];
+  /** Whether the first round has been opened. */
+  hasBegun(): boolean;
+  /** Tells watchers, and the health page, of a round. */
+  publish(report: RoundReport): void;
+  /** Tells hosts that the experiment is over. */
+  finish(message: Finish): void;
+  close(): Promise<void>;
+}
+
+export async function openCoordinator(options: CoordinatorOptions): Promise<Coordinator> {
+  const { plan, runId, dataset, door, token, logger, stopper } = options;
+  const stop = stopper.signal;
+  const { config } = plan;
+  const graceMs = 1000 * door.rejoinGrace;
+  let finished: Finish | undefined;
+  let begun = false;
+  let round = 0;
+
+  const roster = createHostRoster({ clientCount: config.clients, graceMs, stop });
+  const shardSizes = createShardSizes(config.clients, plan.trainExamples);
+  const metrics = createMetrics(roster.reachableCount);
+  const health = (): Health => ({
+    status: finished ? 'finished' : !begun ? 'waiting' : 'running',
+    round,
+    rounds: config.rounds,
+    reachableClients: roster.reachableCount(),
+  });
+  const http = createHttpServer({
+    '/healthz': () => ({ type: 'application/json', body: JSON.stringify(health()) }),
+    '/metrics': async () => ({ type: metrics.contentType, body: await metrics.render() }),
+  });
+  const maxBytes = maxFrameBytes(plan.weightCount, plan.payloads.up.vectors);
+  const io = createSocketServer(http, token, maxBytes);
+  const transport = createSocketTransport({
+    roster,
+    stop,
+    graceMs,
+    joinTimeoutMs: 1000 * door.joinTimeout,
+    send: (connection, event, frame) => io.to(connection).emit(event, frame),
+    broadcast: (connections, event, frame) => io.to([...connections]).emit(event, frame),
+  });
+  openHostGateway({
+    namespace: io.of('/'),
+    roster,
+    logger,
+    shardSizes,
+    maxBytes,
+    welcome: (host) => welcomeTo(host, { plan, runId, dataset, maxFrameBytes: maxBytes }),
+    isOver: () => finished !== undefined,
+    checkDataset: ({ datasetChecksums }) => datasetDifference(dataset, datasetChecksums),
+    inbox: transport.inbox,
+    onFault: (host, { message, fatal }) => {
+      if (fatal && !begun) stopper.abort(new UserError(`${host.info.hostName}: ${message}`));
+    },
+  });
+  const observers = openObservers(io);
+  const address = await listen(http, door.port, door.host);
+  const host = door.host.includes(':') ? `[${door.host}]` : door.host;
+
+  return {
+    url: `http://${host}:${address.port}`,
+    roster,
+    transport: {
+      ...transport,
+      openRound: (task) => {
+        begun = true;
+        return transport.openRound(task);
+      },
+    },
+    shardSizes: shardSizes.all,
+    hasBegun: () => begun,
+    publish: (report) => {
+      round = report.round;
+      metrics.countRound(report);
+      observers.publish(report);
+    },
+    finish: (message) => {
+      finished = message;
+      io.emit('finish', encodeFrame('finish', message));
+    },
+    close: async () => {
+      await io.close();
+    },
+  };
+}

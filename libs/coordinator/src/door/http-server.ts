@@ -1,0 +1,53 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { UserError } from '@fedsim/core';
+
+/** What a page answers. */
+export interface Page {
+  readonly type: string;
+  readonly body: string;
+}
+
+/** Pages by path. */
+export type Pages = Readonly<Record<string, () => Page | Promise<Page>>>;
+
+/** The HTTP half of the server: its pages. Socket.IO attaches to the same port. */
+export function createHttpServer(pages: Pages): Server {
+  const paths = Object.keys(pages).join(' or ');
+  return createServer((request, response) => {
+    const page = pages[pathOf(request)];
+    if (request.method === 'GET' && page) void answer(response, page);
+    else send(response, 404, { type: 'text/plain', body: `Not found. Try ${paths}.\n` });
+  });
+}
+
+async function answer(response: ServerResponse, page: Pages[string]): Promise<void> {
+  send(response, 200, await page());
+}
+
+/** Listens; throws a UserError that says what to do when the port is taken. */
+export async function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, host)));
+    server.listen(port, host, resolve);
+  });
+  return server.address() as AddressInfo;
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  const problems: Readonly<Record<string, string>> = {
+    EADDRINUSE: `port ${port} on ${host} is in use. Choose another with --port, or --port=0 for a free one.`,
+    EACCES: `this user may not listen on port ${port}. Choose one from 1024 up with --port.`,
+    EADDRNOTAVAIL: `this machine has no address ${host}. Choose another with --host.`,
+    ENOTFOUND: `the name ${host} is unknown. Choose another with --host.`,
+  };
+  return new UserError(`port: ${problems[error.code ?? ''] ?? error.message}`);
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?')[0];
+}
+
+function send(response: ServerResponse, status: number, { type, body }: Page): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+}

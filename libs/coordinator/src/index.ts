@@ -1,0 +1,5 @@
+export {
+  openCoordinator,
+  type Coordinator,
+  type CoordinatorOptions,
+} from './coordinator/coordinator';

@@ -1,0 +1,82 @@
+import { ConfigError } from '../errors/user-error';
+import type { Examples } from '../data/examples';
+import type { MlpSpec } from '../model/mlp-spec';
+import { mlpLayout } from '../model/weight-layout';
+import type { LocalTrainer } from '../training/local-trainer';
+import { createExperiment } from './create-experiment';
+
+const SIDE = 4;
+
+const examples = (count: number): Examples => ({
+  pixels: Uint8Array.from({ length: count * SIDE * SIDE }, (_, i) => (31 * i) % 251),
+  labels: Uint8Array.from({ length: count }, (_, i) => i % 3),
+  count,
+  inputSize: SIDE * SIDE,
+  classes: 3,
+});
+
+/** An engine that learns nothing, and keeps the shards that it is given. */
+function keepingTrainer(spec: MlpSpec, shards: Examples[]): LocalTrainer {
+  const { length } = mlpLayout(spec);
+  return {
+    name: 'keeping',
+    async *trainCohort(requests) {
+      for (const { client, shard } of requests) {
+        shards.push(shard);
+        const result = { client, delta: new Float32Array(length), examples: shard.count };
+        yield { ...result, trainLoss: 0, epochs: 1, steps: 1, seconds: 0 };
+      }
+    },
+    predict: async (_, { count, classes }) => {
+      const zeros = new Float32Array(count * classes);
+      return { probabilities: zeros, logits: zeros, loss: 0 };
+    },
+    close: async () => undefined,
+  };
+}
+
+async function shardsUnder(skew: string, train: Examples): Promise<Examples[]> {
+  const shards: Examples[] = [];
+  const experiment = createExperiment({
+    config: { clients: 4, rounds: 1, skew, hidden: [2] },
+    ...{ train, test: examples(3) },
+    createTrainer: (spec) => keepingTrainer(spec, shards),
+  });
+  await experiment.finish();
+  return shards;
+}
+
+describe('the shards of createExperiment', () => {
+  it.each([
+    ['iid', true],
+    ['shards:2+label-noise:0.5', true],
+    ['shards:2+rotation:20', false],
+    ['iid+noise:0.1+label-pairs:0.5', false],
+  ])('hold the given images, and none of their own, under %s: %s', async (skew, views) => {
+    const [train, before] = [examples(24), examples(24)];
+    const shards = await shardsUnder(skew, train);
+    expect(shards.map(({ pixels }) => pixels === train.pixels)).toEqual(Array(4).fill(views));
+    expect(shards.reduce((sum, { count }) => sum + count, 0)).toBe(24);
+    expect(train).toEqual(before);
+  });
+});
+
+describe('createExperiment', () => {
+  const whole = examples(12);
+  it.each<[Partial<Record<'train' | 'test', unknown>>, string]>([
+    [{ train: undefined }, 'train: expected examples: { pixels, labels, count'],
+    [{ train: { ...whole, pixels: [1, 2] } }, 'train: expected pixels and labels as bytes'],
+    [{ train: { ...whole, count: 11 } }, 'train: has 12 labels for a count of 11.'],
+    [{ train: { ...whole, classes: 2 } }, 'train: has label 2, but labels are 0 to 1.'],
+    [{ train: { ...whole, inputSize: 15 } }, 'train: has 192 pixels, not 12 × 15 = 180.'],
+    [{ train: { ...whole, rows: Uint32Array.of(1) } }, 'train: has rows that are not 12 images'],
+    [{ test: { ...whole, count: 0 } }, 'test: expected count, inputSize and classes to be whole'],
+    [{ test: { ...whole, classes: 4 } }, 'test: has classes 4, but train has 3.'],
+  ])('refuses examples that contradict themselves: %#', (data, problem) => {
+    const input = { train: whole, test: whole, ...data } as { train: Examples; test: Examples };
+    const run = () =>
+      createExperiment({ ...input, createTrainer: (spec) => keepingTrainer(spec, []) });
+    expect(run).toThrow(ConfigError);
+    expect(run).toThrow(problem);
+  });
+});

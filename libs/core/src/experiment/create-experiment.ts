@@ -1,0 +1,114 @@
+import { createInMemoryTransport } from '../clients/in-memory-transport';
+import { createMemoryStates } from '../clients/client-states';
+import {
+  checkExperiment,
+  experimentSchema,
+  type ExperimentConfig,
+} from '../config/experiment-config';
+import { parseConfig, toFileKeys } from '../config/schema/parse-config';
+import { checkAlike, checkExamples } from '../data/check-examples';
+import { selectExamples, viewExamples, type Examples } from '../data/examples';
+import type { ClassificationReport } from '../metrics/classification-report';
+import { createEvaluator } from '../metrics/evaluator';
+import type { MlpSpec } from '../model/mlp-spec';
+import { parseSkew } from '../partition/parse-skew';
+import { partitionClients } from '../partition/partition-clients';
+import { skewShard } from '../partition/skew-shard';
+import { runRounds } from '../rounds/round-loop';
+import type { RoundReport } from '../rounds/round-report';
+import type { LocalTrainer } from '../training/local-trainer';
+import { clientWork } from './client-work';
+import { initialState, planExperiment } from './plan-experiment';
+import { roundLoopParts } from './round-parts';
+
+/** What a script gives to run an experiment in its own process. */
+export interface ExperimentInput {
+  /** Settings that are to differ from their defaults. */
+  readonly config?: Partial<ExperimentConfig>;
+  /** The training set, which the config's skew deals to the clients. */
+  readonly train: Examples;
+  readonly test: Examples;
+  /** Makes the engine that trains every client, and evaluates. */
+  createTrainer(spec: MlpSpec): LocalTrainer;
+}
+
+/** An experiment: iterating over it runs it, a round at a time, from where it is. */
+export interface Experiment extends AsyncIterable<RoundReport>, AsyncDisposable {
+  /** All settings. */
+  readonly config: ExperimentConfig;
+  readonly spec: MlpSpec;
+  /** The global model as it is, flat: `mlpLayout(spec)` says where each tensor lies. */
+  readonly weights: Float32Array;
+  /** Runs the rounds that are left, scores the model on the test set, and closes the engine. */
+  finish(): Promise<ExperimentResult>;
+  /** Frees the engine; `finish` and `await using` do so too. */
+  close(): Promise<void>;
+}
+
+/** The global model at the end, and its scores on the test set. */
+export interface ExperimentResult extends ClassificationReport {
+  readonly weights: Float32Array;
+  /** Rounds completed. */
+  readonly rounds: number;
+  readonly loss: number;
+}
+
+/**
+ * Sets an experiment up in this process: the same rounds, to the same bits, as `simulate` and `serve`
+ * make of the same settings and data. Throws a ConfigError where a setting, or the data, cannot be.
+ */
+export function createExperiment(input: ExperimentInput): Experiment {
+  const { train, test } = input;
+  const config = parseConfig(experimentSchema, toFileKeys(input.config ?? {}));
+  checkExperiment(config);
+  checkExamples('train', train);
+  checkExamples('test', test);
+  checkAlike(train, test);
+  const plan = planExperiment(config, { ...train, trainExamples: train.count });
+  const shards = dealShards(config, train);
+  const trainer = input.createTrainer(plan.spec);
+  const shardOf = (client: number): Examples => shards[client];
+  const work = clientWork(plan, { trainer, shardOf, states: createMemoryStates() });
+  const evaluator = createEvaluator(trainer, test);
+  const parts = roundLoopParts(plan, {
+    transport: createInMemoryTransport(work),
+    shardSizes: shards.map(({ count }) => count),
+    evaluate: evaluator.evaluate,
+  });
+  let state = initialState(plan);
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= trainer.close());
+  const experiment: Experiment = {
+    config,
+    spec: plan.spec,
+    get weights() {
+      return state.weights;
+    },
+    async *[Symbol.asyncIterator]() {
+      for await (const completed of runRounds({ ...parts, start: state })) {
+        state = completed.state;
+        yield completed.report;
+      }
+    },
+    finish: async () => {
+      try {
+        for await (const report of experiment) void report;
+        const scores = await evaluator.report(state.weights);
+        return { ...scores, weights: state.weights, rounds: state.round };
+      } finally {
+        await close();
+      }
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+  return experiment;
+}
+
+/** Every client's shard, as the skew has it: of the given images, unless the skew changes them. */
+function dealShards(config: ExperimentConfig, train: Examples): Examples[] {
+  const { changes } = parseSkew(config.skew, config.partition);
+  const shardOf = changes.some((skew) => skew.changes === 'pixels') ? selectExamples : viewExamples;
+  const partition = partitionClients(config, train.labels, train.classes);
+  return partition.map((rows, client) => skewShard(config, client, shardOf(train, rows)));
+}

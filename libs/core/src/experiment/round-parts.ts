@@ -1,0 +1,34 @@
+import { localTraining } from '../config/experiment-config';
+import { createHeterogeneousTransport } from '../heterogeneity/heterogeneous-transport';
+import type { TestScore } from '../metrics/evaluator';
+import type { RoundLoopParts } from '../rounds/round-loop-parts';
+import { createSampler } from '../sampling/sampler';
+import type { Transport } from '../transport/transport';
+import type { ExperimentPlan } from './plan-experiment';
+
+/** What the rounds of an experiment need beside its plan. */
+export interface RoundsInput {
+  /** Reaches clients that are always there; how unlike they are is put around it. */
+  readonly transport: Transport;
+  /** Examples of each client by its number. */
+  readonly shardSizes: readonly number[];
+  /** Scores a model on the test set. */
+  evaluate(weights: Float32Array): Promise<TestScore>;
+}
+
+/** The parts of an experiment's round loop, but for where it starts. */
+export function roundLoopParts(
+  plan: ExperimentPlan,
+  { transport, shardSizes, evaluate }: RoundsInput,
+): Omit<RoundLoopParts, 'start'> {
+  const { config, strategy, trainExamples } = plan;
+  const workload = { shardSizes, training: localTraining(config), strategy };
+  return {
+    settings: { ...config, deadlineMs: 1000 * config.deadline },
+    strategy,
+    transport: createHeterogeneousTransport(transport, config, workload),
+    sampler: createSampler(config, shardSizes),
+    trainExamples,
+    evaluate,
+  };
+}

@@ -1,0 +1,132 @@
+import { UserError } from '@fedsim/core';
+import {
+  decodeMessage,
+  maxFrameBytes,
+  type ClientToServerEvents,
+  type ConnectRefusal,
+  type Messages,
+  type ServerToClientEvents,
+  type WireFrame,
+} from '@fedsim/proto';
+import { io, type ManagerOptions, type Socket } from 'socket.io-client';
+import { createFrameRoom } from './frame-room';
+
+/** Longest wait for an acknowledgement. */
+const ACKNOWLEDGE_MS = 30_000;
+
+/** Frames up to the server's own limit are accepted; it is known only after the welcome. */
+const MAX_BYTES = maxFrameBytes(2 ** 28);
+
+type Outgoing = 'join' | 'ready' | 'update' | 'fault';
+type Incoming = 'model' | 'train' | 'finish';
+
+/** A connection to the server that comes back by itself, with exponential backoff. */
+export interface Connection {
+  /** Rejects when the server refuses the token, sends nonsense, or is out of reach for too long. */
+  readonly failed: Promise<never>;
+  /** Called each time the connection is made, again after a loss. */
+  onConnected(listener: () => void): void;
+  on<T extends Incoming>(type: T, listener: (body: Messages[T]) => void): void;
+  /** Sends a message; resolves to its acknowledgement, or rejects when none comes. */
+  send<T extends Outgoing>(type: T, body: Messages[T]): Promise<WireFrame>;
+  isConnected(): boolean;
+  close(): void;
+}
+
+/** How to reach a server. */
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly token: string;
+  /** How long to go on trying while it is out of reach. */
+  readonly retryMs: number;
+  /** Socket.IO's transports, where the platform has a WebSocket of its own. */
+  readonly transports?: ManagerOptions['transports'];
+}
+
+export function createConnection({
+  url,
+  token,
+  retryMs,
+  transports = ['websocket'],
+}: ConnectionOptions): Connection {
+  const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(url, {
+    auth: { token },
+    transports,
+    reconnectionDelay: 250,
+    reconnectionDelayMax: 5000,
+  });
+  const { failed, fail } = failure();
+  const room = createFrameRoom();
+  const stopWatching = watchConnection(untyped(socket), url, retryMs, fail);
+  return {
+    failed,
+    onConnected: (listener) => void socket.on('connect', listener),
+    on: (type, listener) => {
+      const receive = (frame: WireFrame): void => {
+        try {
+          listener(decodeMessage(type, frame, { maxBytes: MAX_BYTES }));
+        } catch (error) {
+          fail(new UserError(`server: its ${type} cannot be read: ${(error as Error).message}`));
+        }
+      };
+      socket.on(type as Incoming, receive as never);
+    },
+    send: async (type, body) => {
+      const frame = room.encode(type, body);
+      const reply = await untyped(socket).timeout(ACKNOWLEDGE_MS).emitWithAck(type, frame);
+      room.release(frame);
+      return reply as WireFrame;
+    },
+    isConnected: () => socket.connected,
+    close: () => {
+      stopWatching();
+      socket.disconnect();
+    },
+  };
+}
+
+/** A promise that only ever rejects, and the way to make it. */
+function failure(): { failed: Promise<never>; fail: (error: Error) => void } {
+  let fail: (error: Error) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => (fail = reject));
+  return { failed, fail };
+}
+
+/**
+ * Fails when the token is refused, or there has been no connection for too long. Returns what stops
+ * it.
+ */
+function watchConnection(
+  socket: Socket,
+  url: string,
+  retryMs: number,
+  fail: (error: Error) => void,
+): () => void {
+  let givingUp: ReturnType<typeof setTimeout> | undefined;
+  const countDown = (): void => {
+    givingUp ??= setTimeout(
+      () => fail(new UserError(`server: ${url} could not be reached for ${retryMs / 1000} s.`)),
+      retryMs,
+    );
+  };
+  const stop = (): void => {
+    clearTimeout(givingUp);
+    givingUp = undefined;
+  };
+  countDown();
+  socket.on('connect', stop);
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io client disconnect') return;
+    countDown();
+    if (reason === 'io server disconnect') socket.connect();
+  });
+  socket.on('connect_error', (error: Error & { data?: ConnectRefusal }) => {
+    if (error.data?.reason === 'BAD_TOKEN') fail(new UserError(`token: ${error.message}`));
+  });
+  return stop;
+}
+
+/** The socket without its event map, whose types cannot follow an event's name that is a variable. */
+function untyped(socket: Socket<ServerToClientEvents, ClientToServerEvents>): Socket {
+  return socket as unknown as Socket;
+}

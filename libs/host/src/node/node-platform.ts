@@ -1,0 +1,38 @@
+import { hostname } from 'node:os';
+import type { ExperimentConfig, LocalTrainer, MlpSpec } from '@fedsim/core';
+import { openStateFiles } from '@fedsim/runs/node';
+import type { HostPlatform } from '../platform/host-platform';
+import { collectGarbage } from './collect-garbage';
+import { openHostDataset } from './host-dataset';
+import { statesFolder } from './states-folder';
+
+/** What a process gives to take part. */
+export interface NodeHost {
+  /** By which the server logs this host. */
+  readonly name: string;
+  readonly software: string;
+  readonly engine: string;
+  createTrainer(spec: MlpSpec): LocalTrainer;
+  loadModules(config: ExperimentConfig): Promise<void>;
+  /** Folder of the data set. */
+  readonly dataDir?: string;
+  /** Folder of what clients remember; one per run in the user's data folder when absent. */
+  readonly stateDir?: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** A process as a participant: its data set and states are files. */
+export function nodePlatform(host: NodeHost): HostPlatform {
+  const { name, software, engine, createTrainer, loadModules, stateDir } = host;
+  return {
+    hostName: `${name}@${hostname()}`,
+    software,
+    pid: process.pid,
+    engine,
+    createTrainer,
+    loadModules,
+    openDataset: (wanted) => openHostDataset(wanted, host),
+    openStates: ({ runId, clients }) => openStateFiles(stateDir ?? statesFolder(runId), clients),
+    afterRound: collectGarbage,
+  };
+}

@@ -1,0 +1,58 @@
+import {
+  createMemoryStates,
+  UserError,
+  usedModules,
+  type LocalTrainer,
+  type MlpSpec,
+} from '@fedsim/core';
+import { openSynthetic, syntheticManifest, type Dataset } from '@fedsim/datasets';
+import type { DatasetDescription } from '@fedsim/proto';
+import type { HostPlatform } from './host-platform';
+
+/** What a page gives to take part. */
+export interface BrowserHost {
+  /** By which people tell hosts apart; `browser` when absent. */
+  readonly hostName?: string;
+  readonly engine: string;
+  createTrainer(spec: MlpSpec): LocalTrainer;
+  /** The page's own copy of a data set that is not generated. */
+  openDataset?(wanted: DatasetDescription): Promise<Dataset>;
+}
+
+/**
+ * A page as a participant. It generates synthetic digits itself; clients' states are kept in the
+ * page's memory, so that a page that is loaded again begins anew.
+ */
+export function browserPlatform({
+  hostName = 'browser',
+  engine,
+  createTrainer,
+  openDataset,
+}: BrowserHost): HostPlatform {
+  return {
+    hostName,
+    software: 'fedsim',
+    pid: 0,
+    engine,
+    createTrainer,
+    openDataset: async (wanted) => generated(wanted) ?? (await (openDataset ?? notHere)(wanted)),
+    loadModules: async (config) => {
+      const [own] = usedModules(config);
+      if (!own) return;
+      throw new UserError(
+        `the experiment's ${own.setting} is a file of its author's, ${own.path}, which a page cannot load. Take part with "nx run client:join --module=…".`,
+      );
+    },
+    openStates: createMemoryStates,
+  };
+}
+
+function generated({ synthetic }: DatasetDescription): Dataset | undefined {
+  if (!synthetic) return undefined;
+  const { seed, trainExamples: train, testExamples: test } = synthetic;
+  return openSynthetic(syntheticManifest(seed, { train, test }));
+}
+
+async function notHere({ name }: DatasetDescription): Promise<never> {
+  throw new UserError(`this page has no copy of ${name}. Run the server with --dataset=synthetic.`);
+}

@@ -1,0 +1,67 @@
+import { UserError } from '@fedsim/core';
+import {
+  decodeFrame,
+  MAX_CONTROL_BYTES,
+  type Receipt,
+  type Update,
+  type Welcome,
+  type WireFrame,
+} from '@fedsim/proto';
+import type { Connection } from '../connection/connection';
+import type { HostPlatform } from '../platform/host-platform';
+import type { TrainingHost } from './training-host';
+
+/** What a host asks for when it joins. */
+export interface Entry {
+  /** Virtual clients to carry at most; 0 is all that are free. */
+  readonly capacity: number;
+  /** The session to join under, where whoever started this host chose it. */
+  readonly session?: string;
+  /** The virtual clients it would like to carry. */
+  readonly claimedClients?: readonly number[];
+}
+
+/** Asks to be let in, as the host it was if there is one; throws a UserError when refused. */
+export async function requestEntry(
+  connection: Connection,
+  { hostName, software, engine, pid }: HostPlatform,
+  { capacity, session = '', claimedClients = [] }: Entry,
+  host?: TrainingHost,
+): Promise<Welcome> {
+  const reply = await connection.send('join', {
+    hostName,
+    software,
+    engine,
+    pid,
+    capacity,
+    session: host?.session ?? session,
+    claimedClients: host?.clients ?? claimedClients,
+  });
+  const answer = decodeFrame(reply, { maxBytes: MAX_CONTROL_BYTES });
+  if (answer.type === 'welcome') return answer.welcome;
+  if (answer.type === 'reject') throw new UserError(`server: ${answer.reject.message}`);
+  throw new Error(`expected a welcome but got ${answer.type}`);
+}
+
+/** Tells the server, if it still listens, why this host cannot take part. */
+export async function tellUnfit(connection: Connection, reason: Error): Promise<void> {
+  await connection.send('fault', { message: reason.message, fatal: true }).catch(() => undefined);
+}
+
+/** Tells that the shards are loaded; throws a UserError when the server will not have them. */
+export async function tellReady(connection: Connection, host: TrainingHost): Promise<void> {
+  const { checksums: datasetChecksums, shardSizes: clients } = host;
+  const receipt = receiptOf(await connection.send('ready', { datasetChecksums, clients }));
+  if (!receipt.accepted) throw new UserError(`server: ${receipt.message}`);
+}
+
+/** Sends an update; resolves to the server's verdict. */
+export async function sendUpdate(connection: Connection, update: Update): Promise<Receipt> {
+  return receiptOf(await connection.send('update', update));
+}
+
+function receiptOf(frame: WireFrame): Receipt {
+  const answer = decodeFrame(frame, { maxBytes: MAX_CONTROL_BYTES });
+  if (answer.type === 'receipt') return answer.receipt;
+  throw new Error(`expected a receipt but got ${answer.type}`);
+}

@@ -1,0 +1,173 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { decodeMessage, encodeFrame, type Messages, type Update } from '@fedsim/proto';
+import { chooseEngine, type ChosenEngine } from '@fedsim/training/node';
+import type { Connection } from '../connection/connection';
+import { nodePlatform } from '../node/node-platform';
+import { createHostSession, type HostSessionParts } from './host-session';
+
+const CLIENTS = [0, 1, 2];
+const WEIGHTS = 784 * 16 + 16 + 16 * 10 + 10;
+
+const welcome: Messages['welcome'] = {
+  ...{ session: 'session', runId: 'run', clients: CLIENTS, clientCount: 3, seed: 1 },
+  ...{ layerSizes: [784, 16, 10], weightCount: WEIGHTS, maxFrameBytes: 1e6 },
+  ...{ updateVectors: 0, updateScalars: 0 },
+  experimentJson: JSON.stringify({ clients: 3, hidden: 16, epochs: 1, seed: 1 }),
+  dataset: {
+    ...{ kind: 'synthetic', name: 'synthetic', checksums: {}, inputSize: 784, classes: 10 },
+    ...{ trainExamples: 60, testExamples: 10 },
+    synthetic: { seed: 1, trainExamples: 60, testExamples: 10 },
+  },
+};
+
+/** A host on this machine, behind a connection of the test's. */
+function sessionParts(connection: Connection, engine: ChosenEngine): HostSessionParts {
+  const nothing = (): void => undefined;
+  const platform = nodePlatform({
+    ...{ name: 'host', software: 'test', engine: engine.name, env: {} },
+    createTrainer: engine.createTrainer,
+    loadModules: async () => undefined,
+  });
+  const log = { info: nothing, error: nothing };
+  return { connection, platform, entry: { capacity: 1 }, log, tell: nothing };
+}
+
+/** A session whose server is the test: it hears of each update before it is acknowledged. */
+async function startSession(onUpdate: (update: Update) => void = () => undefined) {
+  const listeners = new Map<string, (body: never) => void>();
+  let tellReady: () => void;
+  let tellRound: () => void;
+  let left = 0;
+  const ready = new Promise<void>((resolve) => (tellReady = resolve));
+  const connection: Connection = {
+    failed: new Promise<never>(() => undefined),
+    onConnected: (listener) => listener(),
+    on: (type, listener) => void listeners.set(type, listener),
+    isConnected: () => true,
+    close: () => undefined,
+    send: async (type, body) => {
+      if (type === 'join') return encodeFrame('welcome', welcome);
+      if (type === 'update') onUpdate(body as Update);
+      // Not before the session has come back from its own steps.
+      if (type === 'ready') setImmediate(tellReady);
+      else if (--left === 0) setImmediate(tellRound);
+      return encodeFrame('receipt', { accepted: true });
+    },
+  };
+  const engine = await chooseEngine({
+    ...{ engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 3 },
+  });
+  createHostSession(sessionParts(connection, engine));
+  await ready;
+  const hear = (type: string, body: object): void => listeners.get(type)?.(body as never);
+  return {
+    hearModel: (round: number): Float32Array => {
+      const version = { round, modelVersion: round - 1 };
+      const model = { ...version, vectors: [], scalars: [], weights: weightsOf(round) };
+      const received = decodeMessage('model', encodeFrame('model', model), { maxBytes: 1e6 });
+      hear('model', received);
+      return received.weights;
+    },
+    train: (round: number): Promise<void> => {
+      left = CLIENTS.length;
+      const done = new Promise<void>((resolve) => (tellRound = resolve));
+      hear('train', { round, modelVersion: round - 1, clients: CLIENTS, deadlineMs: 0 });
+      return done;
+    },
+  };
+}
+
+function weightsOf(round: number): Float32Array {
+  return Float32Array.from({ length: WEIGHTS }, (_, i) => Math.sin(i * round) / 10);
+}
+
+/** Collects all garbage, also of what this turn has let go. */
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  await new Promise((resolve) => setImmediate(resolve));
+  (runInNewContext('gc') as () => void)();
+}
+
+it('ends with the reason when the server will not have a host that is ready', async () => {
+  const message = 'Your copy of mnist differs.';
+  const refusal = { accepted: false, reason: 'DATASET_MISMATCH', message } as const;
+  const connection: Connection = {
+    failed: new Promise<never>(() => undefined),
+    onConnected: (listener) => listener(),
+    on: () => undefined,
+    isConnected: () => true,
+    close: () => undefined,
+    send: async (type) =>
+      type === 'join' ? encodeFrame('welcome', welcome) : encodeFrame('receipt', refusal),
+  };
+  const engine = await chooseEngine({
+    ...{ engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 3 },
+  });
+  const session = createHostSession(sessionParts(connection, engine));
+  await expect(session.finished).rejects.toThrow('server: Your copy of mnist differs.');
+});
+
+it.each(['ends the run', 'goes away'])(
+  'leaves with its own reason when the server that it tells %s',
+  async (how) => {
+    let isConnected = true;
+    let finish: (body: Messages['finish']) => void;
+    const connection: Connection = {
+      failed: new Promise<never>(() => undefined),
+      onConnected: (listener) => listener(),
+      on: (type, listener) => {
+        if (type === 'finish') finish = listener as typeof finish;
+      },
+      isConnected: () => isConnected,
+      close: () => undefined,
+      send: async (type) => {
+        const unknown = { ...welcome, experimentJson: JSON.stringify({ clients: 'many' }) };
+        if (type === 'join') return encodeFrame('welcome', unknown);
+        if (how === 'ends the run') finish({ reason: 'FAILED', message: '', rounds: 0 });
+        isConnected = false;
+        throw new Error('socket has been disconnected');
+      },
+    };
+    const engine = await chooseEngine({
+      ...{ engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 3 },
+    });
+    const session = createHostSession(sessionParts(connection, engine));
+    await expect(session.finished).rejects.toThrow(/^clients: /);
+  },
+);
+
+describe('the memory of a host', () => {
+  it('is one array for all deltas and one for all models, whatever the number of rounds', async () => {
+    const deltas = new Set<ArrayBufferLike>();
+    const session = await startSession(({ weights }) => deltas.add(weights.buffer));
+    const models: WeakRef<ArrayBufferLike>[] = [];
+    for (let round = 1; round <= 5; round++) {
+      models.push(new WeakRef(session.hearModel(round).buffer));
+      await session.train(round);
+    }
+    await collectGarbage();
+    expect(deltas.size).toBe(1);
+    expect(models.map((model) => model.deref() !== undefined)).toEqual([
+      ...[true, false, false, false, false],
+    ]);
+  });
+
+  it('trains on the model of its round, though the next one comes early', async () => {
+    const updates = async (
+      onFirst: (session: Awaited<ReturnType<typeof startSession>>) => void,
+    ) => {
+      const heard: Float32Array[] = [];
+      const session = await startSession(({ weights }) => {
+        heard.push(weights.slice());
+        if (heard.length === 1) onFirst(session);
+      });
+      session.hearModel(1);
+      await session.train(1);
+      return heard;
+    };
+    const disturbed = await updates((session) => void session.hearModel(2));
+    expect(disturbed).toEqual(await updates(() => undefined));
+    expect(disturbed).toHaveLength(CLIENTS.length);
+  });
+});

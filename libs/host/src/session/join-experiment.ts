@@ -1,0 +1,55 @@
+import { UserError } from '@fedsim/core';
+import type { Finish } from '@fedsim/proto';
+import { createConnection, type ConnectionOptions } from '../connection/connection';
+import type { HostLog, HostPlatform } from '../platform/host-platform';
+import type { Entry } from './host-requests';
+import { createHostSession } from './host-session';
+
+/** What it takes to take part in a server's experiment. */
+export interface JoinInput extends ConnectionOptions, Partial<Entry> {
+  readonly platform: HostPlatform;
+  /** Where to write what happened; nowhere when absent. */
+  readonly log?: HostLog;
+  /** Says a line to a person. */
+  tell?(line: string): void;
+}
+
+/** A part in an experiment that goes on until the experiment is over, or this host leaves. */
+export interface Participation {
+  /**
+   * Resolves when the experiment is over; rejects with a UserError when the server refuses this host,
+   * cannot be reached for too long, or says that the run failed.
+   */
+  readonly finished: Promise<Finish>;
+  /** Leaves, and frees what was held. */
+  close(): Promise<void>;
+}
+
+const SILENT: HostLog = { info: () => undefined, error: () => undefined };
+
+/**
+ * Joins a server as a client host: trains its virtual clients, answers each round.
+ *
+ * @example
+ * const part = joinExperiment({ url, token, retryMs: 60_000, platform: browserPlatform({ createTrainer }) });
+ * const { reason, rounds } = await part.finished;
+ */
+export function joinExperiment(input: JoinInput): Participation {
+  const { platform, log = SILENT, tell = () => undefined } = input;
+  const { capacity = 1, session, claimedClients } = input;
+  const connection = createConnection(input);
+  const entry = { capacity, session, claimedClients };
+  const host = createHostSession({ connection, platform, entry, log, tell });
+  return {
+    finished: Promise.race([host.finished, connection.failed]).then(succeeded),
+    close: async () => {
+      connection.close();
+      await host.close();
+    },
+  };
+}
+
+function succeeded(finish: Finish): Finish {
+  if (finish.reason !== 'FAILED') return finish;
+  throw new UserError(finish.message || 'the run failed');
+}

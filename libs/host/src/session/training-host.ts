@@ -1,0 +1,74 @@
+import {
+  clientWork,
+  createRewinder,
+  experimentSchema,
+  parseConfig,
+  planExperiment,
+  trainClients,
+  type Examples,
+  type TrainedClient,
+} from '@fedsim/core';
+import { loadShards, shardAt } from '@fedsim/datasets';
+import type { ClientShard, Model, Train, Update, Welcome } from '@fedsim/proto';
+import type { HostPlatform } from '../platform/host-platform';
+
+/** An update ready to be sent, and its client's memory of it. */
+export type HostUpdate = Pick<TrainedClient, 'remember' | 'forget'> & { readonly message: Update };
+
+/** A host that has loaded its shards: trains its virtual clients when asked. */
+export interface TrainingHost {
+  readonly session: string;
+  readonly clients: readonly number[];
+  readonly checksums: Readonly<Record<string, string>>;
+  readonly shardSizes: readonly ClientShard[];
+  /**
+   * Trains the cohort's virtual clients on the model; yields each update as it is ready, with weights
+   * that hold until the next is asked for.
+   */
+  train(model: Model, task: Train): AsyncIterable<HostUpdate>;
+  close(): Promise<void>;
+}
+
+/** Gets a host ready for the experiment that it was welcomed to. */
+export async function createTrainingHost(
+  welcome: Welcome,
+  platform: HostPlatform,
+): Promise<TrainingHost> {
+  const config = parseConfig(experimentSchema, JSON.parse(welcome.experimentJson));
+  await platform.loadModules(config);
+  const dataset = await platform.openDataset(welcome.dataset);
+  const loaded = await loadShards(dataset, config, welcome.clients);
+  const shards = new Map(welcome.clients.map((client, i) => [client, shardAt(loaded, i)]));
+  const plan = planExperiment(config, welcome.dataset);
+  const trainer = platform.createTrainer(plan.spec);
+  const states = platform.openStates(welcome);
+  const shardOf = (client: number): Examples => shardIn(shards, client);
+  const work = clientWork(plan, { trainer, shardOf, states, reusesDeltas: true });
+  const rewindTo = createRewinder(states);
+  return {
+    session: welcome.session,
+    clients: welcome.clients,
+    checksums: dataset.info.checksums,
+    shardSizes: [...shards].map(([client, { count }]) => ({ client, examples: count })),
+    train: async function* (model, { clients }) {
+      await rewindTo(model.modelVersion);
+      const { vectors, scalars } = model;
+      const task = { ...model, broadcast: { vectors, scalars }, clients };
+      for await (const trained of trainClients(work, task)) yield toSend(trained);
+    },
+    close: () => trainer.close(),
+  };
+}
+
+function shardIn(shards: ReadonlyMap<number, Examples>, client: number): Examples {
+  const shard = shards.get(client);
+  if (!shard) throw new Error(`client ${client} is not carried by this host`);
+  return shard;
+}
+
+function toSend({ update, result, remember, forget }: TrainedClient): HostUpdate {
+  const { delta: weights, extras, ...rest } = update;
+  const { validationLoss, epochs, steps } = result;
+  const message = { ...rest, ...extras, weights, validationLoss, epochs, steps };
+  return { message, remember, forget };
+}

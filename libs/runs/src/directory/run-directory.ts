@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { type RoundReport, type TrainingState } from '@fedsim/core';
+import { sayingWhenFull } from '../disk/full-disk';
+import { openRoundBoard, type RoundBoardOptions } from '../tensorboard/round-board';
+import { writeCheckpoint } from '../checkpoint/checkpoint';
+import { createCheckpointWriter } from '../checkpoint/checkpoint-writer';
+import { openRoundTables } from '../tables/round-tables';
+import { openRunFolder, type RunFolder } from './run-folder';
+
+const CHECKPOINT_EVERY_MS = 200;
+
+/** A run directory: everything it takes to reproduce the run and to plot it without us. */
+export interface RunDirectory extends RunFolder {
+  /** Where clients keep what they remember between rounds; never read by the server. */
+  readonly statesPath: string;
+  /** Appends a round to the tables and event files and has the checkpoint moved on, in this order. */
+  addRound(report: RoundReport, state: TrainingState): Promise<void>;
+  /** Returns once the checkpoint is that of the last round. */
+  settle(): Promise<void>;
+}
+
+/** What a run directory has to know of its run. */
+export interface RunDirectoryOptions extends RoundBoardOptions {
+  /** Whether clients remember something between rounds. */
+  readonly keepsState: boolean;
+}
+
+/**
+ * Makes the directory of a new run; throws a UserError when it already holds something. With
+ * `resumedAt`, continues one after that round.
+ */
+export async function openRunDirectory(
+  path: string,
+  options: RunDirectoryOptions,
+  resumedAt?: number,
+): Promise<RunDirectory> {
+  const folder = await openRunFolder(path, resumedAt === undefined);
+  const tables = await openRoundTables(path, resumedAt ?? 0);
+  const board = await openRoundBoard(path, options, resumedAt);
+  // Clients keep what they remember for a few rounds only, which must not be older than the checkpoint.
+  const everyMs = options.keepsState ? 0 : CHECKPOINT_EVERY_MS;
+  const checkpoint = createCheckpointWriter((state) => writeCheckpoint(path, state), everyMs);
+  const addRound: RunDirectory['addRound'] = async (report, state) => {
+    await tables.append(report);
+    await board?.addRound(report, state.weights);
+    await checkpoint.moveTo(state);
+  };
+  return {
+    ...folder,
+    statesPath: statesPathOf(path),
+    addRound: (report, state) => sayingWhenFull(path, addRound(report, state)),
+    settle: () => sayingWhenFull(path, checkpoint.settle()),
+  };
+}
+
+/** Where the clients of a run keep what they remember. */
+export function statesPathOf(runPath: string): string {
+  return join(runPath, 'checkpoint', 'clients');
+}
+
+/** `runs/2026-11-23T15-04-05-mnist-iid`, in local time. */
+export function defaultRunPath(name: string, now = new Date()): string {
+  const local = new Date(now.getTime() - 60_000 * now.getTimezoneOffset());
+  const time = local.toISOString().slice(0, 19).replaceAll(':', '-');
+  return join('runs', `${time}-${name}`);
+}

@@ -1,0 +1,16 @@
+import { UserError } from '@fedsim/core';
+
+/** No space, or no more of it for this user. */
+const FULL = ['ENOSPC', 'EDQUOT'];
+
+/** What writing at `path` resolves to; throws a UserError when its disk is full. */
+export async function sayingWhenFull<T>(path: string, writing: Promise<T>): Promise<T> {
+  try {
+    return await writing;
+  } catch (error) {
+    if (!FULL.includes((error as { code?: string }).code ?? '')) throw error;
+    throw new UserError(
+      `${path} could not be written: its disk is full. What is recorded is kept: make room, and a run that stopped for it goes on with --resume.`,
+    );
+  }
+}

@@ -1,0 +1,19 @@
+export { readCheckpoint } from './checkpoint/checkpoint';
+export { modelFingerprint } from './directory/model-fingerprint';
+export {
+  defaultRunPath,
+  openRunDirectory,
+  statesPathOf,
+  type RunDirectory,
+  type RunDirectoryOptions,
+} from './directory/run-directory';
+export { openRunFolder, type RunFolder } from './directory/run-folder';
+export { freeBytesAt } from './disk/free-space';
+export { sayingWhenFull } from './disk/full-disk';
+export { makeWritableFolder } from './disk/make-folder';
+export { reachedTarget, type ReachedTarget } from './read/reached-target';
+export { recordedRounds, recordedSeconds } from './read/recorded-rounds';
+export { readRecordedRun, runIdOf, type RecordedRun } from './read/recorded-run';
+export { stateFileBytes } from './states/state-file';
+export { openStateFiles } from './states/state-files';
+export { ROUND_COLUMNS } from './tables/round-tables';

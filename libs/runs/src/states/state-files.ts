@@ -1,0 +1,73 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createTidier, newestBefore, versionsToKeep, type ClientStates } from '@fedsim/core';
+import { sayingWhenFull } from '../disk/full-disk';
+import { decodeState, encodeState } from './state-file';
+
+/**
+ * Clients' states as files, `<folder>/<client>/<model version>.bin`: they outlive the process, and
+ * threads and processes may share the folder as long as each client is one's own at a time. A file
+ * is there as a whole or not at all; reading a damaged one throws a UserError, and so does writing
+ * one to a full disk.
+ *
+ * @param clients those whose states this process may rewind; by default all in the folder
+ */
+export function openStateFiles(folder: string, clients?: readonly number[]): ClientStates {
+  const fileOf = (client: number | string, version: number): string =>
+    join(folder, `${client}`, `${version}.bin`);
+  const versionsOf = async (client: number | string): Promise<number[]> =>
+    (await namesIn(join(folder, `${client}`))).map(versionIn).filter((v) => v !== undefined);
+  const tidy = createTidier(async (client, modelVersion) => {
+    const versions = await versionsOf(client);
+    const kept = versionsToKeep(versions, modelVersion);
+    const old = versions.filter((version) => !kept.includes(version));
+    for (const version of old) await rm(fileOf(client, version), { force: true });
+  });
+  return {
+    read: async (client, modelVersion) => {
+      const version = newestBefore(modelVersion, await versionsOf(client));
+      if (version === undefined) return undefined;
+      const path = fileOf(client, version);
+      return decodeState(path, await readFile(path));
+    },
+    write: async (client, modelVersion, state) => {
+      const path = fileOf(client, modelVersion);
+      await sayingWhenFull(path, writeWhole(path, encodeState(state)));
+      await tidy(client, modelVersion);
+    },
+    forget: (client, modelVersion) => rm(fileOf(client, modelVersion), { force: true }),
+    rewind: async (modelVersion) => {
+      for (const client of clients ?? (await namesIn(folder))) {
+        const ahead = (await versionsOf(client)).filter((version) => version >= modelVersion);
+        for (const version of ahead) await rm(fileOf(client, version), { force: true });
+      }
+    },
+  };
+}
+
+async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+  const half = `${path}.new`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(half, bytes);
+    await rename(half, path);
+  } catch (error) {
+    await rm(half, { force: true });
+    throw error;
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** `12.bin` → 12; nothing for other names. */
+function versionIn(name: string): number | undefined {
+  const match = /^(\d+)\.bin$/.exec(name);
+  return match ? Number(match[1]) : undefined;
+}

@@ -1,0 +1,4 @@
+export type { CentralisedFit, EpochScore, LocalOnlyFit } from './messages/fits';
+export { trainCentralised, trainLocalOnly } from './pool/train-baselines';
+export { startWorkerPool, type WorkerPool } from './pool/worker-pool';
+export { createWorkersTransport } from './pool/workers-transport';

@@ -1,0 +1,106 @@
+import type {
+  BaselineLength,
+  ClientOutcome,
+  ClientScore,
+  Examples,
+  ExperimentConfig,
+  PartialUpdateSum,
+  Payload,
+  UpdateRules,
+} from '@fedsim/core';
+import type { Shards } from '@fedsim/datasets';
+import type { EngineOptions } from '@fedsim/training/node';
+import type { CentralisedFit, EpochScore, LocalOnlyFit } from './fits';
+import type { ScoreBoard } from './score-board';
+
+/** What a worker is started with. */
+export interface WorkerSetup {
+  readonly config: ExperimentConfig;
+  readonly engine: EngineOptions;
+  /** Examples in the whole training set. */
+  readonly trainExamples: number;
+  /** Every client's shard, by its number, in memory that threads share; so is the test set. */
+  readonly shards: Shards;
+  readonly testSet: Examples;
+  readonly board: ScoreBoard;
+  /** The newest models, written by the main thread; tasks name theirs by its place. */
+  readonly models: readonly Float32Array[];
+  /** What the strategy gives clients beside it, likewise. */
+  readonly broadcast: readonly Float32Array[];
+  /** Where this worker sums its clients' weighted deltas, and each further vector. */
+  readonly sums: readonly Float64Array[];
+}
+
+/** Asks a worker to train its part of a cohort. */
+export interface TrainTask {
+  readonly kind: 'train';
+  readonly model: number;
+  readonly round: number;
+  readonly modelVersion: number;
+  readonly clients: readonly number[];
+  readonly rules: UpdateRules;
+  /** The scalars that the strategy gives clients. */
+  readonly scalars: Payload['scalars'];
+  /** Folder of the clients' states. */
+  readonly statesPath: string;
+}
+
+/** Asks a worker to score the model on each client's own data. */
+export interface ScoreTask {
+  readonly kind: 'score';
+  readonly model: number;
+  readonly clients: readonly number[];
+}
+
+/** Asks a worker to score the model of the score board on the test set, together with the others. */
+export interface EvaluateTask {
+  readonly kind: 'evaluate';
+}
+
+/** Asks a worker to train on the pooled data, or on all of it but one fold. */
+export interface FitTask extends BaselineLength {
+  readonly kind: 'fit';
+  /** 1 to `folds`, or 0 for all of the data. */
+  readonly fold: number;
+  readonly folds: number;
+}
+
+/** Asks a worker to train a model per client that sees the client's data and nothing else. */
+export interface AloneTask extends BaselineLength {
+  readonly kind: 'alone';
+  readonly model: number;
+  readonly clients: readonly number[];
+}
+
+export type WorkerTask = TrainTask | ScoreTask | EvaluateTask | FitTask | AloneTask;
+
+/** What a worker's part of a cohort came to; the summed vectors are in `WorkerSetup.sums`. */
+export type TrainedPart = Omit<PartialUpdateSum, 'vectors'> & { readonly trainSeconds: number };
+
+/** A worker's last word on a task, with the sum if it was to train. */
+export interface WorkerDone {
+  readonly kind: 'done';
+  readonly trained?: TrainedPart;
+}
+
+/** Why a worker could not do a task; in one sentence if the message is for people. */
+export interface WorkerFailure {
+  readonly kind: 'failed';
+  readonly message: string;
+  readonly forPeople: boolean;
+}
+
+/**
+ * What a worker says; it does its tasks in the order given, and each ends with `done` or `failed`. At any
+ * time it may say that it scored the test set's last slice.
+ */
+export type WorkerMessage =
+  | { readonly kind: 'ready'; readonly engine: string }
+  | { readonly kind: 'outcomes'; readonly outcomes: readonly ClientOutcome[] }
+  | { readonly kind: 'scored' }
+  | { readonly kind: 'score'; readonly score: ClientScore }
+  | { readonly kind: 'epoch'; readonly epoch: EpochScore }
+  | { readonly kind: 'fit'; readonly fit: CentralisedFit }
+  | { readonly kind: 'alone'; readonly alone: LocalOnlyFit }
+  | WorkerDone
+  | WorkerFailure;

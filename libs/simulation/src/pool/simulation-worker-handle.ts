@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { UserError, type ClientOutcome, type PartialUpdateSum } from '@fedsim/core';
+import type {
+  TrainedPart,
+  TrainTask,
+  WorkerDone,
+  WorkerFailure,
+  WorkerMessage,
+  WorkerSetup,
+  WorkerTask,
+} from '../messages/worker-messages';
+
+const WORKER_MAIN = join(__dirname, 'simulation-worker.cjs');
+
+/** A worker thread of a simulation; it does what it is asked one after the other. */
+export interface SimulationWorker {
+  /** Engine that it trains with. */
+  readonly engine: string;
+  /** Trains its part of a cohort, and gives the sum of its updates. */
+  train(task: TrainTask, onOutcome: (outcome: ClientOutcome) => void): Promise<TrainedSum>;
+  /** Takes its part in scoring a shared model on the test set. */
+  evaluate(): Promise<void>;
+  /** Gives it any task, hears what it says on the way, and resolves with its last word. */
+  readonly ask: Ask;
+  close(): Promise<void>;
+}
+
+/** The sum of a worker's updates, and the seconds of training behind it. */
+export type TrainedSum = PartialUpdateSum & Pick<TrainedPart, 'trainSeconds'>;
+
+/**
+ * Starts a thread and waits until its engine is ready; throws a UserError when it cannot be.
+ *
+ * @param onScored hears that the last slice of the test set is scored
+ */
+export async function startSimulationWorker(
+  setup: WorkerSetup,
+  onScored: () => void,
+): Promise<SimulationWorker> {
+  const thread = new Worker(WORKER_MAIN, { workerData: setup });
+  const [first] = (await once(thread, 'message')) as [WorkerMessage];
+  if (first.kind !== 'ready') throw new UserError(`a worker could not start: ${reasonOf(first)}`);
+  const ask = askInOrder(thread, onScored);
+  return {
+    engine: first.engine,
+    train: async (task, onOutcome) => {
+      const done = await ask(task, (message) => {
+        if (message.kind === 'outcomes') message.outcomes.forEach(onOutcome);
+      });
+      return { ...(done.trained as TrainedPart), vectors: setup.sums };
+    },
+    evaluate: async () => void (await ask({ kind: 'evaluate' })),
+    ask,
+    close: async () => void (await thread.terminate()),
+  };
+}
+
+type Ask = (task: WorkerTask, onMessage?: (message: WorkerMessage) => void) => Promise<WorkerDone>;
+
+/**
+ * Gives a thread tasks, of which it may have several to do; hears what it says on the way, and
+ * resolves with its last word on each.
+ */
+function askInOrder(thread: Worker, onScored: () => void): Ask {
+  const asked: Asked[] = [];
+  const failAll = (error: Error): void => asked.splice(0).forEach(({ reject }) => reject(error));
+  thread.on('error', failAll).on('exit', () => failAll(new Error('a worker thread ended')));
+  thread.on('message', (message: WorkerMessage) => {
+    if (message.kind === 'done') asked.shift()?.resolve(message);
+    else if (message.kind === 'failed') asked.shift()?.reject(errorOf(message));
+    else if (message.kind === 'scored') onScored();
+    else asked[0]?.onMessage?.(message);
+  });
+  return (task, onMessage) =>
+    new Promise((resolve, reject) => {
+      asked.push({ onMessage, resolve, reject });
+      thread.postMessage(task);
+    });
+}
+
+interface Asked {
+  onMessage?(message: WorkerMessage): void;
+  resolve(done: WorkerDone): void;
+  reject(error: Error): void;
+}
+
+function errorOf({ message, forPeople }: WorkerFailure): Error {
+  return forPeople ? new UserError(message) : new Error(message);
+}
+
+function reasonOf(message: WorkerMessage): string {
+  return message.kind === 'failed' ? message.message : message.kind;
+}

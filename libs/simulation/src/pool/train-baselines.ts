@@ -1,0 +1,50 @@
+import type { BaselineLength } from '@fedsim/core';
+import type { WorkerPool } from './worker-pool';
+import type { CentralisedFit, EpochScore, LocalOnlyFit } from '../messages/fits';
+
+/**
+ * Trains on all of the data, and then for each fold on all but the fold, as many at a time as there
+ * are workers; in the order of the folds.
+ */
+export async function trainCentralised(
+  pool: WorkerPool,
+  task: { readonly folds: number } & BaselineLength,
+  onEpoch: (epoch: EpochScore) => void,
+): Promise<CentralisedFit[]> {
+  const waiting = Array.from({ length: task.folds + 1 }, (_, fold) => fold);
+  const fits: CentralisedFit[] = [];
+  const work = async (worker: WorkerPool['workers'][number]): Promise<void> => {
+    for (let fold = waiting.shift(); fold !== undefined; fold = waiting.shift()) {
+      await worker.ask({ kind: 'fit', fold, ...task }, (message) => {
+        if (message.kind === 'epoch') onEpoch(message.epoch);
+        if (message.kind === 'fit') fits.push(message.fit);
+      });
+    }
+  };
+  await Promise.all(pool.workers.map(work));
+  return fits.sort((a, b) => a.fold - b.fold);
+}
+
+/** Trains every client alone from the given weights, on the workers; in the order of the clients. */
+export async function trainLocalOnly(
+  pool: WorkerPool,
+  task: {
+    readonly weights: Float32Array;
+    readonly clients: number;
+    readonly length: BaselineLength;
+  },
+  onFit: (fits: number) => void,
+): Promise<LocalOnlyFit[]> {
+  const model = pool.share(task.weights);
+  const everyone = Array.from({ length: task.clients }, (_, client) => client);
+  const fits: LocalOnlyFit[] = [];
+  const training = pool.deal(everyone).map(({ worker, clients }) =>
+    worker.ask({ kind: 'alone', model, clients, ...task.length }, (message) => {
+      if (message.kind !== 'alone') return;
+      fits.push(message.alone);
+      onFit(fits.length);
+    }),
+  );
+  await Promise.all(training);
+  return fits.sort((a, b) => a.client - b.client);
+}

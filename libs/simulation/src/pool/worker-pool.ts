@@ -1,0 +1,101 @@
+import {
+  summedVectors,
+  type Examples,
+  type ExperimentConfig,
+  type PayloadShape,
+} from '@fedsim/core';
+import { shardSize, type Shards } from '@fedsim/datasets';
+import type { EngineOptions } from '@fedsim/training/node';
+import { balanceCohort } from './balance-cohort';
+import { createScoreBoard, offerSlices, readScores } from '../messages/score-board';
+import { sharedModels } from './shared-models';
+import { startSimulationWorker, type SimulationWorker } from './simulation-worker-handle';
+
+export interface WorkerPoolOptions {
+  readonly config: ExperimentConfig;
+  readonly engine: EngineOptions;
+  /** Examples in the whole training set. */
+  readonly trainExamples: number;
+  /** In memory that threads share, as the test set is. */
+  readonly shards: Shards;
+  readonly testSet: Examples;
+  readonly weightCount: number;
+  /** What the strategy gives clients beside the weights, and what it takes beside deltas. */
+  readonly payloads: { readonly down: PayloadShape; readonly up: PayloadShape };
+  readonly workers: number;
+}
+
+/** Models that are read at a time: the one that clients train, and that before it, which is scored. */
+const MODELS = 2;
+
+/** A worker, and the clients that it shall see to. */
+export interface WorkerPart {
+  readonly worker: SimulationWorker;
+  readonly clients: readonly number[];
+}
+
+/** Threads that each keep a model; the data sets and the newest global models are shared with them. */
+export interface WorkerPool {
+  /** Engine that the workers train with. */
+  readonly engine: string;
+  /** Lets workers read these weights, by the place that is returned, until two others were shared. */
+  share(weights: Float32Array): number;
+  readonly workers: readonly SimulationWorker[];
+  /** What the strategy gives clients beside the weights, written between rounds. */
+  readonly broadcast: readonly Float32Array[];
+  /** Deals clients to workers, balanced by examples; a worker without clients is left out. */
+  deal(clients: readonly number[]): WorkerPart[];
+  /** Scores weights on the test set, each worker as much of it as it has time for. */
+  evaluate(weights: Float32Array): Promise<{ loss: number; accuracy: number }>;
+  close(): Promise<void>;
+}
+
+/** Starts the threads; the model and the data sets are shared with them, not copied. */
+export async function startWorkerPool(options: WorkerPoolOptions): Promise<WorkerPool> {
+  const { weightCount, shards, testSet, payloads } = options;
+  const board = createScoreBoard(testSet);
+  const { models, share } = sharedModels(sharedVectors(Float32Array, MODELS, weightCount));
+  const broadcast = sharedVectors(Float32Array, payloads.down.vectors, weightCount);
+  let onScored: () => void = () => undefined;
+  const workers = await Promise.all(
+    Array.from({ length: options.workers }, () =>
+      startSimulationWorker(
+        {
+          ...options,
+          ...{ board, models, broadcast },
+          sums: sharedVectors(Float64Array, summedVectors(payloads.up), weightCount),
+        },
+        () => onScored(),
+      ),
+    ),
+  );
+  return {
+    engine: workers[0].engine,
+    share,
+    workers,
+    broadcast,
+    deal: (clients) => {
+      const parts = balanceCohort(clients, workers.length, (client) => shardSize(shards, client));
+      return workers
+        .map((worker, i) => ({ worker, clients: parts[i] }))
+        .filter((part) => part.clients.length > 0);
+    },
+    evaluate: async (wanted) => {
+      const scored = new Promise<void>((resolve) => (onScored = resolve));
+      offerSlices(board, share(wanted));
+      // Each worker's part is awaited for a failure's sake: it may be behind a round of training.
+      await Promise.race([scored, Promise.all(workers.map((worker) => worker.evaluate()))]);
+      return readScores(board, testSet);
+    },
+    close: async () => void (await Promise.all(workers.map((worker) => worker.close()))),
+  };
+}
+
+function sharedVectors<T>(
+  Vector: { new (memory: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
+  count: number,
+  length: number,
+): T[] {
+  const bytes = Vector.BYTES_PER_ELEMENT * length;
+  return Array.from({ length: count }, () => new Vector(new SharedArrayBuffer(bytes)));
+}

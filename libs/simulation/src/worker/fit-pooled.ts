@@ -1,0 +1,76 @@
+import {
+  baselineRequest,
+  foldOf,
+  heldOutData,
+  initialWeights,
+  randomStream,
+  scoreOn,
+  viewExamples,
+  type Examples,
+  type LocalTrainer,
+  type MlpSpec,
+  type StreamName,
+  type TrainRequest,
+} from '@fedsim/core';
+import type { Shards } from '@fedsim/datasets';
+import type { FitTask, WorkerMessage, WorkerSetup } from '../messages/worker-messages';
+
+/**
+ * Centralised training: one model on all clients' data, with the experiment's model, initial weights
+ * and optimizer, scored after each epoch.
+ *
+ * Its draws are those of a client whose number is the number of clients plus the fold, in round 0:
+ * none that a federated run makes. A fold starts from weights of its own.
+ */
+export async function fitPooled(
+  { config, shards, testSet }: WorkerSetup,
+  spec: MlpSpec,
+  createTrainer: () => LocalTrainer,
+  task: FitTask,
+  tell: (message: WorkerMessage) => void,
+): Promise<void> {
+  const { fold } = task;
+  const { seed } = config;
+  const { train: shard, test } = fitData(shards, testSet, task, seed);
+  const client = config.clients + fold;
+  const heldOut = heldOutData(shard, config, client);
+  const weights = initialWeights(spec, randomStream(seed, ...initialName(fold)));
+  const [trainer, judge] = [createTrainer(), createTrainer()];
+  const startedMs = performance.now();
+  const score = async (present: Float32Array) => ({
+    validation: await scoreOn(judge, present, heldOut),
+    test: await scoreOn(judge, present, test),
+    seconds: (performance.now() - startedMs) / 1000,
+  });
+
+  const onEpoch: TrainRequest['onEpoch'] = async ({ epoch, trainLoss, weights: present }) =>
+    tell({ kind: 'epoch', epoch: { fold, epoch, trainLoss, ...(await score(present)) } });
+  const request = { ...baselineRequest(config, task, { client, weights, shard }), onEpoch };
+  for await (const { delta, examples, epochs, steps, trainLoss } of trainer.trainCohort([
+    request,
+  ])) {
+    const trained = weights.map((weight, i) => weight + delta[i]);
+    const scores = await score(trained);
+    const fit = { fold, examples, epochs, steps, trainLoss, ...scores, weights: trained };
+    tell({ kind: 'fit', fit });
+  }
+  await trainer.close();
+  await judge.close();
+  tell({ kind: 'done' });
+}
+
+function initialName(fold: number): StreamName {
+  return fold === 0 ? ['initial-weights'] : ['initial-weights', fold];
+}
+
+/** All of the data and the test set, or the data without a fold and the fold. */
+function fitData(
+  { examples: pooled }: Shards,
+  testSet: Examples,
+  { fold, folds }: FitTask,
+  seed: number,
+): { train: Examples; test: Examples } {
+  if (fold === 0) return { train: pooled, test: testSet };
+  const { train, heldOut } = foldOf(pooled.count, folds, fold, seed);
+  return { train: viewExamples(pooled, train), test: viewExamples(pooled, heldOut) };
+}
