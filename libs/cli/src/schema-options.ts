@@ -1,4 +1,4 @@
-import { flagHelp, toFileKeys, type FlagHelp } from '@fedsim/core';
+import { flagHelp, RENAMED_SETTINGS, toFileKeys, type FlagHelp } from '@fedsim/core';
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 
@@ -8,7 +8,10 @@ export interface OptionsHow {
   readonly repeatable?: boolean;
 }
 
-/** Gives a command one flag per setting of the schema, with its help, default and group. */
+/**
+ * Gives a command one flag per setting of the schema, with its help, default and group. Former names are
+ * taken too, unseen, so that whoever checks the settings can refuse them with the new name.
+ */
 export function addSchemaOptions(
   command: Command,
   schema: z.ZodObject,
@@ -19,6 +22,10 @@ export function addSchemaOptions(
   for (const help of flagHelp(schema)) {
     const option = optionFor(help).helpGroup(group);
     command.addOption(repeatable ? option.argParser(collect) : option);
+  }
+  for (const [former, name] of Object.entries(RENAMED_SETTINGS)) {
+    const has = flagHelp(schema).some((help) => help.name === name);
+    if (has) command.addOption(new Option(`--${former} [text]`).hideHelp());
   }
 }
 

@@ -8,7 +8,7 @@
 import { reserve } from './arena';
 import { layerAt, layerCount, parameterBytes } from './model';
 import {
-  clipNorm,
+  maxGradientNorm,
   correction,
   gradient,
   l1,
@@ -40,7 +40,7 @@ export function markLit(input: i32): void {
 export function applyGradient(): void {
   beginUpdate();
   if (l1 != 0 || l2 != 0 || proximal != 0) addTerms();
-  const scale = clipNorm < Infinity ? clipScale() : 1;
+  const scale = maxGradientNorm < Infinity ? clipScale() : 1;
   for (let l = 0; l < layerCount; l++) {
     const layer = layerAt(l);
     let row = layer.offset;
@@ -97,5 +97,5 @@ function clipScale(): f32 {
   }
   const sums = f64x2.add(low, high);
   const norm = Math.sqrt(f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1));
-  return norm > clipNorm ? <f32>(clipNorm / norm) : 1;
+  return norm > maxGradientNorm ? <f32>(maxGradientNorm / norm) : 1;
 }

@@ -32,7 +32,7 @@ export let l2: f32 = 0;
 /** μ of the proximal term μ/2·‖w − w₀‖² (Li et al. 2020). */
 export let proximal: f32 = 0;
 /** Largest norm of the gradient; ∞ for none. */
-export let clipNorm: f64 = Infinity;
+export let maxGradientNorm: f64 = Infinity;
 
 export let mode: i32 = DIRECT;
 /** Parameter arrays; 0 where one is not needed. */
@@ -70,7 +70,7 @@ export function setTerms(lasso: f32, ridge: f32, proximity: f32, largestNorm: f6
   l1 = lasso;
   l2 = ridge;
   proximal = proximity;
-  clipNorm = largestNorm;
+  maxGradientNorm = largestNorm;
 }
 
 /** Reserves the arrays of a request from flat weights and, unless 0, a flat correction. */
@@ -103,7 +103,7 @@ function parametersFrom(flat: usize): usize {
 }
 
 function chooseMode(batchSize: i32): i32 {
-  const hasTerms = l1 != 0 || l2 != 0 || proximal != 0 || clipNorm < Infinity || correction != 0;
+  const hasTerms = l1 != 0 || l2 != 0 || proximal != 0 || maxGradientNorm < Infinity || correction != 0;
   if (hasTerms || kind >= NESTEROV) return GRADIENT;
   // The weights must not change before the last chunk of a batch has been through.
   if (kind == SGD && batchSize <= CHUNK_ROWS) return DIRECT;

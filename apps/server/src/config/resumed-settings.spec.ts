@@ -49,7 +49,12 @@ describe('the settings of a resumed run', () => {
 
   it.each([
     ['a recorded setting', { lr: 0.1 }, { lr: '0.2' }, /^lr: .* started with 0.1 .* with 0.2/],
-    ['one that was not given', { lr: 0.1 }, { 'clip-norm': '5' }, /^clip-norm: .* with none and/],
+    [
+      'one that was not given',
+      { lr: 0.1 },
+      { 'max-gradient-norm': '5' },
+      /^max-gradient-norm: .* with none and/,
+    ],
     [
       'the deadline on the virtual clock',
       { 'client-speed': 'constant:1', deadline: 120 },

@@ -61,7 +61,7 @@ export interface LocalTraining {
    * Largest L2 norm, over all parameters, of a step's gradient, penalties and proximal term
    * included; a longer one is scaled down to it. None when absent.
    */
-  readonly clipNorm?: number;
+  readonly maxGradientNorm?: number;
   /** Fraction of the shard held out for validation, 0 ≤ f < 1; 0 is none. */
   readonly validationSplit: number;
   /**

@@ -27,7 +27,10 @@ describe('addReferenceTerms', () => {
 
   it('clips to the norm over all parameters, and corrects afterwards', () => {
     const long = none.with(0, 3).with(5, -4);
-    const asked = { ...request(start, { clipNorm: 1 }), correction: new Float32Array(6).fill(2) };
+    const asked = {
+      ...request(start, { maxGradientNorm: 1 }),
+      correction: new Float32Array(6).fill(2),
+    };
     const expected = [0.6, 0, 0, 0, 0, -0.8].map((g) => g + 2);
     const actual = addReferenceTerms(spec, asked, apart, long);
     actual.forEach((g, i) => expect(g).toBeCloseTo(expected[i], 14));
@@ -35,6 +38,8 @@ describe('addReferenceTerms', () => {
 
   it('leaves a gradient of that norm or less alone', () => {
     const short = none.with(0, 3).with(5, -4);
-    expect(addReferenceTerms(spec, request(start, { clipNorm: 5 }), apart, short)).toEqual(short);
+    expect(addReferenceTerms(spec, request(start, { maxGradientNorm: 5 }), apart, short)).toEqual(
+      short,
+    );
   });
 });

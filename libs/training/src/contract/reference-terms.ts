@@ -7,7 +7,7 @@ export function addReferenceTerms(
   weights: Float64Array,
   gradient: Float64Array,
 ): Float64Array {
-  const { l1, l2, proximal = 0, clipNorm = Infinity } = training;
+  const { l1, l2, proximal = 0, maxGradientNorm = Infinity } = training;
   const sum = gradient.map((g, i) => g + proximal * (weights[i] - origin[i]));
   for (const { name, offset, length } of mlpLayout(spec).slots) {
     if (!name.endsWith('kernel')) continue;
@@ -16,6 +16,6 @@ export function addReferenceTerms(
     }
   }
   const norm = Math.hypot(...sum);
-  const scale = norm > clipNorm ? clipNorm / norm : 1;
+  const scale = norm > maxGradientNorm ? maxGradientNorm / norm : 1;
   return sum.map((g, i) => scale * g + (correction?.[i] ?? 0));
 }

@@ -7,15 +7,15 @@ const start = problem({ hidden: [9, 7], dropoutRate: 0.25 });
 const { spec } = start;
 const correction = Float32Array.from({ length: start.weights.length }, (_, i) => Math.sin(i) / 50);
 
-interface Terms extends Pick<LocalTraining, 'proximal' | 'clipNorm' | 'l2'> {
+interface Terms extends Pick<LocalTraining, 'proximal' | 'maxGradientNorm' | 'l2'> {
   readonly correction?: Float32Array;
 }
 
 const TERMS: readonly (readonly [string, Partial<Terms>])[] = [
   ['a proximal term', { proximal: 0.7 }],
-  ['clipped gradients', { clipNorm: 0.4 }],
+  ['clipped gradients', { maxGradientNorm: 0.4 }],
   ['a correction', { correction }],
-  ['all of them and a penalty', { proximal: 0.7, clipNorm: 0.4, correction, l2: 0.02 }],
+  ['all of them and a penalty', { proximal: 0.7, maxGradientNorm: 0.4, correction, l2: 0.02 }],
 ];
 
 /** A request of three epochs with some terms. */
@@ -33,16 +33,16 @@ export function termsContract(subject: Subject): void {
   });
 
   it('changes nothing with terms that are neutral', async () => {
-    const neutral = { proximal: 0, clipNorm: 1e9, correction: correction.map(() => 0) };
+    const neutral = { proximal: 0, maxGradientNorm: 1e9, correction: correction.map(() => 0) };
     const plain = await subject.train(spec, asking({}, {}));
     const same = await subject.train(spec, asking(neutral, {}));
     subject.expectClose(spec, same.delta, plain.delta);
   });
 
-  it('moves by lr × clipNorm when a gradient is clipped hard', async () => {
+  it('moves by lr × maxGradientNorm when a gradient is clipped hard', async () => {
     const optimizer = { kind: 'sgd', learningRate: 20 } as const;
     const choice = { epochs: 1, batchSize: 'full', optimizer } as const;
-    const { delta } = await subject.train(spec, asking({ clipNorm: 1e-2 }, choice));
+    const { delta } = await subject.train(spec, asking({ maxGradientNorm: 1e-2 }, choice));
     expect(Math.hypot(...delta) / optimizer.learningRate / 1e-2).toBeCloseTo(1, 3);
   });
 }

@@ -20,7 +20,7 @@ export interface KernelExports {
     epsilon: number,
     weightDecay: number,
   ): void;
-  setTerms(l1: number, l2: number, proximal: number, clipNorm: number): void;
+  setTerms(l1: number, l2: number, proximal: number, maxGradientNorm: number): void;
   beginOptimizer(
     flatWeights: Address,
     flatCorrection: Address,

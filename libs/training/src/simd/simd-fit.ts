@@ -43,7 +43,7 @@ export class SimdFit {
       training.l1,
       training.l2,
       training.proximal ?? 0,
-      training.clipNorm ?? Infinity,
+      training.maxGradientNorm ?? Infinity,
     );
     this.flatWeights = model.place(weights);
     const flatCorrection = correction ? model.place(correction) : 0;

@@ -26,7 +26,7 @@ export function uploadTerms(
 
 /** Turns gradients of the data loss into what the optimizer is given, as core describes it. */
 export function addTerms(
-  { l1, l2, proximal = 0, clipNorm }: LocalTraining,
+  { l1, l2, proximal = 0, maxGradientNorm }: LocalTraining,
   algebra: MlpAlgebra,
   { origin, correction }: TermTensors,
   weights: MlpTensors,
@@ -34,7 +34,7 @@ export function addTerms(
 ): MlpTensors {
   const penalized = addPenalty(dataGradients, weights, l1, l2);
   const pulled = origin ? addProximal(penalized, weights, origin, proximal) : penalized;
-  const clipped = clipNorm === undefined ? pulled : clip(algebra, pulled, clipNorm);
+  const clipped = maxGradientNorm === undefined ? pulled : clip(algebra, pulled, maxGradientNorm);
   return correction ? clipped.map((gradient, i) => tf.add(gradient, correction[i])) : clipped;
 }
 
@@ -64,9 +64,9 @@ function addProximal(
   );
 }
 
-/** Scales a client's gradients down to an L2 norm of `clipNorm` over all, if theirs is longer. */
-function clip(algebra: MlpAlgebra, gradients: MlpTensors, clipNorm: number): MlpTensors {
+/** Scales a client's gradients down to an L2 norm of `maxGradientNorm` over all, if theirs is longer. */
+function clip(algebra: MlpAlgebra, gradients: MlpTensors, maxGradientNorm: number): MlpTensors {
   const squares = gradients.map((gradient) => algebra.total(tf.square(gradient)));
-  const scale = tf.div(clipNorm, tf.maximum(tf.sqrt(tf.addN(squares)), clipNorm));
+  const scale = tf.div(maxGradientNorm, tf.maximum(tf.sqrt(tf.addN(squares)), maxGradientNorm));
   return gradients.map((gradient) => tf.mul(gradient, scale));
 }

@@ -14,7 +14,7 @@ const OPTIONAL: Readonly<Record<string, unknown>> = {
   dataset: 'synthetic',
   partition: '0-4;5-9',
   modules: './a.ts=12',
-  clipNorm: 5,
+  maxGradientNorm: 5,
   targetAccuracy: 0.9,
 };
 
@@ -46,6 +46,12 @@ describe('kebabCase', () => {
 });
 
 describe('parseConfig', () => {
+  it('refuses a former name with the new one', () => {
+    expect(() => parseConfig(experimentSchema, { 'clip-norm': 5 })).toThrow(
+      'clip-norm: this setting is called "max-gradient-norm" now. Use that name.',
+    );
+  });
+
   it.each(keys)('finds %s again under its kebab-case key', (key) => {
     const config = parseConfig(experimentSchema, {}) as Record<string, unknown>;
     const value = config[key] ?? OPTIONAL[key];

@@ -2,6 +2,11 @@ import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { ConfigError } from '../../errors/user-error';
 
+/** Settings that have another name now, by their former key in kebab-case. */
+export const RENAMED_SETTINGS: Readonly<Record<string, string>> = {
+  'clip-norm': 'max-gradient-norm',
+};
+
 /** `maxUpdateNorm` → `max-update-norm`. */
 export function kebabCase(key: string): string {
   return key.replace(/[A-Z]+/g, (part) => `-${part.toLowerCase()}`);
@@ -52,6 +57,10 @@ function quote(value: unknown): string {
 }
 
 function unknownSetting(key: string, known: readonly string[]): ConfigError {
+  const renamed = RENAMED_SETTINGS[key];
+  if (known.includes(renamed)) {
+    return new ConfigError(key, `this setting is called "${renamed}" now. Use that name.`);
+  }
   const nearest = closest(key, known);
   const near = distance(key, nearest) <= Math.max(2, key.length / 3);
   const hint = near ? ` Did you mean "${nearest}"?` : ' Run with --help to see all settings.';

@@ -26,7 +26,7 @@ export const localTrainingSettings = {
   weightDecay: real(0, 1000, 0.01, 'λ of adamw'),
   l1: real(0, 1000, 0, 'λ₁ of the penalty λ₁·Σ|w| on kernels'),
   l2: real(0, 1000, 0, 'λ₂ of the penalty λ₂·Σw² on kernels'),
-  clipNorm: optional(
+  maxGradientNorm: optional(
     real(1e-9, 1e9, 1, ''),
     "largest L2 norm of a step's gradient; a longer one is scaled down (default: none)",
   ),
@@ -42,14 +42,14 @@ type LocalTrainingSettings = z.infer<z.ZodObject<typeof localTrainingSettings>>;
 
 /** The local training that the settings ask for in a round, 1 for the first, before a strategy changes it. */
 export function plainLocalTraining(settings: LocalTrainingSettings, round = 1): LocalTraining {
-  const { epochs, batch, l1, l2, clipNorm, validationSplit, patience } = settings;
+  const { epochs, batch, l1, l2, maxGradientNorm, validationSplit, patience } = settings;
   return {
     epochs,
     batchSize: batch,
     optimizer: optimizerOf(settings, round),
     l1,
     l2,
-    clipNorm,
+    maxGradientNorm,
     validationSplit,
     patience,
   };

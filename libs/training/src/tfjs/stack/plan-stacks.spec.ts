@@ -38,7 +38,7 @@ describe('planStacks', () => {
     ]);
   });
 
-  const terms = { l1: 1e-3, l2: 1e-3, proximal: 0.1, clipNorm: 1 };
+  const terms = { l1: 1e-3, l2: 1e-3, proximal: 0.1, maxGradientNorm: 1 };
   const stopping = { validationSplit: 0.2, patience: 2 };
   const choices = OPTIMIZERS.flatMap((optimizer) =>
     [{}, terms, stopping].flatMap((more) =>

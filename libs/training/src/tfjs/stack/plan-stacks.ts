@@ -54,14 +54,14 @@ const STEP_COPIES = { sgd: 3, momentum: 6, nesterov: 8, adam: 16, adamw: 17 } as
 
 /** Tensors of the weights' size in a step: the optimizer's, and for gradients and each term. */
 function parameterCopies(
-  { optimizer, l1, l2, proximal = 0, clipNorm, patience }: LocalTraining,
+  { optimizer, l1, l2, proximal = 0, maxGradientNorm, patience }: LocalTraining,
   corrected: boolean,
 ): number {
   const terms: readonly (readonly [boolean, number])[] = [
     [l1 > 0, 3],
     [l2 > 0, 2],
     [proximal > 0, 4],
-    [clipNorm !== undefined, 2],
+    [maxGradientNorm !== undefined, 2],
     [corrected, 2],
     // The weights kept, and those being validated.
     [patience > 0, 2],

@@ -41,7 +41,7 @@ const { expectClose } = subjectOf(createTfjsTrainer, { relativeTolerance: 1e-5 }
 describe('vectorised training', () => {
   beforeAll(() => chooseBackend({ device: 'cpu', backend: 'cpu' }));
 
-  const terms = { l1: 1e-3, l2: 1e-3, proximal: 0.2, clipNorm: 1.5 };
+  const terms = { l1: 1e-3, l2: 1e-3, proximal: 0.2, maxGradientNorm: 1.5 };
   const stopping = { validationSplit: 0.3, patience: 1, epochs: 12 };
   const choices = OPTIMIZERS.flatMap((optimizer) =>
     LOSSES.map((loss) => [optimizer.kind, loss, optimizer] as const),

@@ -1,8 +1,8 @@
 import { TERM_LIMIT } from '../vectors/exact-sum';
-import { checkUpdate, type UpdateRules } from '../update/check-update';
+import { checkUpdate, type UpdateRules } from './check-update';
 import { l2Norm } from '../vectors/arithmetic';
-import type { Payload } from '../update/payload';
-import type { ClientUpdate } from '../update/client-update';
+import type { Payload } from './payload';
+import type { ClientUpdate } from './client-update';
 
 const rules: UpdateRules = {
   extras: { vectors: 1, scalars: 2 },
