@@ -1,18 +1,5 @@
 import { join } from 'node:path';
-import {
-  createInMemoryTransport,
-  createMemoryStates,
-  createStrategy,
-  experimentSchema,
-  initialWeights,
-  localTraining,
-  mlpSpec,
-  parseConfig,
-  partitionClients,
-  randomStream,
-  runRounds,
-  selectExamples,
-} from '@fedsim/core';
+import { createExperiment, experimentSchema, parseConfig } from '@fedsim/core';
 import { openDataset, prepareDataset } from '@fedsim/datasets/node';
 import { chooseEngine } from '@fedsim/training/node';
 import { runApp } from '../support/app-process';
@@ -52,33 +39,11 @@ async function inMemoryFingerprint(backend: Engine): Promise<string> {
   const request = { name: 'synthetic', explicit: true, env: {}, seed: config.seed, synthetic };
   const dataset = openDataset(await prepareDataset(request));
   const train = await dataset.trainRows(Uint32Array.from({ length: 1200 }, (_, row) => row));
-  const partition = partitionClients(config, train.labels, train.classes);
-  const spec = mlpSpec(config, train);
-  const engine = await chooseEngine(engineOptions(backend));
-  const trainer = engine.createTrainer(spec);
-  const strategy = createStrategy(config);
-  const rounds = runRounds({
-    settings: { ...config, deadlineMs: 60_000 },
-    strategy,
-    trainExamples: 1200,
-    start: {
-      weights: initialWeights(spec, randomStream(config.seed, 'initial-weights')),
-      round: 0,
-      modelVersion: 0,
-    },
-    transport: createInMemoryTransport({
-      trainer,
-      strategy,
-      trainingIn: (round) => localTraining(config, round),
-      states: createMemoryStates(),
-      seed: config.seed,
-      shardOf: (client) => selectExamples(train, partition[client]),
-    }),
-    evaluate: async () => ({ loss: 0, accuracy: 0 }),
-  });
+  const test = await dataset.testSet();
+  const { createTrainer } = await chooseEngine(engineOptions(backend));
+  await using experiment = createExperiment({ config, train, test, createTrainer });
   let sha = '';
-  for await (const { report } of rounds) sha = report.modelSha256;
-  await trainer.close();
+  for await (const { modelSha256 } of experiment) sha = modelSha256;
   return sha;
 }
 

@@ -62,6 +62,7 @@ export function plainUpdate(
   changes: Partial<Update> = {},
 ): Update {
   return {
+    exchange: train.exchange,
     client: train.clients[0],
     round: train.round,
     modelVersion: train.modelVersion,

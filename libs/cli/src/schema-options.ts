@@ -38,8 +38,9 @@ export function givenSettings(command: Command): Record<string, unknown> {
   return toFileKeys(command.opts());
 }
 
-function optionFor({ name, description, kind, byDefault }: FlagHelp): Option {
-  const shown = byDefault === undefined ? description : `${description} (default: ${byDefault})`;
+function optionFor({ name, description, forms = [], kind, byDefault }: FlagHelp): Option {
+  const help = [description, ...forms].join(forms.length > 0 ? '; ' : '');
+  const shown = byDefault === undefined ? help : `${help} (default: ${byDefault})`;
   const value = kind === 'boolean' ? '[true|false]' : kind === 'number' ? '<number>' : '<text>';
   const option = new Option(`--${name} ${value}`, shown);
   return kind === 'boolean' ? option.preset('true') : option;

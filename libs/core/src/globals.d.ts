@@ -1,2 +1,3 @@
-/** The only host global that core uses: there in Node and in browsers alike. */
+/** The only host globals that core uses: present in Node and in browsers alike. */
 declare const performance: { now(): number };
+declare const crypto: { getRandomValues<T extends ArrayBufferView>(array: T): T };

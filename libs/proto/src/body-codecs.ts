@@ -103,4 +103,6 @@ export const bodyCodecs: { readonly [T in MessageType]: BodyCodec<Messages[T]> }
   fault: codec(9, wire.Fault),
   receipt,
   finish,
+  ask: codec(12, wire.Ask),
+  answer: codec(13, wire.Answer),
 };

@@ -42,7 +42,7 @@ test('frames travel both ways, with acknowledgements, and large weights arrive a
     });
     socket.emit(
       'model',
-      encodeFrame('model', { round: 1, modelVersion: 0, ...NO_EXTRAS, weights }),
+      encodeFrame('model', { exchange: 1, round: 1, modelVersion: 0, ...NO_EXTRAS, weights }),
     );
   });
   const host: Socket<ServerToClientEvents, ClientToServerEvents> = io(url, {
@@ -51,7 +51,15 @@ test('frames travel both ways, with acknowledgements, and large weights arrive a
   const model = await new Promise<Float32Array>((resolve) =>
     host.on('model', (frame) => resolve(decodeMessage('model', frame, limits).weights)),
   );
-  const counts = { client: 0, round: 1, modelVersion: 0, examples: 1, epochs: 1, steps: 1 };
+  const counts = {
+    client: 0,
+    exchange: 1,
+    round: 1,
+    modelVersion: 0,
+    examples: 1,
+    epochs: 1,
+    steps: 1,
+  };
   const update = { ...counts, ...NO_EXTRAS, trainLoss: 1, seconds: 1, weights: model };
   const receipt = await host.emitWithAck('update', encodeFrame('update', update));
   host.close();

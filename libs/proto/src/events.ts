@@ -13,10 +13,11 @@ export const OBSERVE_NAMESPACE = '/observe';
 export interface ClientToServerEvents {
   /** Acknowledged by welcome or reject. */
   join: (frame: WireFrame, acknowledge: Acknowledge) => void;
-  /** Acknowledged by a receipt, like the two below. */
+  /** Acknowledged by a receipt, like the three below. */
   ready: (frame: WireFrame, acknowledge: Acknowledge) => void;
   update: (frame: WireFrame, acknowledge: Acknowledge) => void;
   fault: (frame: WireFrame, acknowledge: Acknowledge) => void;
+  answer: (frame: WireFrame, acknowledge: Acknowledge) => void;
 }
 
 /** What the server sends to client hosts; each event carries the message of its name. */
@@ -24,6 +25,7 @@ export interface ServerToClientEvents {
   model: (frame: WireFrame) => void;
   train: (frame: WireFrame) => void;
   finish: (frame: WireFrame) => void;
+  ask: (frame: WireFrame) => void;
 }
 
 /** What the server sends to watchers: a round's report, as plain JSON. */

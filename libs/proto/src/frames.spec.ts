@@ -16,7 +16,15 @@ function shifted(frame: Uint8Array, shift: number): Uint8Array {
 }
 
 function updateOf(weights: Float32Array, validationLoss?: number): Update {
-  const counts = { client: 3, round: 1, modelVersion: 0, examples: 600, epochs: 1, steps: 60 };
+  const counts = {
+    client: 3,
+    exchange: 1,
+    round: 1,
+    modelVersion: 0,
+    examples: 600,
+    epochs: 1,
+    steps: 60,
+  };
   return { ...counts, ...NO_EXTRAS, trainLoss: 0.5, validationLoss, seconds: 0.25, weights };
 }
 
@@ -37,7 +45,7 @@ test('decoded messages are plain objects without fields of the wire', () => {
     limits,
   );
   expect(rest).toStrictEqual({
-    ...{ client: 3, round: 1, modelVersion: 0, examples: 600, epochs: 1, steps: 60 },
+    ...{ client: 3, exchange: 1, round: 1, modelVersion: 0, examples: 600, epochs: 1, steps: 60 },
     ...{ trainLoss: 0.5, validationLoss: 0.75, seconds: 0.25, ...NO_EXTRAS },
   });
   expect([...weights]).toEqual([1.5, -2]);
@@ -64,6 +72,7 @@ describe('weights', () => {
 
   test('are a view of an aligned frame', () => {
     const frame = encodeFrame('model', {
+      exchange: 1,
       round: 1,
       modelVersion: 0,
       ...NO_EXTRAS,
@@ -80,6 +89,7 @@ describe('weights', () => {
 
   test('are copied from a misaligned frame', () => {
     const frame = encodeFrame('model', {
+      exchange: 1,
       round: 1,
       modelVersion: 0,
       ...NO_EXTRAS,
@@ -95,6 +105,7 @@ describe('weights', () => {
 
   test('are little-endian at the end of the frame', () => {
     const frame = encodeFrame('model', {
+      exchange: 1,
       round: 1,
       modelVersion: 0,
       ...NO_EXTRAS,
@@ -105,14 +116,25 @@ describe('weights', () => {
 
   test('of a part of an array are only that part', () => {
     const weights = Float32Array.of(1, 2, 3, 4).subarray(1, 3);
-    const frame = encodeFrame('model', { round: 1, modelVersion: 0, ...NO_EXTRAS, weights });
+    const frame = encodeFrame('model', {
+      exchange: 1,
+      round: 1,
+      modelVersion: 0,
+      ...NO_EXTRAS,
+      weights,
+    });
     expect([...decodeMessage('model', frame, limits).weights]).toEqual([2, 3]);
   });
 });
 
 test.each([1, 7, 101_770, 1_000_000])('a frame of %i weights is within maxFrameBytes', (count) => {
   const update = updateOf(new Float32Array(count), 1);
-  const numbers = { client: 2 ** 32 - 1, round: 2 ** 32 - 1, modelVersion: 2 ** 32 - 1 };
+  const numbers = {
+    client: 2 ** 32 - 1,
+    exchange: 1,
+    round: 2 ** 32 - 1,
+    modelVersion: 2 ** 32 - 1,
+  };
   const frame = encodeFrame('update', { ...update, ...numbers });
   const maxBytes = maxFrameBytes(count);
   expect(decodeFrame(frame, { maxBytes }).type).toBe('update');

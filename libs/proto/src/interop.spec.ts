@@ -11,7 +11,7 @@ const source = readFileSync(path.join(__dirname, '../federated.proto'), 'utf8');
 const root = protobuf.parse(source).root.resolveAll();
 const Envelope = root.lookupType('fedsim.v1.Envelope');
 const limits = { maxBytes: 1 << 20 };
-const model = { round: 2, modelVersion: 1, vectors: [], scalars: [] };
+const model = { exchange: 2, round: 2, modelVersion: 1, vectors: [], scalars: [] };
 
 function allTypes(namespace: protobuf.NamespaceBase = root): protobuf.Type[] {
   return namespace.nestedArray.flatMap((nested) => {

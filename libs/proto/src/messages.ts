@@ -90,6 +90,8 @@ export interface ClientShard {
 
 /** Server to the hosts of a cohort: the global model of a round. */
 export interface Model {
+  /** Names the exchange that this model opens, from 1. */
+  readonly exchange: number;
   /** From 1. */
   readonly round: number;
   readonly modelVersion: number;
@@ -102,6 +104,10 @@ export interface Model {
 
 /** Server to one host, after the model that it names: train these virtual clients. */
 export interface Train {
+  /** That of the model. */
+  readonly exchange: number;
+  /** Every exchange that is open to updates, this one included; work for any other may be dropped. */
+  readonly openExchanges: readonly number[];
   readonly round: number;
   readonly modelVersion: number;
   readonly clients: readonly number[];
@@ -111,6 +117,8 @@ export interface Train {
 
 /** Host to server: what one virtual client learned. */
 export interface Update {
+  /** That of the call to train; 0 stands for the one whose number is that of the round. */
+  readonly exchange: number;
   readonly client: number;
   readonly round: number;
   /** The model that was trained from. */
@@ -131,6 +139,27 @@ export interface Update {
   readonly weights: Float32Array;
 }
 
+/** Server to one host, within an exchange: a step of the update pipeline asks these virtual clients again. */
+export interface Ask {
+  readonly exchange: number;
+  readonly round: number;
+  /** The step's name, `clip:1`. */
+  readonly step: string;
+  readonly clients: readonly number[];
+  /** What is asked, in a form that the step knows. */
+  readonly payload: Uint8Array;
+  /** Milliseconds from receipt until answers are no longer waited for; 0 is no deadline. */
+  readonly deadlineMs: number;
+}
+
+/** Host to server: the answer of one virtual client. */
+export interface Answer {
+  readonly exchange: number;
+  readonly client: number;
+  readonly step: string;
+  readonly payload: Uint8Array;
+}
+
 /** Host to server: it, or the one virtual client named, cannot go on. */
 export interface Fault {
   readonly message: string;
@@ -139,7 +168,7 @@ export interface Fault {
   readonly fatal: boolean;
 }
 
-/** Acknowledges ready, update and fault. */
+/** Acknowledges ready, update, answer and fault. */
 export type Receipt = { readonly accepted: true } | ({ readonly accepted: false } & Reject);
 
 export const OUTCOMES = ['COMPLETED', 'STOPPED', 'FAILED'] as const;
@@ -165,6 +194,8 @@ export interface Messages {
   readonly fault: Fault;
   readonly receipt: Receipt;
   readonly finish: Finish;
+  readonly ask: Ask;
+  readonly answer: Answer;
 }
 export type MessageType = keyof Messages;
 

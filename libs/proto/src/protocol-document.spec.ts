@@ -41,7 +41,7 @@ test.each(REJECT_REASONS)('says what to do about %s', (reason) => {
 test('gives the size limits', () => {
   const weights = new Float32Array(101_770);
   const model = encodeFrame('model', {
-    ...{ round: 300, modelVersion: 299, vectors: [], scalars: [] },
+    ...{ exchange: 300, round: 300, modelVersion: 299, vectors: [], scalars: [] },
     weights,
   });
   expect(model.length - weights.byteLength).toBeLessThan(100);

@@ -15,5 +15,5 @@ export { reachedTarget, type ReachedTarget } from './read/reached-target';
 export { recordedRounds, recordedSeconds } from './read/recorded-rounds';
 export { readRecordedRun, runIdOf, type RecordedRun } from './read/recorded-run';
 export { stateFileBytes } from './states/state-file';
-export { openStateFiles } from './states/state-files';
+export { openClientMemory } from './states/state-files';
 export { ROUND_COLUMNS } from './tables/round-tables';

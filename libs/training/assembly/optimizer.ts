@@ -103,7 +103,8 @@ function parametersFrom(flat: usize): usize {
 }
 
 function chooseMode(batchSize: i32): i32 {
-  const hasTerms = l1 != 0 || l2 != 0 || proximal != 0 || maxGradientNorm < Infinity || correction != 0;
+  const hasTerms =
+    l1 != 0 || l2 != 0 || proximal != 0 || maxGradientNorm < Infinity || correction != 0;
   if (hasTerms || kind >= NESTEROV) return GRADIENT;
   // The weights must not change before the last chunk of a batch has been through.
   if (kind == SGD && batchSize <= CHUNK_ROWS) return DIRECT;

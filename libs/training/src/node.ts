@@ -4,8 +4,6 @@ import type { LayersModelFiles } from './tfjs/export-layers-model';
 export { DEVICES, TFJS_BACKENDS, type Device, type TfjsBackend } from './backend/backend-probe';
 export * from './engine/choose-engine';
 export { EngineError } from './errors/engine-error';
-export { stateFileBytes } from '@fedsim/runs/node';
-export { openStateFiles } from '@fedsim/runs/node';
 export type { LayersModelFiles };
 
 /** The model in TensorFlow.js LayersModel format, for `tf.loadLayersModel`. */

@@ -71,10 +71,13 @@ function createScript() {
   let round = 1;
 
   const announce = (socket: HostSocket): void => {
-    const version = { round, modelVersion: round - 1 };
+    const version = { exchange: round, round, modelVersion: round - 1 };
     const { clients } = welcome;
     socket.emit('model', encodeFrame('model', { ...version, vectors: [], scalars: [], weights }));
-    socket.emit('train', encodeFrame('train', { ...version, clients, deadlineMs: 60_000 }));
+    socket.emit(
+      'train',
+      encodeFrame('train', { ...version, openExchanges: [round], clients, deadlineMs: 60_000 }),
+    );
   };
 
   const endRound = (socket: HostSocket): void => {

@@ -63,12 +63,12 @@ export function datasetRequest(config: DataSettings) {
 
 /** The run directory that the config asks for: a new one, or the one to continue. */
 export function openDirectoryOf({ plan, start }: PreparedExperiment): Promise<RunDirectory> {
-  const { config, manifest, spec, strategy } = plan;
+  const { config, manifest, spec } = plan;
   const options = {
     tensorboard: config.tensorboard,
     spec,
     settings: experimentRecord(config),
-    keepsState: strategy.keepsState === true,
+    keepsState: plan.memoryOwners.length > 0,
   };
   if (config.resume) return openRunDirectory(config.resume, options, start.round);
   const name =

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { cohortSize, ConfigError, isModulePath, mostStates, UserError } from '@fedsim/core';
+import { cohortSize, ConfigError, isModuleTerm, mostStates, UserError } from '@fedsim/core';
 import { defaultRunPath, freeBytesAt, stateFileBytes, statesPathOf } from '@fedsim/runs/node';
 import type { PreparedExperiment } from './prepare-experiment';
 import { dirname } from 'node:path';
@@ -10,12 +10,12 @@ import prettyBytes from 'pretty-bytes';
  * them begin anew and end with other figures. A strategy of the user's own may have them remember nothing.
  */
 export async function requireStates({
-  plan: { config, strategy },
+  plan: { config, memoryOwners },
   start: { modelVersion },
 }: Pick<PreparedExperiment, 'plan' | 'start'>): Promise<void> {
   const { resume } = config;
-  if (resume === undefined || !strategy.keepsState || modelVersion === 0) return;
-  if (isModulePath(config.strategy)) return;
+  if (resume === undefined || memoryOwners.length === 0 || modelVersion === 0) return;
+  if (isModuleTerm(config.strategy)) return;
   const folder = statesPathOf(resume);
   if ((await readdir(folder).catch(() => [])).length > 0) return;
   throw new UserError(
@@ -31,13 +31,13 @@ export async function requireRoomForStates(
   { plan, start }: Pick<PreparedExperiment, 'plan' | 'start'>,
   freeBytes = freeBytesAt,
 ): Promise<void> {
-  const { config, strategy, weightCount } = plan;
-  if (!strategy.keepsState) return;
+  const { config, memoryOwners, weightCount } = plan;
+  if (memoryOwners.length === 0) return;
   const folder = config.resume ?? config.out ?? dirname(defaultRunPath(''));
   const free = await freeBytes(folder);
   const known = await entriesOf(statesPathOf(folder));
   const cohort = cohortSize(config);
-  const each = stateFileBytes(weightCount);
+  const each = memoryOwners.length * stateFileBytes(weightCount);
   const most = each * mostStates(config.clients - known, cohort, config.rounds - start.round);
   if (free === undefined || most <= free) return;
   const rounds = start.round + Math.floor(free / (each * cohort));
@@ -52,5 +52,6 @@ export async function requireRoomForStates(
 }
 
 async function entriesOf(folder: string): Promise<number> {
-  return (await readdir(folder).catch(() => [])).length;
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => /^\d+$/.test(name)).length;
 }

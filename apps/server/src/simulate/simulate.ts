@@ -73,7 +73,10 @@ async function run(
   const state = await runAndRecord({
     ...prepared,
     directory,
-    transport: createWorkersTransport(pool, directory.statesPath),
+    transport: createWorkersTransport(pool, {
+      path: directory.statesPath,
+      owners: plan.memoryOwners,
+    }),
     shardSizes: sizes,
     evaluate: pool.evaluate,
     stop,

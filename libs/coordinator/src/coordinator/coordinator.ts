@@ -99,7 +99,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     welcome: (host) => welcomeTo(host, { plan, runId, dataset, maxFrameBytes: maxBytes }),
     isOver: () => finished !== undefined,
     checkDataset: ({ datasetChecksums }) => datasetDifference(dataset, datasetChecksums),
-    inbox: transport.inbox,
+    exchanges: transport.exchanges,
     onFault: (host, { message, fatal }) => {
       if (fatal && !begun) stopper.abort(new UserError(`${host.info.hostName}: ${message}`));
     },
@@ -113,9 +113,9 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     roster,
     transport: {
       ...transport,
-      openRound: (task) => {
+      open: (task) => {
         begun = true;
-        return transport.openRound(task);
+        return transport.open(task);
       },
     },
     shardSizes: shardSizes.all,

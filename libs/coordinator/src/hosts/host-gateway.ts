@@ -3,6 +3,7 @@ import {
   encodeFrame,
   FrameError,
   type Acknowledge,
+  type Answer,
   type ClientToServerEvents,
   type Fault,
   type Join,
@@ -15,7 +16,7 @@ import {
 import type { Namespace, Socket } from 'socket.io';
 import type { Logger } from 'winston';
 import type { Host, HostRoster } from './host-roster';
-import type { RoundInbox } from './round-inbox';
+import type { OpenExchanges } from './open-exchanges';
 import type { ShardSizes } from './shard-sizes';
 
 export type HostSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
@@ -33,7 +34,7 @@ export interface HostGatewayParts {
   isOver(): boolean;
   /** What differs between the host's data and the experiment's, if anything. */
   checkDataset(ready: Ready): string | undefined;
-  inbox(): RoundInbox | undefined;
+  readonly exchanges: OpenExchanges;
   /** Hears that a host, or one of its clients, cannot go on. */
   onFault(host: Host, fault: Fault): void;
 }
@@ -64,6 +65,11 @@ function attach(parts: HostGatewayParts, socket: HostSocket): void {
   socket.on('update', (frame, acknowledge) =>
     answer(parts, 'receipt', acknowledge, () => takeUpdate(parts, joined, frame)),
   );
+  socket.on('answer', (frame, acknowledge) =>
+    answer(parts, 'receipt', acknowledge, () =>
+      takeAnswer(parts, joined(), decodeMessage('answer', frame, parts)),
+    ),
+  );
   socket.on('fault', (frame, acknowledge) =>
     answer(parts, 'receipt', acknowledge, () =>
       takeFault(parts, joined(), decodeMessage('fault', frame, parts)),
@@ -75,11 +81,11 @@ function attach(parts: HostGatewayParts, socket: HostSocket): void {
 }
 
 /** The host is no longer heard of on its connection. */
-function lose({ roster, logger, isOver, inbox }: HostGatewayParts, host: Host, reason: string) {
+function lose({ roster, logger, isOver, exchanges }: HostGatewayParts, host: Host, reason: string) {
   const level = isOver() ? 'info' : 'warn';
   logger.log(level, 'host away', { host: host.info.hostName, clients: host.clients, reason });
   roster.away(host);
-  inbox()?.giveUp(host.clients, 'lost', `connection lost (${reason})`);
+  exchanges.giveUp(host.clients, 'lost', `connection lost (${reason})`);
 }
 
 /** Runs a handler and acknowledges with its frame, or with a refusal that says why there is none. */
@@ -125,21 +131,25 @@ function takeReady(parts: HostGatewayParts, host: Host, ready: Ready): Uint8Arra
 }
 
 function takeUpdate(parts: HostGatewayParts, joined: () => Host, frame: WireFrame): Uint8Array {
-  const inbox = parts.inbox();
-  const receive = (): Receipt => {
-    const update = decodeMessage('update', frame, parts);
-    const host = joined();
-    requireCarried(host, update.client);
-    if (!inbox || parts.isOver()) throw new FrameError('NOT_SELECTED', 'No round is open.');
-    const receipt = inbox.receive(host.session, update, frame.byteLength);
-    const { client, round } = update;
-    if (!receipt.accepted) parts.logger.warn('update refused', { client, round, ...receipt });
-    return receipt;
-  };
-  const receipt = inbox ? inbox.meter.time('validateSeconds', receive) : receive();
+  const startedMs = performance.now();
+  const update = decodeMessage('update', frame, parts);
+  const host = joined();
+  requireCarried(host, update.client);
+  const inbox = parts.exchanges.inboxFor(update);
+  if (!inbox || parts.isOver()) throw new FrameError('NOT_SELECTED', 'No round is open.');
+  const receipt = inbox.receive(host.session, update, frame.byteLength);
+  const { client, round } = update;
+  if (!receipt.accepted) parts.logger.warn('update refused', { client, round, ...receipt });
   const reply = receiptFrame(receipt);
-  inbox?.meter.countDownlink(reply.byteLength);
+  inbox.meter.addValidation((performance.now() - startedMs) / 1000);
+  inbox.meter.countDownlink(reply.byteLength);
   return reply;
+}
+
+function takeAnswer(parts: HostGatewayParts, host: Host, answer: Answer): Uint8Array {
+  requireCarried(host, answer.client);
+  if (parts.exchanges.answer(answer)) return receiptFrame({ accepted: true });
+  throw new FrameError('LATE', `Nobody waits for this answer of client ${answer.client}.`);
 }
 
 function takeFault(parts: HostGatewayParts, host: Host, fault: Fault): Uint8Array {
@@ -147,7 +157,7 @@ function takeFault(parts: HostGatewayParts, host: Host, fault: Fault): Uint8Arra
   if (client !== undefined) requireCarried(host, client);
   parts.logger.error('fault', { host: host.info.hostName, client, message });
   const clients = client === undefined ? host.clients : [client];
-  parts.inbox()?.giveUp(clients, 'failed', message);
+  parts.exchanges.giveUp(clients, 'failed', message);
   parts.onFault(host, fault);
   return receiptFrame({ accepted: true });
 }

@@ -1,7 +1,8 @@
-import { type RoundTask, type Transport, UserError } from '@fedsim/core';
+import { UserError, type Exchange, type RoundTask, type Transport } from '@fedsim/core';
 import { encodeFrame } from '@fedsim/proto';
+import { createExchangeInbox, type ExchangeInbox } from './exchange-inbox';
 import type { Host, HostRoster } from './host-roster';
-import { createRoundInbox, type RoundInbox } from './round-inbox';
+import { createOpenExchanges, type OpenExchange, type OpenExchanges } from './open-exchanges';
 
 export interface SocketTransportParts {
   readonly roster: HostRoster;
@@ -11,26 +12,55 @@ export interface SocketTransportParts {
   /** How long it waits when none of them is there at all. */
   readonly joinTimeoutMs: number;
   /** Sends one frame to one connection. */
-  send(connection: string, event: 'train', frame: Uint8Array): void;
+  send(connection: string, event: 'train' | 'ask', frame: Uint8Array): void;
   /** Sends one frame, encoded once, to several connections. */
   broadcast(connections: readonly string[], event: 'model', frame: Uint8Array): void;
 }
 
-/** Reaches clients over Socket.IO; the gateway delivers what they answer to `inbox()`. */
+/** Reaches clients over Socket.IO; the gateway delivers what they answer to `exchanges`. */
 export interface SocketTransport extends Transport {
-  inbox(): RoundInbox | undefined;
+  readonly exchanges: OpenExchanges;
 }
 
 export function createSocketTransport(parts: SocketTransportParts): SocketTransport {
-  let inbox: RoundInbox | undefined;
+  const exchanges = createOpenExchanges();
   return {
-    inbox: () => inbox,
-    openRound: async (task) => {
+    exchanges,
+    open: async (task) => {
       await gather(parts, task.cohort);
-      inbox = createRoundInbox(task, parts.stop);
-      announce(parts, task, inbox);
-      return inbox;
+      const opened = exchanges.add(createExchangeInbox(task, parts.stop));
+      announce(parts, task, opened.inbox, exchanges.ids());
+      return exchangeOver(parts, task, exchanges, opened);
     },
+  };
+}
+
+function exchangeOver(
+  parts: SocketTransportParts,
+  task: RoundTask,
+  exchanges: OpenExchanges,
+  { inbox, ask }: OpenExchange,
+): Exchange {
+  const { id, outcomes, costs } = inbox;
+  const { round, deadlineMs } = task;
+  return {
+    id,
+    outcomes,
+    costs,
+    ask: (question) => {
+      const box = ask(question, deadlineMs, parts.stop);
+      const { cohorts, absent } = cohortsByHost(parts.roster, question.clients);
+      const { step, payload } = question;
+      for (const [host, clients] of cohorts) {
+        const asked = { exchange: id, round, step, clients, payload, deadlineMs };
+        const frame = encodeFrame('ask', asked);
+        inbox.meter.countDownlink(frame.byteLength);
+        parts.send(connectionOf(host), 'ask', frame);
+      }
+      box.giveUp(absent);
+      return box.answers;
+    },
+    close: () => exchanges.close(id),
   };
 }
 
@@ -44,17 +74,23 @@ async function gather(parts: SocketTransportParts, cohort: readonly number[]): P
   );
 }
 
-function announce(parts: SocketTransportParts, task: RoundTask, inbox: RoundInbox): void {
+function announce(
+  parts: SocketTransportParts,
+  task: RoundTask,
+  inbox: ExchangeInbox,
+  openExchanges: readonly number[],
+): void {
   const { cohorts, absent } = cohortsByHost(parts.roster, task.cohort);
   inbox.giveUp(absent, 'absent', 'not connected when the round began');
-  const { round, modelVersion, weights, broadcast, deadlineMs } = task;
+  const { exchange, round, modelVersion, weights, broadcast, deadlineMs } = task;
   const { meter } = inbox;
   const model = meter.time('encodeSeconds', () =>
-    encodeFrame('model', { round, modelVersion, ...broadcast, weights }),
+    encodeFrame('model', { exchange, round, modelVersion, ...broadcast, weights }),
   );
   parts.broadcast([...cohorts.keys()].map(connectionOf), 'model', model);
   for (const [host, clients] of cohorts) {
-    const train = encodeFrame('train', { round, modelVersion, clients, deadlineMs });
+    const call = { exchange, openExchanges, round, modelVersion, clients, deadlineMs };
+    const train = encodeFrame('train', call);
     parts.send(connectionOf(host), 'train', train);
     meter.countDownlink(model.byteLength + train.byteLength);
   }

@@ -1,7 +1,9 @@
+import { ROUNDS_AHEAD } from '../transport/transport';
+
 /**
- * What clients remember between their rounds, on the clients' side only. A state is kept with the
- * version of the model that it was trained from; states of a few versions are kept per client, so
- * that a run that goes on from a slightly older model finds those that belong to it.
+ * What clients remember between their rounds for one owner, on the clients' side only. A state is kept with
+ * the version of the model that it was trained from; states of a few versions are kept for each client, so
+ * that a run that is resumed from a slightly older model finds those that belong to it.
  */
 export interface ClientStates {
   /** The client's state from the newest version before `modelVersion`; undefined if there is none. */
@@ -14,24 +16,18 @@ export interface ClientStates {
 }
 
 /**
- * Versions behind the newest for which a state has to be found: clients may train two rounds ahead of
- * the one that is evaluated, whose checkpoint is written next.
- */
-export const CHECKPOINT_LAG = 2;
-
-/**
  * The versions to keep of those that a client has states of, when clients train from `modelVersion`: all
  * that a checkpoint may still be before, and the newest older one.
  */
 export function versionsToKeep(versions: readonly number[], modelVersion: number): number[] {
   const newestFirst = [...versions].sort((a, b) => b - a);
-  const settled = newestFirst.findIndex((version) => version < modelVersion - CHECKPOINT_LAG);
+  const settled = newestFirst.findIndex((version) => version < modelVersion - ROUNDS_AHEAD);
   return settled < 0 ? newestFirst : newestFirst.slice(0, settled + 1);
 }
 
 /**
- * Has versions that are no longer needed removed: to be told of each state that was written. A client's
- * older state goes once no checkpoint may be before the newer one, not only when its next turn comes.
+ * Call it after each write. It deletes a client's older state as soon as no checkpoint can precede the newer
+ * one, even if that client is never asked again.
  */
 export function createTidier(
   removeOld: (client: number, modelVersion: number) => Promise<void>,
@@ -39,14 +35,14 @@ export function createTidier(
   const recent: { readonly client: number; readonly version: number }[] = [];
   return async (client, modelVersion) => {
     recent.push({ client, version: modelVersion });
-    const unsettled = recent.findIndex(({ version }) => version >= modelVersion - CHECKPOINT_LAG);
+    const unsettled = recent.findIndex(({ version }) => version >= modelVersion - ROUNDS_AHEAD);
     for (const old of recent.splice(0, unsettled)) await removeOld(old.client, modelVersion);
   };
 }
 
 /** States that are kept at a time, at most, in `rounds` rounds that ask `cohort` of the clients each. */
 export function mostStates(clients: number, cohort: number, rounds: number): number {
-  return Math.min(rounds * cohort, clients + (CHECKPOINT_LAG + 1) * cohort);
+  return Math.min(rounds * cohort, clients + (ROUNDS_AHEAD + 1) * cohort);
 }
 
 /** States in memory, for clients of this process. */
@@ -84,16 +80,4 @@ export function newestBefore(
 ): number | undefined {
   const earlier = versions.filter((version) => version < modelVersion);
   return earlier.length === 0 ? undefined : Math.max(...earlier);
-}
-
-/**
- * Rewinds states at the beginning of a round where they are ahead of its model: after a round that
- * was void, or when a run goes on from a checkpoint.
- */
-export function createRewinder(states: ClientStates): (modelVersion: number) => Promise<void> {
-  let newest = Infinity;
-  return async (modelVersion) => {
-    if (modelVersion <= newest) await states.rewind(modelVersion);
-    newest = modelVersion;
-  };
 }

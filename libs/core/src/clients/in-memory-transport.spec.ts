@@ -1,13 +1,17 @@
-import { checkUpdate, type UpdateRules } from '../update/check-update';
+import { exactMean } from '../aggregation/mean';
+import { createUpdateReceiver } from '../aggregation/update-receiver';
+import { simulatedSecrets } from '../random/secret-stream';
+import type { UpdateRules } from '../update/check-update';
+import { clientOf, type ClientOutcome } from '../update/client-outcome';
 import { fedAvg } from '../strategies/fed-avg';
 import { NO_PAYLOAD } from '../update/payload';
-import { createMemoryStates } from './client-states';
+import { createClientMemory } from './client-memory';
 import { localTraining, experimentSchema } from '../config/experiment-config';
 import { parseConfig } from '../config/schema/parse-config';
 import type { Examples } from '../data/examples';
 import type { LocalTrainer, TrainRequest, TrainResult } from '../training/local-trainer';
 import { createInMemoryTransport } from './in-memory-transport';
-import type { ClientOutcome, RoundTask } from '../transport/transport';
+import type { RoundTask } from '../transport/transport';
 
 const training = localTraining(parseConfig(experimentSchema, { epochs: 3 }));
 
@@ -53,7 +57,10 @@ const rules: UpdateRules = {
   cohortSize: 4,
 };
 
+const aggregation = exactMean().begin({ length: 2, extras: rules.extras });
+
 const task: RoundTask = {
+  exchange: 4,
   round: 4,
   modelVersion: 2,
   weights: Float32Array.of(1, 2),
@@ -63,25 +70,32 @@ const task: RoundTask = {
   virtualTime: 0,
   deadlineMs: 1000,
   rules,
-  check: (update) => checkUpdate(update, rules),
+  receiver: createUpdateReceiver(rules, aggregation),
+  bytes: { update: 11, model: 100 },
 };
 
 async function runTask(): Promise<{ outcomes: ClientOutcome[]; requests: TrainRequest[] }> {
   const requests: TrainRequest[] = [];
   const trainer = fakeTrainer(requests);
   const strategy = fedAvg(() => 1);
-  const states = createMemoryStates();
   const trainingIn = (round: number) => ({ ...training, epochs: round });
-  const clients = { trainer, strategy, trainingIn, seed: 9, shardOf, states };
-  const exchange = await createInMemoryTransport(clients).openRound(task);
+  const exchange = await createInMemoryTransport({
+    trainer,
+    strategy,
+    trainingIn,
+    shardOf,
+    seed: 9,
+    pipeline: [],
+    layout: { slots: [], length: 2 },
+    memory: createClientMemory([]),
+    secrets: simulatedSecrets(9),
+  }).open(task);
+  aggregation.reset();
   const outcomes: ClientOutcome[] = [];
   for await (const outcome of exchange.outcomes) outcomes.push(outcome);
-  expect(exchange.costs()).toMatchObject({ uplinkBytes: 0, downlinkBytes: 0 });
+  expect(exchange.costs()).toMatchObject({ uplinkBytes: 44, downlinkBytes: 400 });
   return { outcomes, requests };
 }
-
-const clientOf = (outcome: ClientOutcome): number =>
-  outcome.status === 'ok' ? outcome.update.client : outcome.client;
 
 describe('createInMemoryTransport', () => {
   it('yields every client of the cohort once, in the order they finish', async () => {
@@ -105,15 +119,16 @@ describe('createInMemoryTransport', () => {
 
   it('passes on what was trained, tied to the round and the model version', async () => {
     const { outcomes } = await runTask();
+    // Clients 1, 5 and 8 with their own numbers as deltas, weighted by ten times as many examples.
+    const mean = (10 * 1 + 50 * 5 + 80 * 8) / 140;
+    expect(aggregation.result().delta).toEqual(Float32Array.of(mean, mean));
     expect(outcomes[1]).toEqual({
       status: 'ok',
-      uplinkBytes: 0,
+      uplinkBytes: 11,
       update: {
         client: 5,
         round: 4,
         modelVersion: 2,
-        delta: Float32Array.of(5, 5),
-        extras: NO_PAYLOAD,
         examples: 50,
         trainLoss: 0.5,
         seconds: 0.25,
@@ -127,7 +142,7 @@ describe('createInMemoryTransport', () => {
       status: 'rejected',
       client: 3,
       reason: 'the delta holds NaN or infinite values',
-      uplinkBytes: 0,
+      uplinkBytes: 11,
     });
     expect(outcomes[3].status).toBe('ok');
   });

@@ -1,40 +1,57 @@
-import { createRewinder } from './client-states';
+import type { Exchange, ExchangeCosts, RoundTask, Transport } from '../transport/transport';
+import type { ClientOutcome } from '../update/client-outcome';
+import { answerQuestion } from './answer-question';
+import { createRewinder } from './client-memory';
 import { trainClients, type ClientWork } from './train-clients';
-import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
 
 /** Trains the cohort in this process, with no wire between: the reference other transports equal. */
-export function createInMemoryTransport(clients: ClientWork): Transport {
-  const rewindTo = createRewinder(clients.states);
+export function createInMemoryTransport(work: ClientWork): Transport {
+  const rewindTo = createRewinder(work.memory);
   return {
-    openRound: async (task) => {
+    open: async (task) => {
       await rewindTo(task.modelVersion);
-      const costs = { ...NO_COSTS };
-      return { outcomes: trainCohort(clients, task, costs), costs: () => costs };
+      return openExchange(work, task);
     },
   };
 }
 
-const NO_COSTS = {
-  uplinkBytes: 0,
-  downlinkBytes: 0,
-  trainSeconds: 0,
-  encodeSeconds: 0,
-  validateSeconds: 0,
-};
+function openExchange(work: ClientWork, task: RoundTask): Exchange {
+  let trainSeconds = 0;
+  let answered = 0;
+  let closed = false;
+  const train = async function* (): AsyncGenerator<ClientOutcome> {
+    for await (const trained of trainClients(work, { ...task, clients: task.cohort })) {
+      if (closed) return;
+      const { outcome } = task.receiver.receive(trained.update, task.bytes.update);
+      if (outcome.status === 'ok') await trained.remember();
+      trainSeconds += trained.update.seconds;
+      answered++;
+      yield outcome;
+    }
+  };
+  return {
+    id: task.exchange,
+    outcomes: train(),
+    ask: ({ step, clients, payload }) =>
+      answerQuestion(work, { round: task.round, step, clients, payload }),
+    costs: () => wirelessCosts(task, answered, trainSeconds),
+    close: () => {
+      closed = true;
+    },
+  };
+}
 
-async function* trainCohort(
-  work: ClientWork,
-  task: RoundTask,
-  costs: { trainSeconds: number },
-): AsyncGenerator<ClientOutcome> {
-  for await (const trained of trainClients(work, { ...task, clients: task.cohort })) {
-    const { update } = trained;
-    const { client } = update;
-    costs.trainSeconds += update.seconds;
-    const rejection = task.check(update);
-    if (!rejection) await trained.remember();
-    yield rejection
-      ? { status: 'rejected', client, reason: rejection.message, uplinkBytes: 0 }
-      : { status: 'ok', update, uplinkBytes: 0 };
-  }
+/** What an exchange without a wire would have taken on one. */
+export function wirelessCosts(
+  { bytes, cohort }: Pick<RoundTask, 'bytes' | 'cohort'>,
+  answered: number,
+  trainSeconds: number,
+): ExchangeCosts {
+  return {
+    uplinkBytes: answered * bytes.update,
+    downlinkBytes: cohort.length * bytes.model,
+    trainSeconds,
+    encodeSeconds: 0,
+    validateSeconds: 0,
+  };
 }

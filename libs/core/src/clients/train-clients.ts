@@ -1,20 +1,27 @@
-import { NO_PAYLOAD, type Payload } from '../update/payload';
-import type { ClientContext, Strategy } from '../strategies/strategy';
-import type { ClientUpdate } from '../update/client-update';
 import type { Examples } from '../data/examples';
+import type { WeightLayout } from '../model/weight-layout';
+import type { SecretSource } from '../random/secret-stream';
+import type { ClientContext, Strategy } from '../strategies/strategy';
 import type { LocalTrainer, TrainRequest, TrainResult } from '../training/local-trainer';
 import type { LocalTraining } from '../training/local-training';
-import type { ClientStates } from './client-states';
+import type { ClientUpdate } from '../update/client-update';
+import { NO_PAYLOAD, type Payload } from '../update/payload';
+import { outgoing, startingWeights, type UpdatePipeline } from '../update/update-pipeline';
+import type { UpdateStep } from '../update/update-step';
+import { STRATEGY, type ClientMemory } from './client-memory';
 
 /** What it takes to do the clients' half of a round, wherever they live. */
 export interface ClientWork {
   readonly trainer: LocalTrainer;
   readonly strategy: Strategy;
+  readonly pipeline: UpdatePipeline;
+  readonly layout: WeightLayout;
   readonly seed: number;
   /** The local training that the config asks for in a round, 1 for the first; the strategy may change it. */
   trainingIn(round: number): LocalTraining;
   shardOf(client: number): Examples;
-  readonly states: ClientStates;
+  readonly memory: ClientMemory;
+  readonly secrets: SecretSource;
   /** As in `TrainRequest`: for those who are done with a client's update when they ask for the next. */
   readonly deltaRoom?: Float32Array;
 }
@@ -32,7 +39,7 @@ export interface ClientTask {
 export interface TrainedClient {
   readonly update: ClientUpdate;
   readonly result: TrainResult;
-  /** Makes the client remember its new state, if it has one: to be called if the update counts. */
+  /** Makes the client remember its new states, if it has any: to be called if the update counts. */
   remember(): Promise<void>;
   /** Takes that back, when the update turns out not to count. */
   forget(): Promise<void>;
@@ -46,66 +53,99 @@ export async function* trainClients(
   work: ClientWork,
   task: ClientTask,
 ): AsyncGenerator<TrainedClient> {
-  const { strategy, trainer } = work;
+  const { strategy, pipeline, trainer } = work;
   const asked = work.trainingIn(task.round);
   const training = strategy.localTraining?.(asked) ?? asked;
-  const atOnce = strategy.keepsState ? STATES_AT_ONCE : task.clients.length;
+  const remembers = strategy.keepsState || pipeline.some((step) => step.keepsState);
+  const atOnce = remembers ? STATES_AT_ONCE : task.clients.length;
   for (let start = 0; start < task.clients.length; start += atOnce) {
-    const contexts = new Map<number, ClientContext>();
+    const recollections = new Map<number, Recollection>();
     for (const client of task.clients.slice(start, start + atOnce)) {
-      contexts.set(client, await contextOf(work, task, training, client));
+      recollections.set(client, await recollect(work, task, training, client));
     }
-    const requests = [...contexts].map(([client, context]) => asking(work, task, client, context));
+    const requests = [...recollections].map(([client, own]) => asking(work, task, client, own));
     for await (const result of trainer.trainCohort(requests)) {
-      yield trained(work, task, result, contexts.get(result.client) as ClientContext);
+      yield trained(work, task, result, recollections.get(result.client) as Recollection);
     }
   }
 }
 
-async function contextOf(
-  { strategy, trainer, states, shardOf }: ClientWork,
+/** What a client knows when its training begins. */
+interface Recollection {
+  readonly context: ClientContext;
+  /** What it remembers for each step, by name. */
+  readonly steps: ReadonlyMap<string, Float32Array>;
+}
+
+async function recollect(
+  { strategy, pipeline, trainer, memory, shardOf }: ClientWork,
   { modelVersion, weights, broadcast }: ClientTask,
   training: LocalTraining,
   client: number,
-): Promise<ClientContext> {
-  return {
-    training,
-    broadcast,
-    state: strategy.keepsState ? await states.read(client, modelVersion) : undefined,
-    initialLoss: strategy.needsInitialLoss
-      ? (await trainer.predict(weights, shardOf(client))).loss
-      : undefined,
-  };
+): Promise<Recollection> {
+  const read = (owner: string) => memory.of(owner).read(client, modelVersion);
+  const steps = new Map<string, Float32Array>();
+  for (const { name, keepsState } of pipeline) {
+    const state = keepsState ? await read(name) : undefined;
+    if (state) steps.set(name, state);
+  }
+  const state = strategy.keepsState ? await read(STRATEGY) : undefined;
+  const initialLoss = strategy.needsInitialLoss
+    ? (await trainer.predict(weights, shardOf(client))).loss
+    : undefined;
+  return { steps, context: { training, broadcast, state, initialLoss } };
+}
+
+/** What the steps of a client know. */
+function stepContexts(work: ClientWork, { round }: ClientTask, client: number, own: Recollection) {
+  const { seed, layout, secrets } = work;
+  const { training, broadcast } = own.context;
+  const common = { client, round, seed, layout, training, broadcast, secrets };
+  return ({ name }: UpdateStep) => ({ ...common, state: own.steps.get(name) });
 }
 
 function asking(
-  { strategy, seed, shardOf, deltaRoom }: ClientWork,
-  { round, weights }: ClientTask,
+  work: ClientWork,
+  task: ClientTask,
   client: number,
-  context: ClientContext,
+  own: Recollection,
 ): TrainRequest {
-  const { training } = context;
-  const correction = strategy.correction?.(context);
-  const shard = shardOf(client);
-  return { client, round, seed, weights, training, shard, correction, deltaRoom };
+  const { strategy, pipeline, seed, shardOf, deltaRoom } = work;
+  const { round } = task;
+  const weights = startingWeights(pipeline, task.weights, stepContexts(work, task, client, own));
+  const correction = strategy.correction?.(own.context);
+  const { training } = own.context;
+  return { client, round, seed, weights, training, shard: shardOf(client), correction, deltaRoom };
 }
 
 function trained(
-  { strategy, states }: ClientWork,
-  { round, modelVersion }: ClientTask,
+  work: ClientWork,
+  task: ClientTask,
   result: TrainResult,
-  context: ClientContext,
+  own: Recollection,
 ): TrainedClient {
+  const { round, modelVersion } = task;
   const { client, trainLoss, seconds } = result;
-  const { state, extras = NO_PAYLOAD, ...sent } = strategy.clientUpdate(result, context);
+  const {
+    state,
+    delta,
+    examples,
+    extras = NO_PAYLOAD,
+  } = work.strategy.clientUpdate(result, own.context);
+  const contextOf = stepContexts(work, task, client, own);
+  const { update, states } = outgoing(work.pipeline, { delta, extras }, contextOf);
+  const learned =
+    state && work.strategy.keepsState ? new Map([[STRATEGY, state], ...states]) : states;
   return {
     result,
-    update: { client, round, modelVersion, trainLoss, seconds, extras, ...sent },
+    update: { client, round, modelVersion, trainLoss, seconds, examples, ...update },
     remember: async () => {
-      if (state) await states.write(client, modelVersion, state);
+      for (const [owner, next] of learned) {
+        await work.memory.of(owner).write(client, modelVersion, next);
+      }
     },
     forget: async () => {
-      if (state) await states.forget(client, modelVersion);
+      for (const owner of learned.keys()) await work.memory.of(owner).forget(client, modelVersion);
     },
   };
 }

@@ -29,6 +29,8 @@ describe('experimentSchema', () => {
 
   it('has these defaults', () => {
     expect(parse()).toEqual({
+      aggregator: 'mean',
+      update: 'none',
       clients: 10,
       rounds: 10,
       fraction: 1,

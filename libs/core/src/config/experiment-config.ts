@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { parseAggregator } from '../aggregation/parse-aggregator';
 import { parseAugmentation } from '../augmentation/augmentation';
 import { createStrategy } from '../strategies/registry';
 import { checkHeterogeneity } from '../heterogeneity/check-heterogeneity';
 import { parseSkew } from '../partition/parse-skew';
 import type { LocalTraining } from '../training/local-training';
+import { parseUpdateSteps } from '../update/parse-update-steps';
 import { ConfigError } from '../errors/user-error';
 import { dataSettings } from './settings/data-settings';
 import { federationSettings } from './settings/federation-settings';
@@ -11,6 +13,7 @@ import { heterogeneitySettings } from './settings/heterogeneity-settings';
 import { localTrainingSettings, plainLocalTraining } from './settings/local-training-settings';
 import { modelSettings } from './settings/model-settings';
 import { checkStrategyParameters, strategySettings } from './settings/strategy-settings';
+import { updateSettings } from './settings/update-settings';
 
 /** The settings of an experiment by what they are about: a section each of `--help`. */
 export const experimentSections = {
@@ -19,6 +22,7 @@ export const experimentSections = {
   'Local training': localTrainingSettings,
   Model: modelSettings,
   Strategy: strategySettings,
+  Updates: updateSettings,
   'Client heterogeneity': heterogeneitySettings,
 } as const;
 
@@ -32,6 +36,7 @@ export const experimentSchema = z.strictObject({
   ...localTrainingSettings,
   ...modelSettings,
   ...strategySettings,
+  ...updateSettings,
   ...heterogeneitySettings,
 });
 
@@ -42,6 +47,8 @@ export function checkExperiment(config: ExperimentConfig): void {
   parseSkew(config.skew, config.partition);
   parseAugmentation(config.augment);
   localTraining(config);
+  parseUpdateSteps(config.update);
+  parseAggregator(config.aggregator);
   checkStrategyParameters(config);
   checkHeterogeneity(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');

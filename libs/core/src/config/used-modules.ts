@@ -1,5 +1,5 @@
-import { skewModules } from '../partition/parse-skew';
-import { isModulePath, type ModuleSetting } from '../modules/own-modules';
+import { isModulePath, MODULE_SETTINGS, type ModuleSetting } from '../modules/own-modules';
+import { splitTerm, splitTerms } from '../terms/kind';
 
 /** A module that settings name. */
 export interface UsedModule {
@@ -7,17 +7,15 @@ export interface UsedModule {
   readonly path: string;
 }
 
-/** The modules that settings name, each once. */
-export function usedModules(settings: {
-  readonly strategy?: unknown;
-  readonly skew?: unknown;
-}): UsedModule[] {
-  const strategy = String(settings.strategy ?? '');
-  const skews = [...new Set(skewModules(String(settings.skew ?? '')))];
-  return [
-    ...(isModulePath(strategy) ? [{ setting: 'strategy', path: strategy } as const] : []),
-    ...skews.map((path) => ({ setting: 'skew', path }) as const),
-  ];
+/** The modules that settings name, each once for each setting. */
+export function usedModules(
+  settings: Readonly<Partial<Record<ModuleSetting, unknown>>>,
+): UsedModule[] {
+  return MODULE_SETTINGS.flatMap((setting) => {
+    const terms = splitTerms(String(settings[setting] ?? ''));
+    const paths = terms.map((term) => splitTerm(term)[0]).filter(isModulePath);
+    return [...new Set(paths)].map((path) => ({ setting, path }));
+  });
 }
 
 /** Fingerprints of modules by path, as the setting `modules` has them: `path=sha256;…`. */

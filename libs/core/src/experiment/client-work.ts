@@ -1,9 +1,11 @@
 import { parseAugmentation } from '../augmentation/augmentation';
 import { augmentingTrainer } from '../augmentation/augmenting-trainer';
-import type { ClientStates } from '../clients/client-states';
+import type { ClientMemory } from '../clients/client-memory';
 import type { ClientWork } from '../clients/train-clients';
 import { plainLocalTraining } from '../config/settings/local-training-settings';
 import type { Examples } from '../data/examples';
+import { mlpLayout } from '../model/weight-layout';
+import type { SecretSource } from '../random/secret-stream';
 import type { LocalTrainer } from '../training/local-trainer';
 import type { ExperimentPlan } from './plan-experiment';
 
@@ -12,22 +14,27 @@ export interface ClientsHome {
   /** The bare engine: augmentation is put around it. */
   readonly trainer: LocalTrainer;
   shardOf(client: number): Examples;
-  readonly states: ClientStates;
+  readonly memory: ClientMemory;
+  /** Draws that only the clients know. */
+  readonly secrets: SecretSource;
   /** Whether whoever gets an update is done with it when the next one is asked for. */
   readonly reusesDeltas?: boolean;
 }
 
 /** The clients' half of an experiment's rounds, for the clients that live here. */
 export function clientWork(plan: ExperimentPlan, home: ClientsHome): ClientWork {
-  const { config, spec, strategy, weightCount } = plan;
-  const { shardOf, states, reusesDeltas } = home;
+  const { config, spec, strategy, pipeline, weightCount } = plan;
+  const { shardOf, memory, secrets, reusesDeltas } = home;
   return {
     trainer: augmentingTrainer(home.trainer, parseAugmentation(config.augment), spec.inputSize),
     strategy,
+    pipeline,
+    layout: mlpLayout(spec),
     seed: config.seed,
     trainingIn: (round) => plainLocalTraining(config, round),
     shardOf,
-    states,
+    memory,
+    secrets,
     deltaRoom: reusesDeltas ? new Float32Array(weightCount) : undefined,
   };
 }

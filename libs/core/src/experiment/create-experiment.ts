@@ -1,5 +1,5 @@
 import { createInMemoryTransport } from '../clients/in-memory-transport';
-import { createMemoryStates } from '../clients/client-states';
+import { createClientMemory } from '../clients/client-memory';
 import {
   checkExperiment,
   experimentSchema,
@@ -14,7 +14,8 @@ import type { MlpSpec } from '../model/mlp-spec';
 import { parseSkew } from '../partition/parse-skew';
 import { partitionClients } from '../partition/partition-clients';
 import { skewShard } from '../partition/skew-shard';
-import { runRounds } from '../rounds/round-loop';
+import { simulatedSecrets } from '../random/secret-stream';
+import { runRounds } from '../rounds/synchronous-rounds';
 import type { RoundReport } from '../rounds/round-report';
 import type { LocalTrainer } from '../training/local-trainer';
 import { clientWork } from './client-work';
@@ -68,7 +69,12 @@ export function createExperiment(input: ExperimentInput): Experiment {
   const shards = dealShards(config, train);
   const trainer = input.createTrainer(plan.spec);
   const shardOf = (client: number): Examples => shards[client];
-  const work = clientWork(plan, { trainer, shardOf, states: createMemoryStates() });
+  const work = clientWork(plan, {
+    trainer,
+    shardOf,
+    memory: createClientMemory(plan.memoryOwners),
+    secrets: simulatedSecrets(config.seed),
+  });
   const evaluator = createEvaluator(trainer, test);
   const parts = roundLoopParts(plan, {
     transport: createInMemoryTransport(work),

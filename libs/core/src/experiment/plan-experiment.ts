@@ -1,3 +1,6 @@
+import type { Aggregator } from '../aggregation/aggregator';
+import { parseAggregator } from '../aggregation/parse-aggregator';
+import { STRATEGY } from '../clients/client-memory';
 import type { ExperimentConfig } from '../config/experiment-config';
 import { mlpSpec } from '../config/settings/model-settings';
 import type { DatasetInfo } from '../data/examples';
@@ -10,7 +13,10 @@ import { randomStream } from '../random/random-stream';
 import type { TrainingState } from '../rounds/round-loop-parts';
 import { createStrategy } from '../strategies/registry';
 import { broadcastShape, type Strategy } from '../strategies/strategy';
+import { exchangeBytes, type ExchangeBytes } from '../update/exchange-bytes';
+import { parseUpdateSteps } from '../update/parse-update-steps';
 import type { PayloadShape } from '../update/payload';
+import { rememberingSteps, type UpdatePipeline } from '../update/update-pipeline';
 
 /** What an experiment is made of, once its config and the shape of its data are known. */
 export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConfig> {
@@ -21,8 +27,15 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   /** Number of parameters. */
   readonly weightCount: number;
   readonly strategy: Strategy;
+  readonly aggregator: Aggregator;
+  /** What happens to an update on its way out. */
+  readonly pipeline: UpdatePipeline;
   /** What travels beside the weights: down to clients, and up beside their deltas. */
   readonly payloads: { readonly down: PayloadShape; readonly up: PayloadShape };
+  /** What the exchange with one client takes on a wire. */
+  readonly bytes: ExchangeBytes;
+  /** For whom clients remember something between rounds: the strategy, and steps by name. */
+  readonly memoryOwners: readonly string[];
 }
 
 /**
@@ -37,13 +50,20 @@ export function planExperiment<Config extends ExperimentConfig>(
   if (config.augment !== 'none') imageSide(info.inputSize, 'augment', config.augment);
   const spec = mlpSpec(config, info);
   const strategy = createStrategy(config);
+  const pipeline = parseUpdateSteps(config.update);
+  const weightCount = mlpLayout(spec).length;
+  const payloads = { down: broadcastShape(strategy), up: strategy.sends };
   return {
     config,
     trainExamples: info.trainExamples,
     spec,
-    weightCount: mlpLayout(spec).length,
+    weightCount,
     strategy,
-    payloads: { down: broadcastShape(strategy), up: strategy.sends },
+    aggregator: parseAggregator(config.aggregator),
+    pipeline,
+    payloads,
+    bytes: exchangeBytes({ weightCount, payloads, pipeline }),
+    memoryOwners: [...(strategy.keepsState ? [STRATEGY] : []), ...rememberingSteps(pipeline)],
   };
 }
 

@@ -21,14 +21,17 @@ export function roundLoopParts(
   plan: ExperimentPlan,
   { transport, shardSizes, evaluate }: RoundsInput,
 ): Omit<RoundLoopParts, 'start'> {
-  const { config, strategy, trainExamples } = plan;
-  const workload = { shardSizes, training: localTraining(config), strategy };
+  const { config, strategy, aggregator, pipeline, trainExamples, bytes } = plan;
+  const workload = { shardSizes, training: localTraining(config), bytes };
   return {
     settings: { ...config, deadlineMs: 1000 * config.deadline },
     strategy,
+    aggregator,
+    pipeline,
     transport: createHeterogeneousTransport(transport, config, workload),
     sampler: createSampler(config, shardSizes),
     trainExamples,
+    bytes,
     evaluate,
   };
 }

@@ -1,10 +1,10 @@
 import { ConfigError } from '../errors/user-error';
-import { broadcastShape, type Strategy } from '../strategies/strategy';
 import type { LocalTraining } from '../training/local-training';
 import { randomStream } from '../random/random-stream';
 import type { RoundTask } from '../transport/transport';
+import type { ExchangeBytes } from '../update/exchange-bytes';
 import { AVAILABILITY_USAGE, readAvailability } from './availability';
-import { deviceSpeeds, type ClientWork, type DeviceSettings } from './device-speeds';
+import { deviceSpeeds, type DeviceSettings, type DeviceWork } from './device-speeds';
 import type { ClientFate } from './round-plan';
 
 /** How clients differ from a cohort that is always there, never drops out, and takes no time. */
@@ -20,8 +20,8 @@ export interface Workload {
   /** Examples of each client by its number. */
   readonly shardSizes: readonly number[];
   readonly training: Pick<LocalTraining, 'epochs' | 'validationSplit'>;
-  /** Says what travels beside the model and the delta. */
-  readonly strategy: Strategy;
+  /** What travels to and from a client. */
+  readonly bytes: ExchangeBytes;
 }
 
 /**
@@ -31,13 +31,13 @@ export interface Workload {
 export function clientFates(
   settings: HeterogeneitySettings,
   workload: Workload,
-): (task: Pick<RoundTask, 'round' | 'cohort' | 'weights' | 'virtualTime'>) => ClientFate[] {
+): (task: Pick<RoundTask, 'round' | 'cohort' | 'virtualTime'>) => ClientFate[] {
   const { seed, clientDropout } = settings;
   const availability = readAvailability(settings.availability);
   if (!availability) throw new ConfigError('availability', `expected ${AVAILABILITY_USAGE}.`);
   const secondsOf = deviceSpeeds(settings);
-  const workOf = clientWork(workload);
-  return ({ round, cohort, weights, virtualTime }) => {
+  const workOf = deviceWork(workload);
+  return ({ round, cohort, virtualTime }) => {
     const available = availability.at(virtualTime);
     const happens = (what: string, client: number, probability: number): boolean =>
       probability >= 1 ||
@@ -45,26 +45,21 @@ export function clientFates(
     return cohort.map((client): ClientFate => {
       if (!happens('availability', client, available)) return { client, kind: 'absent' };
       if (happens('client-dropout', client, clientDropout)) return { client, kind: 'lost' };
-      const seconds = secondsOf(client, workOf(client, weights.byteLength));
+      const seconds = secondsOf(client, workOf(client));
       return { client, kind: 'answers', seconds };
     });
   };
 }
 
-/**
- * E epochs over what the shard holds beside its validation split; down the model and up a delta, each
- * with the vectors of the model's length that the strategy adds.
- */
-function clientWork({ shardSizes, training, strategy }: Workload) {
-  const downlinkVectors = 1 + broadcastShape(strategy).vectors;
-  const uplinkVectors = 1 + strategy.sends.vectors;
-  return (client: number, modelBytes: number): ClientWork => {
+/** E epochs over what the shard holds in addition to its validation split; the model down, an update up. */
+function deviceWork({ shardSizes, training, bytes }: Workload) {
+  return (client: number): DeviceWork => {
     const size = shardSizes[client] ?? 0;
     const trained = size - Math.floor(training.validationSplit * size);
     return {
       examples: training.epochs * trained,
-      downlinkBytes: downlinkVectors * modelBytes,
-      uplinkBytes: uplinkVectors * modelBytes,
+      downlinkBytes: bytes.model,
+      uplinkBytes: bytes.update,
     };
   };
 }

@@ -12,7 +12,7 @@ export interface DeviceSettings {
 }
 
 /** What a client has to do in a round. */
-export interface ClientWork {
+export interface DeviceWork {
   /** Examples trained on, all epochs together. */
   readonly examples: number;
   readonly downlinkBytes: number;
@@ -27,7 +27,7 @@ export interface ClientWork {
 export function deviceSpeeds({ seed, clientSpeed, clientBandwidth }: DeviceSettings) {
   const speedOf = drawnPerClient(seed, 'client-speed', clientSpeed);
   const bandwidthOf = drawnPerClient(seed, 'client-bandwidth', clientBandwidth);
-  return (client: number, { examples, downlinkBytes, uplinkBytes }: ClientWork): number =>
+  return (client: number, { examples, downlinkBytes, uplinkBytes }: DeviceWork): number =>
     (downlinkBytes + uplinkBytes) / bandwidthOf(client) + examples / speedOf(client);
 }
 

@@ -1,34 +1,25 @@
-import { fedAvg } from '../strategies/fed-avg';
 import { NO_PAYLOAD } from '../update/payload';
-import { runRounds, type CompletedRound } from '../rounds/round-loop';
+import { runRounds, type CompletedRound } from '../rounds/synchronous-rounds';
 import type { RoundLoopParts } from '../rounds/round-loop-parts';
 import { createSampler } from '../sampling/sampler';
+import { fakeParts, fakeTransport, type FakeSettings } from '../testing/fake-transport';
 import type { RoundTask, Transport } from '../transport/transport';
 import type { HeterogeneitySettings } from './client-fates';
 import { createHeterogeneousTransport } from './heterogeneous-transport';
 
 /** Answers for everybody it is asked for with a delta of its number; keeps the tasks. */
 function obliging(tasks: RoundTask[]): Transport {
-  return {
-    openRound: async (task) => {
-      tasks.push(task);
-      const { round, modelVersion, cohort } = task;
-      return {
-        outcomes: (async function* () {
-          for (const client of [...cohort].reverse()) {
-            const delta = Float32Array.of(client);
-            const sent = { delta, extras: NO_PAYLOAD, examples: 10, trainLoss: 1, seconds: 0.1 };
-            const update = { client, round, modelVersion, ...sent };
-            yield { status: 'ok' as const, update, uplinkBytes: 4 };
-          }
-        })(),
-        costs: () => ({
-          ...{ uplinkBytes: 4 * cohort.length, downlinkBytes: 0 },
-          ...{ trainSeconds: 0, encodeSeconds: 0, validateSeconds: 0 },
-        }),
-      };
-    },
+  const answer = (client: number, { round, modelVersion }: RoundTask) => {
+    const delta = Float32Array.of(client);
+    const counts = { examples: 10, trainLoss: 1, seconds: 0.1 };
+    return { client, round, modelVersion, delta, extras: NO_PAYLOAD, ...counts };
   };
+  return fakeTransport(answer, {
+    order: (answers) => answers.toReversed(),
+    onTask: (task) => tasks.push(task),
+    costs: ({ cohort }) => ({ uplinkBytes: 4 * cohort.length }),
+    uplinkBytes: 4,
+  });
 }
 
 const same: HeterogeneitySettings = {
@@ -42,12 +33,12 @@ const same: HeterogeneitySettings = {
 const workload = {
   shardSizes: [10, 20, 30, 40, 50],
   training: { epochs: 1, validationSplit: 0 },
-  strategy: fedAvg(() => 1),
+  bytes: { update: 4, model: 4 },
 };
 
 interface Given {
   readonly devices?: Partial<HeterogeneitySettings>;
-  readonly loop?: Partial<RoundLoopParts['settings']>;
+  readonly loop?: Partial<FakeSettings>;
   readonly overSelection?: number;
   readonly start?: RoundLoopParts['start'];
 }
@@ -56,18 +47,18 @@ async function run({ devices, loop, overSelection = 0, start }: Given = {}) {
   const tasks: RoundTask[] = [];
   const asked = { clients: 5, fraction: 1, seed: 1, ...loop };
   const completed: CompletedRound[] = [];
-  for await (const round of runRounds({
-    settings: {
-      ...{ rounds: 1, deadlineMs: 9000, quorum: 0.5, maxUpdateNorm: 100, evaluateEvery: 1 },
-      ...asked,
-    },
-    strategy: fedAvg(() => 1),
+  const settings = {
+    ...{ rounds: 1, deadlineMs: 9000, quorum: 0.5, maxUpdateNorm: 100, evaluateEvery: 1 },
+    ...asked,
+  };
+  const parts = fakeParts(settings, {
     transport: createHeterogeneousTransport(obliging(tasks), { ...same, ...devices }, workload),
     sampler: createSampler({ ...asked, overSelection }),
     trainExamples: 150,
     start: start ?? { weights: Float32Array.of(0), round: 0, modelVersion: 0 },
     evaluate: async ([loss]) => ({ loss, accuracy: 0 }),
-  })) {
+  });
+  for await (const round of runRounds(parts)) {
     completed.push(round);
   }
   return { tasks, completed, reports: completed.map(({ report }) => report) };

@@ -1,4 +1,5 @@
-import type { ClientOutcome, RoundExchange, RoundTask, Transport } from '../transport/transport';
+import type { Exchange, RoundTask, Transport } from '../transport/transport';
+import { clientOf, type ClientOutcome } from '../update/client-outcome';
 import { clientFates, type HeterogeneitySettings, type Workload } from './client-fates';
 import { planRound, type RoundPlan } from './round-plan';
 
@@ -30,7 +31,7 @@ export function createHeterogeneousTransport(
   const virtual = hasVirtualClock(settings);
   return {
     ...inner,
-    openRound: async (task) => {
+    open: async (task) => {
       const plan = planRound(fatesOf(task), task.wanted, task.deadlineMs / 1000);
       const exchange = await openFor(inner, task, [...plan.counted.keys()], virtual);
       return {
@@ -47,28 +48,34 @@ async function openFor(
   task: RoundTask,
   cohort: readonly number[],
   virtual: boolean,
-): Promise<RoundExchange> {
-  if (cohort.length === 0) return nobodyTrains();
+): Promise<Exchange> {
+  if (cohort.length === 0) return nobodyTrains(task.exchange);
   const deadlineMs = virtual ? HANGING_MS : task.deadlineMs;
-  return inner.openRound({ ...task, cohort, deadlineMs });
+  return inner.open({ ...task, cohort, deadlineMs });
 }
 
 async function* outcomesOf(
   { missing, counted }: RoundPlan,
-  { outcomes }: RoundExchange,
+  { outcomes }: Exchange,
   virtual: boolean,
 ): AsyncGenerator<ClientOutcome> {
   yield* missing;
   for await (const outcome of outcomes) {
-    const client = outcome.status === 'ok' ? outcome.update.client : outcome.client;
-    yield virtual ? { ...outcome, virtualSeconds: counted.get(client) } : outcome;
+    const virtualSeconds = counted.get(clientOf(outcome));
+    yield virtual ? { ...outcome, virtualSeconds } : outcome;
   }
 }
 
-function nobodyTrains(): RoundExchange {
+function nobodyTrains(id: number): Exchange {
   const traffic = { uplinkBytes: 0, downlinkBytes: 0 };
   const seconds = { trainSeconds: 0, encodeSeconds: 0, validateSeconds: 0 };
-  return { outcomes: noOutcomes(), costs: () => ({ ...traffic, ...seconds }) };
+  return {
+    id,
+    outcomes: nothing(),
+    ask: nothing,
+    costs: () => ({ ...traffic, ...seconds }),
+    close: () => undefined,
+  };
 }
 
-async function* noOutcomes(): AsyncGenerator<ClientOutcome> {}
+async function* nothing(): AsyncGenerator<never> {}

@@ -1,4 +1,4 @@
-import type { ClientOutcome } from '../transport/transport';
+import type { ClientOutcome } from '../update/client-outcome';
 
 /** What becomes of a client whom a round asks. */
 export type ClientFate =

@@ -1,7 +1,9 @@
 import { ConfigError } from '../errors/user-error';
 
 /** Settings that take the path of a module of the user's own. */
-export type ModuleSetting = 'strategy' | 'skew';
+export const MODULE_SETTINGS = ['strategy', 'skew', 'aggregator', 'update', 'metrics'] as const;
+
+export type ModuleSetting = (typeof MODULE_SETTINGS)[number];
 
 const defaultExports = new Map<string, unknown>();
 

@@ -1,6 +1,7 @@
 import type { Levels } from './changes/levels';
 import type { LabelPair } from './changes/label-pairs';
-import { levels, type Reader } from './parameters';
+import type { Reader } from '../terms/parameters';
+import { levels } from './levels-parameter';
 
 const readRates = levels(0, 1, (rate) => ({ from: rate, to: rate }));
 

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors/user-error';
-import { isModulePath } from '../modules/own-modules';
+import { splitTerms } from '../terms/kind';
 import type { ShardSkew } from './changes/shard-skew';
 import { iid } from './iid';
 import { labelsBySize } from './labels-by-size';
@@ -38,18 +38,6 @@ export function parseSkew(skew: string, partition?: string): Skew {
 export function skewFile(skew: string): string | undefined {
   const term = splitTerms(skew).find((each) => each.startsWith('file:'));
   return term?.slice('file:'.length) || undefined;
-}
-
-/** The paths of modules in a skew's terms. */
-export function skewModules(skew: string): string[] {
-  return splitTerms(skew)
-    .map((term) => term.split(':')[0])
-    .filter(isModulePath);
-}
-
-/** At every `+` that begins a term: not those in `dirichlet:1e+3`. */
-function splitTerms(skew: string): string[] {
-  return skew.split(/\+(?=[a-z-]+(?:[:+]|$)|\.{0,2}\/|$)/i);
 }
 
 function partitionerOf(skew: string, terms: readonly SkewTerm[]): Partitioner {

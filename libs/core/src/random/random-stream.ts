@@ -4,6 +4,7 @@ import { randomGamma, randomNormal } from 'd3-random';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
 /** The parts of a stream's name: `('dropout', round, client)`. */
 export type StreamName = readonly (string | number)[];
@@ -30,7 +31,7 @@ export function streamState(seed: number, ...name: StreamName): StreamState {
 
 /** A stream of random draws, fully determined by its state. */
 export interface RandomStream {
-  /** The low 32 bits of xoroshiro128+'s output, as an unsigned integer. */
+  /** The next word, as an unsigned integer; of a named stream the low 32 bits of xoroshiro128+. */
   uint32(): number;
   /** U[0, 1), a multiple of 2⁻⁵³. */
   uniform(): number;
@@ -51,7 +52,11 @@ export function randomStream(seed: number, ...name: StreamName): RandomStream {
 
 /** A stream that continues from `state`. */
 export function streamFromState(state: StreamState): RandomStream {
-  const generator = xoroshiro128plusFromState(state);
+  return streamFrom(xoroshiro128plusFromState(state));
+}
+
+/** The stream of a generator of 32-bit words. */
+export function streamFrom(generator: RandomGenerator): RandomStream {
   const uniform = (): number => uniformFloat64(generator);
   const below = (limit: number): number => uniformInt(generator, 0, limit - 1);
   return {

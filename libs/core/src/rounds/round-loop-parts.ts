@@ -1,16 +1,17 @@
-import type { Payload } from '../update/payload';
-import type { Strategy } from '../strategies/strategy';
+import type { Aggregator } from '../aggregation/aggregator';
 import type { Sampler } from '../sampling/sampler';
-import type { ClientOutcome, Transport } from '../transport/transport';
+import type { Strategy } from '../strategies/strategy';
+import type { Transport } from '../transport/transport';
+import type { ClientOutcome } from '../update/client-outcome';
+import type { ExchangeBytes } from '../update/exchange-bytes';
+import type { Payload } from '../update/payload';
+import type { UpdatePipeline } from '../update/update-pipeline';
 import type { TargetSettings } from './stopping-accuracy';
 
 /** The settings the loop itself needs. */
 export interface RoundLoopSettings extends TargetSettings {
   readonly clients: number;
   readonly rounds: number;
-  /** C: share of the clients that each round asks for an update. */
-  readonly fraction: number;
-  readonly seed: number;
   readonly deadlineMs: number;
   /** Share of the wanted answers that must come for a round to count, 0 to 1. */
   readonly quorum: number;
@@ -26,7 +27,7 @@ export interface TrainingState {
   readonly round: number;
   /** Rounds that changed the weights: those completed less the void ones. */
   readonly modelVersion: number;
-  /** What the strategy remembers beside the weights; absent before the first round. */
+  /** What the strategy remembers in addition to the weights; absent before the first round. */
   readonly memory?: Payload;
   /** Seconds passed on the virtual clock; absent without one. */
   readonly virtualTime?: number;
@@ -38,15 +39,19 @@ export interface TrainingState {
 export interface RoundLoopParts {
   readonly settings: RoundLoopSettings;
   readonly strategy: Strategy;
+  readonly aggregator: Aggregator;
+  readonly pipeline: UpdatePipeline;
   readonly transport: Transport;
-  /** Whom each round asks; C·K of the clients, drawn uniformly, where absent. */
-  readonly sampler?: Sampler;
+  /** Whom each round asks. */
+  readonly sampler: Sampler;
   /** Examples in the whole training set: no client's weight can exceed it. */
   readonly trainExamples: number;
+  /** What the exchange with one client takes on a wire. */
+  readonly bytes: ExchangeBytes;
   readonly start: TrainingState;
   evaluate(weights: Float32Array): Promise<{ loss: number; accuracy: number }>;
   /** `weightsSha256`, which it is by default, as fast as the host has it. */
   fingerprint?(weights: Float32Array): string;
-  /** Hears of each client as it answers. */
+  /** Called for each client as it answers. */
   onOutcome?(round: number, outcome: ClientOutcome): void;
 }

@@ -1,4 +1,4 @@
-import type { ClientOutcome, MissingStatus } from '../transport/transport';
+import type { ClientOutcome, MissingStatus } from '../update/client-outcome';
 
 /** What one client of the cohort contributed to a round. */
 export interface ClientReport {

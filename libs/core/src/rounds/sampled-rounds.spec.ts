@@ -1,8 +1,8 @@
-import { fedAvg } from '../strategies/fed-avg';
 import { NO_PAYLOAD } from '../update/payload';
 import { createSampler } from '../sampling/sampler';
-import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
-import { runRounds } from './round-loop';
+import { fakeParts, fakeTransport } from '../testing/fake-transport';
+import type { RoundTask, Transport } from '../transport/transport';
+import { runRounds } from './synchronous-rounds';
 import type { RoundReport } from './round-report';
 
 const shardSizes = [60, 30, 10];
@@ -10,35 +10,12 @@ const deltas = [8, 2, -4];
 
 /** Everybody answers with the delta of its number; an update too heavy is rejected. */
 function answering(tasks: RoundTask[]): Transport {
-  const answer = (client: number, task: RoundTask): ClientOutcome => {
-    const { round, modelVersion } = task;
+  const answer = (client: number, { round, modelVersion }: RoundTask) => {
     const delta = Float32Array.of(deltas[client]);
-    const sent = {
-      delta,
-      extras: NO_PAYLOAD,
-      examples: shardSizes[client],
-      trainLoss: 1,
-      seconds: 0,
-    };
-    const update = { client, round, modelVersion, ...sent };
-    const rejection = task.check(update);
-    if (!rejection) return { status: 'ok', update, uplinkBytes: 0 };
-    return { status: 'rejected', client, reason: rejection.message, uplinkBytes: 0 };
+    const counts = { examples: shardSizes[client], trainLoss: 1, seconds: 0 };
+    return { client, round, modelVersion, delta, extras: NO_PAYLOAD, ...counts };
   };
-  return {
-    openRound: async (task) => {
-      tasks.push(task);
-      return {
-        outcomes: (async function* () {
-          yield* task.cohort.map((client) => answer(client, task));
-        })(),
-        costs: () => ({
-          ...{ uplinkBytes: 0, downlinkBytes: 0 },
-          ...{ trainSeconds: 0, encodeSeconds: 0, validateSeconds: 0 },
-        }),
-      };
-    },
-  };
+  return fakeTransport(answer, { onTask: (task) => tasks.push(task) });
 }
 
 async function run(sampler: ReturnType<typeof createSampler>, rounds = 8) {
@@ -46,15 +23,14 @@ async function run(sampler: ReturnType<typeof createSampler>, rounds = 8) {
   const settings = { clients: 3, rounds, fraction: 2 / 3, seed: 1, deadlineMs: 100 };
   const reports: RoundReport[] = [];
   const weights: number[] = [];
-  for await (const { report, state } of runRounds({
-    settings: { ...settings, quorum: 1, maxUpdateNorm: 10, evaluateEvery: 1 },
-    strategy: fedAvg(() => 1),
+  const all = { ...settings, quorum: 1, maxUpdateNorm: 10, evaluateEvery: 1 };
+  const parts = fakeParts(all, {
     transport: answering(tasks),
     sampler,
     trainExamples: 100,
     start: { weights: Float32Array.of(0), round: 0, modelVersion: 0 },
-    evaluate: async () => ({ loss: 0, accuracy: 0 }),
-  })) {
+  });
+  for await (const { report, state } of runRounds(parts)) {
     reports.push(report);
     weights.push(state.weights[0]);
   }

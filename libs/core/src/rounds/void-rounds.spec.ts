@@ -1,9 +1,9 @@
-import { fedAvg } from '../strategies/fed-avg';
 import { NO_PAYLOAD } from '../update/payload';
 import { weightsSha256 } from '../model/weights-sha256';
 import type { ClientUpdate } from '../update/client-update';
-import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
-import { runRounds, type CompletedRound } from './round-loop';
+import { fakeParts, fakeTransport, type FakeAnswer } from '../testing/fake-transport';
+import type { MissingOutcome } from '../update/client-outcome';
+import { runRounds, type CompletedRound } from './synchronous-rounds';
 import type { RoundLoopSettings } from './round-loop-parts';
 
 const START = Float32Array.of(0.5, -0.25);
@@ -20,14 +20,7 @@ const update = (client: number, changes: Partial<ClientUpdate> = {}): ClientUpda
   ...changes,
 });
 
-/** What a transport makes of an update: `ok`, or `rejected` when the round refuses it. */
-function judged(sent: ClientUpdate, task: RoundTask): ClientOutcome {
-  const rejection = task.check(sent);
-  if (!rejection) return { status: 'ok', update: sent, uplinkBytes: 8 };
-  return { status: 'rejected', client: sent.client, reason: rejection.message, uplinkBytes: 8 };
-}
-
-const lost = (client: number): ClientOutcome => ({
+const lost = (client: number): MissingOutcome => ({
   status: 'lost',
   client,
   reason: 'disconnected',
@@ -36,36 +29,20 @@ const lost = (client: number): ClientOutcome => ({
 
 /** Runs rounds of which every client's outcome is given, undefined for one never heard of. */
 async function run(
-  outcomeOf: (client: number, task: RoundTask) => ClientOutcome | undefined,
+  answer: FakeAnswer,
   settings: Partial<RoundLoopSettings> = {},
 ): Promise<CompletedRound[]> {
-  const transport: Transport = {
-    openRound: async (task) => ({
-      outcomes: (async function* () {
-        for (const client of task.cohort) {
-          const outcome = outcomeOf(client, task);
-          if (outcome) yield outcome;
-        }
-      })(),
-      costs: () => ({
-        uplinkBytes: 1,
-        downlinkBytes: 2,
-        trainSeconds: 0,
-        encodeSeconds: 0,
-        validateSeconds: 0,
-      }),
-    }),
-  };
+  const costs = () => ({ uplinkBytes: 1, downlinkBytes: 2 });
   const defaults = { clients: 4, rounds: 1, fraction: 1, seed: 1, deadlineMs: 100 };
-  const completed: CompletedRound[] = [];
-  for await (const round of runRounds({
-    settings: { ...defaults, quorum: 0.5, maxUpdateNorm: 10, evaluateEvery: 1, ...settings },
-    strategy: fedAvg(() => 1),
-    transport,
+  const all = { ...defaults, quorum: 0.5, maxUpdateNorm: 10, evaluateEvery: 1, ...settings };
+  const parts = fakeParts(all, {
+    transport: fakeTransport(answer, { costs, uplinkBytes: 8 }),
     trainExamples: 100,
     start: { weights: START, round: 0, modelVersion: 0 },
     evaluate: async ([loss]) => ({ loss, accuracy: 0.75 }),
-  })) {
+  });
+  const completed: CompletedRound[] = [];
+  for await (const round of runRounds(parts)) {
     completed.push(round);
   }
   return completed;
@@ -86,9 +63,7 @@ function expectUntouched({ report, state }: CompletedRound): void {
 
 describe('a void round', () => {
   it('leaves the model and its version alone when the quorum is missed', async () => {
-    const [round] = await run((client, task) =>
-      client === 0 ? judged(update(0), task) : lost(client),
-    );
+    const [round] = await run((client) => (client === 0 ? update(0) : lost(client)));
     expectUntouched(round);
     expect(round.report).toMatchObject({ participants: 1, examples: 10, trainLoss: 0.5 });
   });
@@ -107,16 +82,15 @@ describe('a void round', () => {
   });
 
   it('is what comes of updates without a single example', async () => {
-    const [round] = await run((client, task) => judged(update(client, { examples: 0 }), task));
+    const [round] = await run((client) => update(client, { examples: 0 }));
     expectUntouched(round);
     expect(round.report).toMatchObject({ participants: 4, trainLoss: null });
   });
 
   it('is followed by a round on the same model', async () => {
-    const rounds = await run(
-      (client, task) => (task.round === 1 ? lost(client) : judged(update(client), task)),
-      { rounds: 3 },
-    );
+    const rounds = await run((client, task) => (task.round === 1 ? lost(client) : update(client)), {
+      rounds: 3,
+    });
     expect(rounds.map(({ report }) => [report.round, report.status, report.modelVersion])).toEqual([
       [1, 'void', 0],
       [2, 'ok', 1],
@@ -136,7 +110,7 @@ describe('the quorum', () => {
   ])('of %d is met by %d × it = %d answers, not by one fewer', async (quorum, clients, enough) => {
     const statusWith = async (answers: number) => {
       const [{ report }] = await run(
-        (client, task) => (client < answers ? judged(update(client), task) : lost(client)),
+        (client) => (client < answers ? update(client) : lost(client)),
         { clients, quorum },
       );
       return report.status;
@@ -155,22 +129,19 @@ describe('a rejected update', () => {
   ];
 
   it.each(bad)('counts for nothing: %j', async (changes) => {
-    const withBad = await run((client, task) =>
-      judged(update(client, client === 2 ? { trainLoss: 9, ...changes } : {}), task),
+    const withBad = await run((client) =>
+      update(client, client === 2 ? { trainLoss: 9, ...changes } : {}),
     );
-    const without = await run((client, task) =>
-      client === 2 ? lost(client) : judged(update(client), task),
-    );
+    const without = await run((client) => (client === 2 ? lost(client) : update(client)));
     expect(withBad[0].state).toEqual(without[0].state);
     expect(withBad[0].report).toMatchObject({ participants: 3, examples: 30, trainLoss: 0.5 });
     expect(withBad[0].report.clients[2]).toMatchObject({ status: 'rejected', examples: 0 });
   });
 
   it('counts against the quorum', async () => {
-    const [round] = await run(
-      (client, task) => judged(update(client, client === 2 ? bad[0] : {}), task),
-      { quorum: 1 },
-    );
+    const [round] = await run((client) => update(client, client === 2 ? bad[0] : {}), {
+      quorum: 1,
+    });
     expectUntouched(round);
   });
 });

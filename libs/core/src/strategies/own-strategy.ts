@@ -3,21 +3,30 @@ import type { StrategySettings } from './strategy-parameters';
 import type { Contribution, ServerModel, Strategy } from './strategy';
 import { ConfigError } from '../errors/user-error';
 import { attempt, moduleFunction } from '../modules/own-modules';
+import { splitTerm } from '../terms/kind';
 
 /** What a module for `--strategy=./file.ts` exports by default. */
-export type StrategyFunction = (settings: StrategySettings) => Strategy;
+export type StrategyFunction = (
+  settings: StrategySettings,
+  parameter: string | undefined,
+) => Strategy;
 
 /** What every strategy has. */
 const FUNCTIONS = ['clientUpdate', 'initialMemory', 'serverUpdate'] as const;
 
-/** The strategy of a module, checked for what a strategy has. Throws a ConfigError. */
-export function ownStrategy(path: string, settings: StrategySettings): Strategy {
+/**
+ * The strategy of a module, checked for what a strategy has. Throws a ConfigError.
+ *
+ * @param term the path, and a parameter after a colon: `./file.ts:0.5`
+ */
+export function ownStrategy(term: string, settings: StrategySettings): Strategy {
+  const [path, parameter] = splitTerm(term);
   const create = moduleFunction('strategy', path) as StrategyFunction;
-  const strategy = attempt('strategy', path, () => create(settings)) as
+  const strategy = attempt('strategy', path, () => create(settings, parameter)) as
     Partial<Strategy> | undefined;
   const missing: string[] = FUNCTIONS.filter((name) => typeof strategy?.[name] !== 'function');
   if (typeof strategy?.sends !== 'object') missing.push('sends');
-  if (strategy && missing.length === 0) return guarded(path, strategy as Strategy);
+  if (strategy && missing.length === 0) return guarded(path, term, strategy as Strategy);
   throw new ConfigError(
     'strategy',
     `${path} must return a strategy: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not there. Begin with "{ ...fedAvg(rate) }" of @fedsim/core.`,
@@ -25,11 +34,14 @@ export function ownStrategy(path: string, settings: StrategySettings): Strategy 
 }
 
 /** The strategy with every call's errors named after the module, and its answers looked at. */
-function guarded(path: string, own: Strategy): Strategy {
+function guarded(path: string, name: string, own: Strategy): Strategy {
   const { sends, keepsState, needsInitialLoss } = own;
   const within = <T>(name: string, call: () => T): T => attempt('strategy', path, call, name);
   return {
-    ...{ name: path, sends, keepsState, needsInitialLoss },
+    name,
+    sends,
+    keepsState,
+    needsInitialLoss,
     localTraining: (asked) => within('localTraining', () => own.localTraining?.(asked) ?? asked),
     correction: (client) => within('correction', () => own.correction?.(client)),
     clientUpdate: (trained, client) => {

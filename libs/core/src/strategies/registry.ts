@@ -10,7 +10,7 @@ import { fedSgd } from './fed-sgd';
 import { qFedAvg } from './q-fed-avg';
 import { scaffold } from './scaffold';
 import type { ServerRate, Strategy } from './strategy';
-import { isModulePath } from '../modules/own-modules';
+import { isModuleTerm } from '../terms/kind';
 import { ownStrategy } from './own-strategy';
 import type { StrategyParameters, StrategySettings } from './strategy-parameters';
 
@@ -78,7 +78,7 @@ export function strategiesWith(parameter: keyof StrategyParameters): string[] {
 /** The strategy that the settings ask for, by name or by path; throws a ConfigError for an unknown one. */
 export function createStrategy(settings: StrategySettings): Strategy {
   const { strategy: name } = settings;
-  if (isModulePath(name)) return ownStrategy(name, settings);
+  if (isModuleTerm(name)) return ownStrategy(name, settings);
   if (!Object.hasOwn(strategies, name)) {
     const known = strategyNames().join(', ');
     throw new ConfigError('strategy', `unknown strategy "${name}". Use one of: ${known}.`);

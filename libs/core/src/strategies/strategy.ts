@@ -1,6 +1,7 @@
 import type { TrainResult } from '../training/local-trainer';
 import type { LocalTraining } from '../training/local-training';
 import type { ClientUpdate } from '../update/client-update';
+import type { MeanUpdate } from '../update/mean-update';
 import { NO_PAYLOAD, shapeOf, type Payload, type PayloadShape } from '../update/payload';
 
 /**
@@ -58,17 +59,6 @@ export interface Contribution extends Pick<ClientUpdate, 'delta' | 'examples'> {
 export interface ServerModel {
   readonly weights: Float32Array;
   readonly memory: Payload;
-}
-
-/** The accepted updates of a round, as the server half sees them: means weighted by examples. */
-export interface MeanUpdate {
-  readonly round: number;
-  readonly delta: Float32Array;
-  readonly extras: Payload;
-  /** Clients whose update is in the mean. */
-  readonly participants: number;
-  /** K: clients of the experiment. */
-  readonly clients: number;
 }
 
 /** What a strategy gives clients beside the weights. */

@@ -1,9 +1,11 @@
 import type { ServerModel, Strategy } from '../strategies/strategy';
-import { createMemoryStates } from '../clients/client-states';
+import { createClientMemory, STRATEGY } from '../clients/client-memory';
 import { experimentSchema, localTraining } from '../config/experiment-config';
 import { parseConfig } from '../config/schema/parse-config';
 import type { Examples } from '../data/examples';
-import { runRounds } from '../rounds/round-loop';
+import { simulatedSecrets } from '../random/secret-stream';
+import { runRounds } from '../rounds/synchronous-rounds';
+import { fakeParts } from './fake-transport';
 import type { LocalTrainer, TrainRequest, TrainResult } from '../training/local-trainer';
 import { createInMemoryTransport } from '../clients/in-memory-transport';
 
@@ -37,28 +39,30 @@ export async function quadraticRounds(
 ): Promise<number[][]> {
   const all = clients.map((_, client) => client);
   const asked = cohorts ?? [all, all, all, all];
-  const settings = { optimizer: 'sgd', lr: 0.1, epochs: 2, batch: 10, ...local };
-  const training = localTraining(parseConfig(experimentSchema, settings));
+  const trained = { optimizer: 'sgd', lr: 0.1, epochs: 2, batch: 10, ...local };
+  const training = localTraining(parseConfig(experimentSchema, trained));
   const models: ServerModel['weights'][] = [];
-  for await (const { state } of runRounds({
-    settings: {
-      ...{ clients: clients.length, rounds: asked.length, fraction: 1, seed: 1 },
-      ...{ deadlineMs: 1000, quorum: 0, maxUpdateNorm: 1e6, evaluateEvery: 1 },
-    },
+  const settings = {
+    ...{ clients: clients.length, rounds: asked.length, fraction: 1, seed: 1 },
+    ...{ deadlineMs: 1000, quorum: 0, maxUpdateNorm: 1e6, evaluateEvery: 1 },
+  };
+  const parts = fakeParts(settings, {
     strategy,
     sampler: (round) => ({ cohort: asked[round - 1], wanted: asked[round - 1].length }),
     transport: createInMemoryTransport({
       strategy,
+      pipeline: [],
+      layout: { slots: [], length: start.length },
       trainer: quadraticTrainer(clients),
       seed: 1,
       trainingIn: () => training,
       shardOf: (client) => shardOf(clients[client], client),
-      states: createMemoryStates(),
+      memory: createClientMemory([STRATEGY]),
+      secrets: simulatedSecrets(1),
     }),
-    trainExamples: 1000,
     start: { weights: Float32Array.from(start), round: 0, modelVersion: 0 },
-    evaluate: async () => ({ loss: 0, accuracy: 0 }),
-  })) {
+  });
+  for await (const { state } of runRounds(parts)) {
     models.push(state.weights);
   }
   return models.map((weights) => [...weights]);

@@ -1,4 +1,4 @@
-import { createUpdateSum } from '../aggregation/update-sum';
+import { exactMean } from '../aggregation/mean';
 import { NO_PAYLOAD } from '../update/payload';
 import type { ClientContext, ServerModel, Strategy } from '../strategies/strategy';
 import { experimentSchema, localTraining } from '../config/experiment-config';
@@ -26,14 +26,17 @@ export function serverRound(
   context: ClientContext = plainContext,
   round = 1,
 ): ServerModel {
-  const sum = createUpdateSum(model.weights.length, strategy.sends);
+  const aggregation = exactMean().begin({
+    length: model.weights.length,
+    extras: strategy.sends,
+  });
   trained.forEach((result, client) => {
     const whole = { client, trainLoss: 0, epochs: 1, steps: 1, seconds: 0, ...result };
     const { delta, examples, extras = NO_PAYLOAD } = strategy.clientUpdate(whole, context);
-    sum.add({ delta, extras }, examples);
+    aggregation.add({ client, delta, extras }, examples);
   });
   const participants = trained.length;
   return strategy.serverUpdate(model, {
-    ...{ ...sum.mean(), round, participants, clients: participants },
+    ...{ ...aggregation.result(), round, participants, clients: participants },
   });
 }

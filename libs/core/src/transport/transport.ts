@@ -1,16 +1,26 @@
-import type { PartialUpdateSum } from '../aggregation/update-sum';
-import type { UpdateRejection, UpdateRules } from '../update/check-update';
+import type { UpdateReceiver } from '../aggregation/update-receiver';
+import type { UpdateRules } from '../update/check-update';
+import type { ClientOutcome } from '../update/client-outcome';
+import type { ExchangeBytes } from '../update/exchange-bytes';
 import type { Payload } from '../update/payload';
-import type { ClientUpdate } from '../update/client-update';
+import type { StepAnswer } from '../update/update-step';
+
+/**
+ * Rounds that clients may be ahead of the one that is evaluated, whose checkpoint is written next. Whoever keeps models
+ * or states of earlier rounds keeps those of so many.
+ */
+export const ROUNDS_AHEAD = 2;
 
 /** A round as the round loop hands it to a transport. */
 export interface RoundTask {
+  /** Names the exchange: no other of the run has this number. */
+  readonly exchange: number;
   /** 1 for the first round. */
   readonly round: number;
   /** Rounds that have changed `weights` so far; 0 for the initial model. */
   readonly modelVersion: number;
   readonly weights: Float32Array;
-  /** What the strategy gives clients beside the weights. */
+  /** What the strategy gives clients in addition to the weights. */
   readonly broadcast: Payload;
   /** Client numbers, ascending. */
   readonly cohort: readonly number[];
@@ -22,48 +32,43 @@ export interface RoundTask {
   readonly deadlineMs: number;
   /** What an acceptable update looks like. */
   readonly rules: UpdateRules;
-  /** Judges an update by the rules on arrival; the sender is told what it says. */
-  check(update: ClientUpdate): UpdateRejection | undefined;
+  /** Receives the round's updates: the transport hands it each as it arrives. */
+  readonly receiver: UpdateReceiver;
+  /** What the exchange with one client takes on a wire, for transports without one. */
+  readonly bytes: ExchangeBytes;
 }
 
-/** Why a client of the cohort gave no update. */
-export type MissingStatus = 'late' | 'lost' | 'absent' | 'rejected' | 'failed';
-
-/** An update that a transport has already added to one of its partial sums. */
-export type SummedUpdate = Omit<ClientUpdate, 'delta' | 'extras'>;
-
-/** What became of one client of the cohort. */
-export type ClientOutcome =
-  | {
-      readonly status: 'ok';
-      readonly update: ClientUpdate | SummedUpdate;
-      readonly uplinkBytes: number;
-      /** Seconds on the virtual clock that its round took; absent without one. */
-      readonly virtualSeconds?: number;
-    }
-  | {
-      readonly status: MissingStatus;
-      readonly client: number;
-      readonly reason: string;
-      readonly uplinkBytes: number;
-      /** Seconds on the virtual clock that it would have taken, if it had answered. */
-      readonly virtualSeconds?: number;
-    };
-
-/** A round in progress. */
-export interface RoundExchange {
+/**
+ * An exchange with the clients of a cohort, open until it is closed. A transport may have several open at a time.
+ */
+export interface Exchange {
+  /** The task's `exchange`. */
+  readonly id: number;
   /** Yields every client of the cohort exactly once, as its fate is known. */
   readonly outcomes: AsyncIterable<ClientOutcome>;
-  /** What the round has cost so far. */
-  costs(): RoundCosts;
+  /**
+   * Asks clients again, for a step of the update pipeline; yields their answers as they arrive. A client that is gone,
+   * or does not answer before the task's deadline has passed again, is left out.
+   */
+  ask(question: StepQuestion): AsyncIterable<StepAnswer>;
+  /** What the exchange has cost so far. */
+  costs(): ExchangeCosts;
   /** Seconds that the round takes on the virtual clock; absent without one. */
   readonly virtualSeconds?: number;
-  /** Sums of the updates that came without their delta, complete once all outcomes are in. */
-  partialSums?(): readonly PartialUpdateSum[];
+  /** Ends it: nothing is received any more, and clients may drop what they still do for it. */
+  close(): void;
 }
 
-/** What a round took besides waiting. */
-export interface RoundCosts {
+/** What a step asks clients. */
+export interface StepQuestion {
+  /** The step's name. */
+  readonly step: string;
+  readonly clients: readonly number[];
+  readonly payload: Uint8Array;
+}
+
+/** What an exchange took besides waiting. */
+export interface ExchangeCosts {
   /** Bytes of frames from clients. */
   readonly uplinkBytes: number;
   /** Bytes of frames to clients. */
@@ -82,5 +87,5 @@ export interface Transport {
    * where that costs nobody anything but some computing.
    */
   readonly speculative?: boolean;
-  openRound(task: RoundTask): Promise<RoundExchange>;
+  open(task: RoundTask): Promise<Exchange>;
 }

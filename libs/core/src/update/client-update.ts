@@ -1,18 +1,25 @@
 import type { Payload } from './payload';
 
 /** What a client sends after its local training. */
-export interface ClientUpdate {
+export interface ClientUpdate extends UpdateSummary {
+  /** Change to the global model, flat. */
+  readonly delta: Float32Array;
+  /** What the strategy sends in addition to the delta. */
+  readonly extras: Payload;
+}
+
+/** An update without its vectors: what is left once it has been aggregated. */
+export interface UpdateSummary {
   readonly client: number;
   readonly round: number;
   /** Version of the global model the delta was computed from. */
   readonly modelVersion: number;
-  /** Change to the global model, flat. */
-  readonly delta: Float32Array;
-  /** What the strategy sends beside the delta. */
-  readonly extras: Payload;
   /** Examples trained on: the update's weight. */
   readonly examples: number;
   readonly trainLoss: number;
   /** Wall-clock seconds of local training. */
   readonly seconds: number;
 }
+
+/** The part of an update that is aggregated; update steps change it. */
+export type UpdateVectors = Pick<ClientUpdate, 'delta' | 'extras'>;

@@ -16,7 +16,7 @@ const SERVER = `
 
 const WEIGHTS = 100_000;
 const update = {
-  ...{ client: 3, round: 1, modelVersion: 0, examples: 600, epochs: 1, steps: 60 },
+  ...{ client: 3, exchange: 1, round: 1, modelVersion: 0, examples: 600, epochs: 1, steps: 60 },
   ...{
     trainLoss: 0.5,
     seconds: 0.25,

@@ -17,8 +17,8 @@ const ACKNOWLEDGE_MS = 30_000;
 /** Frames up to the server's own limit are accepted; it is known only after the welcome. */
 const MAX_BYTES = maxFrameBytes(2 ** 28);
 
-type Outgoing = 'join' | 'ready' | 'update' | 'fault';
-type Incoming = 'model' | 'train' | 'finish';
+type Outgoing = 'join' | 'ready' | 'update' | 'answer' | 'fault';
+type Incoming = 'model' | 'train' | 'ask' | 'finish';
 
 /** A connection to the server that comes back by itself, with exponential backoff. */
 export interface Connection {

@@ -1,6 +1,14 @@
 import { createFrameRoom } from './frame-room';
 
-const counts = { client: 3, round: 1, modelVersion: 0, examples: 600, epochs: 1, steps: 60 };
+const counts = {
+  client: 3,
+  exchange: 1,
+  round: 1,
+  modelVersion: 0,
+  examples: 600,
+  epochs: 1,
+  steps: 60,
+};
 const update = {
   ...{ ...counts, trainLoss: 0.5, seconds: 0.25, vectors: [], scalars: [] },
   weights: Float32Array.of(1, 2, 3),

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { ExperimentConfig, LocalTrainer, MlpSpec } from '@fedsim/core';
-import { openStateFiles } from '@fedsim/runs/node';
+import { openClientMemory } from '@fedsim/runs/node';
 import type { HostPlatform } from '../platform/host-platform';
 import { collectGarbage } from './collect-garbage';
 import { openHostDataset } from './host-dataset';
@@ -32,7 +32,8 @@ export function nodePlatform(host: NodeHost): HostPlatform {
     createTrainer,
     loadModules,
     openDataset: (wanted) => openHostDataset(wanted, host),
-    openStates: ({ runId, clients }) => openStateFiles(stateDir ?? statesFolder(runId), clients),
+    openMemory: ({ runId, clients, owners }) =>
+      openClientMemory(stateDir ?? statesFolder(runId), owners, clients),
     afterRound: collectGarbage,
   };
 }

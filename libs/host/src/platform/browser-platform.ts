@@ -1,5 +1,5 @@
 import {
-  createMemoryStates,
+  createClientMemory,
   UserError,
   usedModules,
   type LocalTrainer,
@@ -43,7 +43,7 @@ export function browserPlatform({
         `the experiment's ${own.setting} is a file of its author's, ${own.path}, which a page cannot load. Take part with "nx run client:join --module=…".`,
       );
     },
-    openStates: createMemoryStates,
+    openMemory: ({ owners }) => createClientMemory(owners),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { ClientStates, ExperimentConfig, LocalTrainer, MlpSpec } from '@fedsim/core';
+import type { ClientMemory, ExperimentConfig, LocalTrainer, MlpSpec } from '@fedsim/core';
 import type { Dataset } from '@fedsim/datasets';
-import type { DatasetDescription, Welcome } from '@fedsim/proto';
+import type { DatasetDescription } from '@fedsim/proto';
 
 /** What a participant is given by where it runs: Node, or a browser. */
 export interface HostPlatform {
@@ -18,9 +18,18 @@ export interface HostPlatform {
   /** Makes the user's own modules known that the settings name. Throws a ConfigError. */
   loadModules(config: ExperimentConfig): Promise<void>;
   /** Where the clients of this host keep what they remember between rounds. */
-  openStates(welcome: Welcome): ClientStates;
+  openMemory(wanted: WantedMemory): ClientMemory;
   /** Called when this host has trained its part of a round. */
   afterRound?(round: number): void;
+}
+
+/** Whose memory is wanted. */
+export interface WantedMemory {
+  readonly runId: string;
+  /** The virtual clients that this host carries. */
+  readonly clients: readonly number[];
+  /** For whom they remember something. */
+  readonly owners: readonly string[];
 }
 
 /** Where a host writes what happened; a winston logger is one. */

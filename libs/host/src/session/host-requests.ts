@@ -2,6 +2,7 @@ import { UserError } from '@fedsim/core';
 import {
   decodeFrame,
   MAX_CONTROL_BYTES,
+  type Answer,
   type Receipt,
   type Update,
   type Welcome,
@@ -58,6 +59,11 @@ export async function tellReady(connection: Connection, host: TrainingHost): Pro
 /** Sends an update; resolves to the server's verdict. */
 export async function sendUpdate(connection: Connection, update: Update): Promise<Receipt> {
   return receiptOf(await connection.send('update', update));
+}
+
+/** Sends an answer to a question; one that comes too late is nobody's fault. */
+export async function sendAnswer(connection: Connection, answer: Answer): Promise<Receipt> {
+  return receiptOf(await connection.send('answer', answer));
 }
 
 function receiptOf(frame: WireFrame): Receipt {

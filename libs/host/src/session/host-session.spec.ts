@@ -63,7 +63,7 @@ async function startSession(onUpdate: (update: Update) => void = () => undefined
   const hear = (type: string, body: object): void => listeners.get(type)?.(body as never);
   return {
     hearModel: (round: number): Float32Array => {
-      const version = { round, modelVersion: round - 1 };
+      const version = { exchange: round, round, modelVersion: round - 1 };
       const model = { ...version, vectors: [], scalars: [], weights: weightsOf(round) };
       const received = decodeMessage('model', encodeFrame('model', model), { maxBytes: 1e6 });
       hear('model', received);
@@ -72,7 +72,8 @@ async function startSession(onUpdate: (update: Update) => void = () => undefined
     train: (round: number): Promise<void> => {
       left = CLIENTS.length;
       const done = new Promise<void>((resolve) => (tellRound = resolve));
-      hear('train', { round, modelVersion: round - 1, clients: CLIENTS, deadlineMs: 0 });
+      const call = { exchange: round, openExchanges: [round], round, modelVersion: round - 1 };
+      hear('train', { ...call, clients: CLIENTS, deadlineMs: 0 });
       return done;
     },
   };

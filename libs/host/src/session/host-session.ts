@@ -1,18 +1,16 @@
 import { UserError } from '@fedsim/core';
-import type { Finish, Model, Train, Welcome } from '@fedsim/proto';
+import type { Ask, Finish, Train, Welcome } from '@fedsim/proto';
 import type { Connection } from '../connection/connection';
-import type { HostLog, HostPlatform } from '../platform/host-platform';
-import { requestEntry, sendUpdate, tellReady, tellUnfit, type Entry } from './host-requests';
-import { createTrainingHost, type HostUpdate, type TrainingHost } from './training-host';
+import type { HostPlatform } from '../platform/host-platform';
+import { requestEntry, sendAnswer, tellReady, tellUnfit, type Entry } from './host-requests';
+import { createModelShelf } from './model-shelf';
+import { deliver, type Delivery } from './deliver';
+import { createTrainingHost, type TrainingHost } from './training-host';
 
 /** What a host works with in an experiment. */
-export interface HostSessionParts {
-  readonly connection: Connection;
+export interface HostSessionParts extends Delivery {
   readonly platform: HostPlatform;
   readonly entry: Entry;
-  readonly log: HostLog;
-  /** Says a line to the person at the console. */
-  tell(line: string): void;
 }
 
 /** A host's part in one experiment, across lost connections. */
@@ -22,110 +20,102 @@ export interface HostSession {
   close(): Promise<void>;
 }
 
+/** Where a host stands; a connection that is lost and made again leads from `ready` through `joining`. */
+type HostState =
+  | { readonly kind: 'joining'; readonly former?: TrainingHost }
+  | { readonly kind: 'ready'; readonly host: TrainingHost }
+  /** It cannot take part. This outweighs the end of the run, or of the connection, that follows from it. */
+  | { readonly kind: 'unfit'; readonly reason: Error };
+
 export function createHostSession(parts: HostSessionParts): HostSession {
-  const { connection, platform, entry, log, tell } = parts;
-  let host: TrainingHost | undefined;
-  let model: Model | undefined;
-  let current: Train | undefined;
-  let training = 0;
-  /** Why this host cannot take part; it outweighs the end of the run, or of the connection, that comes of it. */
-  let unfit: Error | undefined;
+  const { connection, platform, log, tell } = parts;
+  const models = createModelShelf();
+  let state: HostState = { kind: 'joining' };
+  let open: ReadonlySet<number> = new Set();
 
-  const prepare = async (welcome: Welcome): Promise<TrainingHost> => {
-    try {
-      return await createTrainingHost(welcome, platform);
-    } catch (error) {
-      unfit = error as Error;
-      await tellUnfit(connection, unfit);
-      throw error;
-    }
-  };
-
-  const enter = async (): Promise<void> => {
-    const welcome = await requestEntry(connection, platform, entry, host);
-    if (!host || !sameClients(host, welcome)) {
-      await host?.close();
-      host = await prepare(welcome);
-    }
+  const join = async (): Promise<void> => {
+    const former = hostOf(state);
+    if (state.kind === 'ready') state = { kind: 'joining', former };
+    const welcome = await requestEntry(connection, platform, parts.entry, former);
+    const host = await prepared(welcome, former);
     await tellReady(connection, host);
+    state = { kind: 'ready', host };
     tell(`joined as ${host.clients.length} client(s): ${host.clients.join(', ')}`);
     log.info('joined', { session: host.session, clients: host.clients });
   };
 
+  const prepared = async (welcome: Welcome, former?: TrainingHost): Promise<TrainingHost> => {
+    if (former && sameClients(former, welcome)) return former;
+    await former?.close();
+    try {
+      const host = await createTrainingHost(welcome, platform);
+      state = { kind: 'joining', former: host };
+      return host;
+    } catch (error) {
+      state = { kind: 'unfit', reason: error as Error };
+      await tellUnfit(connection, state.reason);
+      throw error;
+    }
+  };
+
   const train = async (task: Train): Promise<void> => {
-    if (!host || model?.round !== task.round) return;
-    training++;
+    const host = hostOf(state);
+    const model = models.get(task.exchange);
+    if (!host || !model) return;
+    const goesOn = (): boolean => open.has(task.exchange) && connection.isConnected();
     try {
       for await (const update of host.train(model, task)) {
-        // A newer round, or a lost connection, makes the rest of this one worthless.
-        if (current !== task || !connection.isConnected()) return;
+        // An exchange that is closed, or a lost connection, makes the rest of this one worthless.
+        if (!goesOn()) return;
         await deliver(parts, update);
       }
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      // Such as a damaged state: this round goes on without the rest of this host's clients.
+      // Such as a damaged state: this round continues without the rest of this host's clients.
       log.error('gave up the round', { round: task.round, reason: error.message });
       tell(error.message);
       await connection.send('fault', { message: error.message, fatal: false });
     } finally {
-      training--;
+      models.drop(task.exchange);
       platform.afterRound?.(task.round);
     }
   };
 
-  /** One round after the other: a client's next one begins with what it remembers of this one. */
+  /** One round after another: a client's next one begins with what it remembers of this one. */
   let trained = Promise.resolve();
   const trainNext = (task: Train): Promise<void> => {
-    current = task;
+    open = new Set([task.exchange, ...task.openExchanges]);
     trained = trained.then(() => train(task)).catch(ignoreLostConnection(connection));
-    return trained;
+    return trained.then(() => models.keepOnly(open));
   };
 
-  const receive = (received: Model): void => {
-    model = model && training === 0 ? movedInto(model.weights, received) : received;
+  const answer = async (ask: Ask): Promise<void> => {
+    const host = hostOf(state);
+    if (!host) return;
+    for await (const reply of host.answer(ask)) await sendAnswer(connection, reply);
   };
 
   const finished = new Promise<Finish>((resolve, reject) => {
     const orFail = (work: Promise<void>): void => void work.catch(reject);
     const ignoreUnlessUnfit = (error: unknown): void => {
-      if (unfit) throw unfit;
+      if (state.kind === 'unfit') throw state.reason;
       ignoreLostConnection(connection)(error);
     };
-    connection.onConnected(() => orFail(enter().catch(ignoreUnlessUnfit)));
-    connection.on('model', receive);
+    connection.onConnected(() => orFail(join().catch(ignoreUnlessUnfit)));
+    connection.on('model', models.receive);
     connection.on('train', (task) => orFail(trainNext(task)));
-    connection.on('finish', (finish) => (unfit ? reject(unfit) : resolve(finish)));
+    connection.on('ask', (ask) => orFail(answer(ask).catch(ignoreLostConnection(connection))));
+    connection.on('finish', (finish) =>
+      state.kind === 'unfit' ? reject(state.reason) : resolve(finish),
+    );
   });
-  return { finished, close: async () => host?.close() };
+  return { finished, close: async () => hostOf(state)?.close() };
 }
 
-async function deliver(
-  { connection, log, tell }: HostSessionParts,
-  { message, remember, forget }: HostUpdate,
-): Promise<void> {
-  // Before it is sent: once the server counts an update, a killed client must remember it.
-  await remember();
-  const receipt = await sendUpdate(connection, message).catch(async (error: unknown) => {
-    await forget();
-    throw error;
-  });
-  if (!receipt.accepted) await forget();
-  const { client, round, examples, trainLoss, seconds } = message;
-  log.info('update', { client, round, examples, trainLoss, seconds, receipt });
-  const verdict = receipt.accepted ? 'accepted' : `refused: ${receipt.message}`;
-  tell(
-    `round ${round}, client ${client}: loss ${trainLoss.toFixed(4)} on ${examples} examples, ${verdict}`,
-  );
-}
-
-/**
- * The model in the memory of one that is done with. A received one that stayed would outlive its round
- * in V8's old generation, seldom collected.
- */
-function movedInto(room: Float32Array, model: Model): Model {
-  if (room.length !== model.weights.length) return model;
-  room.set(model.weights);
-  return { ...model, weights: room };
+/** The host that has loaded its shards, if there is one. */
+function hostOf(state: HostState): TrainingHost | undefined {
+  if (state.kind === 'ready') return state.host;
+  return state.kind === 'joining' ? state.former : undefined;
 }
 
 function sameClients(host: TrainingHost, welcome: Welcome): boolean {

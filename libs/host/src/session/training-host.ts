@@ -1,6 +1,8 @@
 import {
   clientWork,
+  answerQuestion,
   createRewinder,
+  realSecrets,
   experimentSchema,
   parseConfig,
   planExperiment,
@@ -9,7 +11,7 @@ import {
   type TrainedClient,
 } from '@fedsim/core';
 import { loadShards, shardAt } from '@fedsim/datasets';
-import type { ClientShard, Model, Train, Update, Welcome } from '@fedsim/proto';
+import type { Answer, Ask, ClientShard, Model, Train, Update, Welcome } from '@fedsim/proto';
 import type { HostPlatform } from '../platform/host-platform';
 
 /** An update ready to be sent, and its client's memory of it. */
@@ -26,6 +28,8 @@ export interface TrainingHost {
    * that hold until the next is asked for.
    */
   train(model: Model, task: Train): AsyncIterable<HostUpdate>;
+  /** The answers of its virtual clients to a question of a step, one after another. */
+  answer(ask: Ask): AsyncIterable<Answer>;
   close(): Promise<void>;
 }
 
@@ -41,10 +45,11 @@ export async function createTrainingHost(
   const shards = new Map(welcome.clients.map((client, i) => [client, shardAt(loaded, i)]));
   const plan = planExperiment(config, welcome.dataset);
   const trainer = platform.createTrainer(plan.spec);
-  const states = platform.openStates(welcome);
+  const memory = platform.openMemory({ ...welcome, owners: plan.memoryOwners });
   const shardOf = (client: number): Examples => shardIn(shards, client);
-  const work = clientWork(plan, { trainer, shardOf, states, reusesDeltas: true });
-  const rewindTo = createRewinder(states);
+  const secrets = realSecrets;
+  const work = clientWork(plan, { trainer, shardOf, memory, secrets, reusesDeltas: true });
+  const rewindTo = createRewinder(memory);
   return {
     session: welcome.session,
     clients: welcome.clients,
@@ -54,7 +59,11 @@ export async function createTrainingHost(
       await rewindTo(model.modelVersion);
       const { vectors, scalars } = model;
       const task = { ...model, broadcast: { vectors, scalars }, clients };
-      for await (const trained of trainClients(work, task)) yield toSend(trained);
+      for await (const trained of trainClients(work, task)) yield toSend(trained, model.exchange);
+    },
+    answer: async function* (ask) {
+      const { exchange, step } = ask;
+      for await (const answer of answerQuestion(work, ask)) yield { exchange, step, ...answer };
     },
     close: () => trainer.close(),
   };
@@ -66,9 +75,9 @@ function shardIn(shards: ReadonlyMap<number, Examples>, client: number): Example
   return shard;
 }
 
-function toSend({ update, result, remember, forget }: TrainedClient): HostUpdate {
+function toSend({ update, result, remember, forget }: TrainedClient, exchange: number): HostUpdate {
   const { delta: weights, extras, ...rest } = update;
   const { validationLoss, epochs, steps } = result;
-  const message = { ...rest, ...extras, weights, validationLoss, epochs, steps };
+  const message = { exchange, ...rest, ...extras, weights, validationLoss, epochs, steps };
   return { message, remember, forget };
 }

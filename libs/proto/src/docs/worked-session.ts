@@ -20,7 +20,7 @@ const dataset: DatasetCopy = {
 const experiment = { clients: 2, epochs: 1, batch: 5, lr: 0.5, hidden: [], skew: 'iid', seed: 1 };
 const update: Update = {
   ...{ client: 0, round: 1, modelVersion: 0, examples: 5, trainLoss: 0.75, seconds: 0.125 },
-  ...{ epochs: 1, steps: 1, vectors: [], scalars: [], weights: delta },
+  ...{ exchange: 1, epochs: 1, steps: 1, vectors: [], scalars: [], weights: delta },
 };
 
 /** A host with both virtual clients of an experiment of one round, the model 4-2, from join to finish. */
@@ -59,13 +59,15 @@ const session: readonly Step[] = [
   {
     says: 'The server emits `model`',
     frame: encodeFrame('model', {
-      ...{ round: 1, modelVersion: 0, vectors: [], scalars: [] },
+      ...{ exchange: 1, round: 1, modelVersion: 0, vectors: [], scalars: [] },
       weights: model,
     }),
   },
   {
     says: 'The server emits `train`',
     frame: encodeFrame('train', {
+      exchange: 1,
+      openExchanges: [1],
       round: 1,
       modelVersion: 0,
       clients: [0, 1],

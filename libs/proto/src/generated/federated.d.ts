@@ -59,8 +59,14 @@ export namespace fedsim {
             /** Envelope finish. */
             finish?: (fedsim.v1.Finish.$Properties|null);
 
+            /** Envelope ask. */
+            ask?: (fedsim.v1.Ask.$Properties|null);
+
+            /** Envelope answer. */
+            answer?: (fedsim.v1.Answer.$Properties|null);
+
             /** Envelope message. */
-            message?: ("join"|"welcome"|"reject"|"ready"|"model"|"train"|"update"|"fault"|"receipt"|"finish");
+            message?: ("join"|"welcome"|"reject"|"ready"|"model"|"train"|"update"|"fault"|"receipt"|"finish"|"ask"|"answer");
 
             /**
              * Encodes the specified Envelope message. Does not implicitly {@link fedsim.v1.Envelope.verify|verify} messages.
@@ -119,8 +125,14 @@ export namespace fedsim {
                 /** Envelope finish */
                 finish?: (fedsim.v1.Finish.$Properties|null);
 
+                /** Envelope ask */
+                ask?: (fedsim.v1.Ask.$Properties|null);
+
+                /** Envelope answer */
+                answer?: (fedsim.v1.Answer.$Properties|null);
+
                 /** Envelope message */
-                message?: ("join"|"welcome"|"reject"|"ready"|"model"|"train"|"update"|"fault"|"receipt"|"finish");
+                message?: ("join"|"welcome"|"reject"|"ready"|"model"|"train"|"update"|"fault"|"receipt"|"finish"|"ask"|"answer");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -139,9 +151,11 @@ export namespace fedsim {
               fault?: fedsim.v1.Fault.$Shape|null;
               receipt?: fedsim.v1.Receipt.$Shape|null;
               finish?: fedsim.v1.Finish.$Shape|null;
+              ask?: fedsim.v1.Ask.$Shape|null;
+              answer?: fedsim.v1.Answer.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ message?: undefined; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "join"; join: fedsim.v1.Join.$Shape; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "welcome"; join?: null; welcome: fedsim.v1.Welcome.$Shape; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "reject"; join?: null; welcome?: null; reject: fedsim.v1.Reject.$Shape; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "ready"; join?: null; welcome?: null; reject?: null; ready: fedsim.v1.Ready.$Shape; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "model"; join?: null; welcome?: null; reject?: null; ready?: null; model: fedsim.v1.Model.$Shape; train?: null; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "train"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train: fedsim.v1.Train.$Shape; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "update"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update: fedsim.v1.Update.$Shape; fault?: null; receipt?: null; finish?: null }|{ message?: "fault"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault: fedsim.v1.Fault.$Shape; receipt?: null; finish?: null }|{ message?: "receipt"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt: fedsim.v1.Receipt.$Shape; finish?: null }|{ message?: "finish"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish: fedsim.v1.Finish.$Shape })
+              ({ message?: undefined; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "join"; join: fedsim.v1.Join.$Shape; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "welcome"; join?: null; welcome: fedsim.v1.Welcome.$Shape; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "reject"; join?: null; welcome?: null; reject: fedsim.v1.Reject.$Shape; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "ready"; join?: null; welcome?: null; reject?: null; ready: fedsim.v1.Ready.$Shape; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "model"; join?: null; welcome?: null; reject?: null; ready?: null; model: fedsim.v1.Model.$Shape; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "train"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train: fedsim.v1.Train.$Shape; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "update"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update: fedsim.v1.Update.$Shape; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "fault"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault: fedsim.v1.Fault.$Shape; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "receipt"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt: fedsim.v1.Receipt.$Shape; finish?: null; ask?: null; answer?: null }|{ message?: "finish"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish: fedsim.v1.Finish.$Shape; ask?: null; answer?: null }|{ message?: "ask"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask: fedsim.v1.Ask.$Shape; answer?: null }|{ message?: "answer"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer: fedsim.v1.Answer.$Shape })
             );
         }
 
@@ -882,6 +896,9 @@ export namespace fedsim {
             /** Model scalars. */
             scalars: number[];
 
+            /** Model exchange. */
+            exchange: number;
+
             /** Model padding. */
             padding: Uint8Array;
 
@@ -923,6 +940,9 @@ export namespace fedsim {
 
                 /** Model scalars */
                 scalars?: (number[]|null);
+
+                /** Model exchange */
+                exchange?: (number|null);
 
                 /** Model padding */
                 padding?: (Uint8Array|null);
@@ -969,6 +989,12 @@ export namespace fedsim {
             /** Train deadlineMs. */
             deadlineMs: number;
 
+            /** Train exchange. */
+            exchange: number;
+
+            /** Train openExchanges. */
+            openExchanges: number[];
+
             /**
              * Encodes the specified Train message. Does not implicitly {@link fedsim.v1.Train.verify|verify} messages.
              * @param message Train message or plain object to encode
@@ -1004,6 +1030,12 @@ export namespace fedsim {
 
                 /** Train deadlineMs */
                 deadlineMs?: (number|null);
+
+                /** Train exchange */
+                exchange?: (number|null);
+
+                /** Train openExchanges */
+                openExchanges?: (number[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1064,6 +1096,9 @@ export namespace fedsim {
 
             /** Update scalars. */
             scalars: number[];
+
+            /** Update exchange. */
+            exchange: number;
 
             /** Update padding. */
             padding: Uint8Array;
@@ -1128,6 +1163,9 @@ export namespace fedsim {
                 /** Update scalars */
                 scalars?: (number[]|null);
 
+                /** Update exchange */
+                exchange?: (number|null);
+
                 /** Update padding */
                 padding?: (Uint8Array|null);
 
@@ -1140,6 +1178,168 @@ export namespace fedsim {
 
             /** Shape of an Update. */
             type $Shape = fedsim.v1.Update.$Properties;
+        }
+
+        /**
+         * Properties of an Ask.
+         * @deprecated Use fedsim.v1.Ask.$Properties instead.
+         */
+        interface IAsk extends fedsim.v1.Ask.$Properties {
+        }
+
+        /** Represents an Ask. */
+        class Ask {
+
+            /**
+             * Constructs a new Ask.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: fedsim.v1.Ask.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Ask exchange. */
+            exchange: number;
+
+            /** Ask round. */
+            round: number;
+
+            /** Ask step. */
+            step: string;
+
+            /** Ask clients. */
+            clients: number[];
+
+            /** Ask payload. */
+            payload: Uint8Array;
+
+            /** Ask deadlineMs. */
+            deadlineMs: number;
+
+            /**
+             * Encodes the specified Ask message. Does not implicitly {@link fedsim.v1.Ask.verify|verify} messages.
+             * @param message Ask message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: fedsim.v1.Ask.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Ask message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {fedsim.v1.Ask & fedsim.v1.Ask.$Shape} Ask
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fedsim.v1.Ask & fedsim.v1.Ask.$Shape;
+        }
+
+        namespace Ask {
+
+            /** Properties of an Ask. */
+            interface $Properties {
+
+                /** Ask exchange */
+                exchange?: (number|null);
+
+                /** Ask round */
+                round?: (number|null);
+
+                /** Ask step */
+                step?: (string|null);
+
+                /** Ask clients */
+                clients?: (number[]|null);
+
+                /** Ask payload */
+                payload?: (Uint8Array|null);
+
+                /** Ask deadlineMs */
+                deadlineMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Ask. */
+            type $Shape = fedsim.v1.Ask.$Properties;
+        }
+
+        /**
+         * Properties of an Answer.
+         * @deprecated Use fedsim.v1.Answer.$Properties instead.
+         */
+        interface IAnswer extends fedsim.v1.Answer.$Properties {
+        }
+
+        /** Represents an Answer. */
+        class Answer {
+
+            /**
+             * Constructs a new Answer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: fedsim.v1.Answer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Answer exchange. */
+            exchange: number;
+
+            /** Answer client. */
+            client: number;
+
+            /** Answer step. */
+            step: string;
+
+            /** Answer payload. */
+            payload: Uint8Array;
+
+            /**
+             * Encodes the specified Answer message. Does not implicitly {@link fedsim.v1.Answer.verify|verify} messages.
+             * @param message Answer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: fedsim.v1.Answer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Answer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {fedsim.v1.Answer & fedsim.v1.Answer.$Shape} Answer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fedsim.v1.Answer & fedsim.v1.Answer.$Shape;
+        }
+
+        namespace Answer {
+
+            /** Properties of an Answer. */
+            interface $Properties {
+
+                /** Answer exchange */
+                exchange?: (number|null);
+
+                /** Answer client */
+                client?: (number|null);
+
+                /** Answer step */
+                step?: (string|null);
+
+                /** Answer payload */
+                payload?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Answer. */
+            type $Shape = fedsim.v1.Answer.$Properties;
         }
 
         /**

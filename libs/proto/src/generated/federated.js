@@ -42,7 +42,9 @@ export const fedsim = $root.fedsim = (() => {
              * @property {fedsim.v1.Fault.$Properties|null} [fault] Envelope fault
              * @property {fedsim.v1.Receipt.$Properties|null} [receipt] Envelope receipt
              * @property {fedsim.v1.Finish.$Properties|null} [finish] Envelope finish
-             * @property {"join"|"welcome"|"reject"|"ready"|"model"|"train"|"update"|"fault"|"receipt"|"finish"} [message] Envelope message
+             * @property {fedsim.v1.Ask.$Properties|null} [ask] Envelope ask
+             * @property {fedsim.v1.Answer.$Properties|null} [answer] Envelope answer
+             * @property {"join"|"welcome"|"reject"|"ready"|"model"|"train"|"update"|"fault"|"receipt"|"finish"|"ask"|"answer"} [message] Envelope message
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -68,9 +70,11 @@ export const fedsim = $root.fedsim = (() => {
              *   fault?: fedsim.v1.Fault.$Shape|null;
              *   receipt?: fedsim.v1.Receipt.$Shape|null;
              *   finish?: fedsim.v1.Finish.$Shape|null;
+             *   ask?: fedsim.v1.Ask.$Shape|null;
+             *   answer?: fedsim.v1.Answer.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ message?: undefined; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "join"; join: fedsim.v1.Join.$Shape; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "welcome"; join?: null; welcome: fedsim.v1.Welcome.$Shape; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "reject"; join?: null; welcome?: null; reject: fedsim.v1.Reject.$Shape; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "ready"; join?: null; welcome?: null; reject?: null; ready: fedsim.v1.Ready.$Shape; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "model"; join?: null; welcome?: null; reject?: null; ready?: null; model: fedsim.v1.Model.$Shape; train?: null; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "train"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train: fedsim.v1.Train.$Shape; update?: null; fault?: null; receipt?: null; finish?: null }|{ message?: "update"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update: fedsim.v1.Update.$Shape; fault?: null; receipt?: null; finish?: null }|{ message?: "fault"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault: fedsim.v1.Fault.$Shape; receipt?: null; finish?: null }|{ message?: "receipt"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt: fedsim.v1.Receipt.$Shape; finish?: null }|{ message?: "finish"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish: fedsim.v1.Finish.$Shape })
+             *   ({ message?: undefined; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "join"; join: fedsim.v1.Join.$Shape; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "welcome"; join?: null; welcome: fedsim.v1.Welcome.$Shape; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "reject"; join?: null; welcome?: null; reject: fedsim.v1.Reject.$Shape; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "ready"; join?: null; welcome?: null; reject?: null; ready: fedsim.v1.Ready.$Shape; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "model"; join?: null; welcome?: null; reject?: null; ready?: null; model: fedsim.v1.Model.$Shape; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "train"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train: fedsim.v1.Train.$Shape; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "update"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update: fedsim.v1.Update.$Shape; fault?: null; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "fault"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault: fedsim.v1.Fault.$Shape; receipt?: null; finish?: null; ask?: null; answer?: null }|{ message?: "receipt"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt: fedsim.v1.Receipt.$Shape; finish?: null; ask?: null; answer?: null }|{ message?: "finish"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish: fedsim.v1.Finish.$Shape; ask?: null; answer?: null }|{ message?: "ask"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask: fedsim.v1.Ask.$Shape; answer?: null }|{ message?: "answer"; join?: null; welcome?: null; reject?: null; ready?: null; model?: null; train?: null; update?: null; fault?: null; receipt?: null; finish?: null; ask?: null; answer: fedsim.v1.Answer.$Shape })
              * )} fedsim.v1.Envelope.$Shape
              */
 
@@ -177,17 +181,33 @@ export const fedsim = $root.fedsim = (() => {
              */
             Envelope.prototype.finish = null;
 
+            /**
+             * Envelope ask.
+             * @member {fedsim.v1.Ask.$Properties|null|undefined} ask
+             * @memberof fedsim.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.ask = null;
+
+            /**
+             * Envelope answer.
+             * @member {fedsim.v1.Answer.$Properties|null|undefined} answer
+             * @memberof fedsim.v1.Envelope
+             * @instance
+             */
+            Envelope.prototype.answer = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Envelope message.
-             * @member {"join"|"welcome"|"reject"|"ready"|"model"|"train"|"update"|"fault"|"receipt"|"finish"|undefined} message
+             * @member {"join"|"welcome"|"reject"|"ready"|"model"|"train"|"update"|"fault"|"receipt"|"finish"|"ask"|"answer"|undefined} message
              * @memberof fedsim.v1.Envelope
              * @instance
              */
             $Object.defineProperty(Envelope.prototype, "message", {
-                get: $util.oneOfGetter($oneOfFields = ["join", "welcome", "reject", "ready", "model", "train", "update", "fault", "receipt", "finish"]),
+                get: $util.oneOfGetter($oneOfFields = ["join", "welcome", "reject", "ready", "model", "train", "update", "fault", "receipt", "finish", "ask", "answer"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -229,6 +249,10 @@ export const fedsim = $root.fedsim = (() => {
                     $root.fedsim.v1.Receipt.encode(message.receipt, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.finish != null && $Object.hasOwnProperty.call(message, "finish"))
                     $root.fedsim.v1.Finish.encode(message.finish, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.ask != null && $Object.hasOwnProperty.call(message, "ask"))
+                    $root.fedsim.v1.Ask.encode(message.ask, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.answer != null && $Object.hasOwnProperty.call(message, "answer"))
+                    $root.fedsim.v1.Answer.encode(message.answer, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -350,6 +374,20 @@ export const fedsim = $root.fedsim = (() => {
                                 break;
                             message.finish = $root.fedsim.v1.Finish.decode(reader, reader.size(), $undefined, _depth + 1, message.finish);
                             message.message = "finish";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.ask = $root.fedsim.v1.Ask.decode(reader, reader.size(), $undefined, _depth + 1, message.ask);
+                            message.message = "ask";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.answer = $root.fedsim.v1.Answer.decode(reader, reader.size(), $undefined, _depth + 1, message.answer);
+                            message.message = "answer";
                             continue;
                         }
                     }
@@ -2236,6 +2274,7 @@ export const fedsim = $root.fedsim = (() => {
              * @property {number|null} [modelVersion] Model modelVersion
              * @property {Array.<Uint8Array>|null} [vectors] Model vectors
              * @property {Array.<number>|null} [scalars] Model scalars
+             * @property {number|null} [exchange] Model exchange
              * @property {Uint8Array|null} [padding] Model padding
              * @property {Uint8Array|null} [weights] Model weights
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -2304,6 +2343,14 @@ export const fedsim = $root.fedsim = (() => {
             Model.prototype.scalars = $util.emptyArray;
 
             /**
+             * Model exchange.
+             * @member {number} exchange
+             * @memberof fedsim.v1.Model
+             * @instance
+             */
+            Model.prototype.exchange = 0;
+
+            /**
              * Model padding.
              * @member {Uint8Array} padding
              * @memberof fedsim.v1.Model
@@ -2344,6 +2391,8 @@ export const fedsim = $root.fedsim = (() => {
                         writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.vectors[i]);
                 if (message.scalars != null && message.scalars.length)
                     writer.uint32(/* id 4, wireType 2 =*/34).doubles(message.scalars);
+                if (message.exchange != null && $Object.hasOwnProperty.call(message, "exchange") && message.exchange !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.exchange);
                 if (message.padding != null && $Object.hasOwnProperty.call(message, "padding") && message.padding.length)
                     writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.padding);
                 if (message.weights != null && $Object.hasOwnProperty.call(message, "weights") && message.weights.length)
@@ -2432,6 +2481,15 @@ export const fedsim = $root.fedsim = (() => {
                             message.scalars.push(reader.double());
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.exchange = value;
+                            else
+                                delete message.exchange;
+                            continue;
+                        }
                     case 14: {
                             if (wireType !== 2)
                                 break;
@@ -2479,6 +2537,8 @@ export const fedsim = $root.fedsim = (() => {
              * @property {number|null} [modelVersion] Train modelVersion
              * @property {Array.<number>|null} [clients] Train clients
              * @property {number|null} [deadlineMs] Train deadlineMs
+             * @property {number|null} [exchange] Train exchange
+             * @property {Array.<number>|null} [openExchanges] Train openExchanges
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2505,6 +2565,7 @@ export const fedsim = $root.fedsim = (() => {
              */
             const Train = function (properties) {
                 this.clients = [];
+                this.openExchanges = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2544,6 +2605,22 @@ export const fedsim = $root.fedsim = (() => {
             Train.prototype.deadlineMs = 0;
 
             /**
+             * Train exchange.
+             * @member {number} exchange
+             * @memberof fedsim.v1.Train
+             * @instance
+             */
+            Train.prototype.exchange = 0;
+
+            /**
+             * Train openExchanges.
+             * @member {Array.<number>} openExchanges
+             * @memberof fedsim.v1.Train
+             * @instance
+             */
+            Train.prototype.openExchanges = $util.emptyArray;
+
+            /**
              * Encodes the specified Train message. Does not implicitly {@link fedsim.v1.Train.verify|verify} messages.
              * @function encode
              * @memberof fedsim.v1.Train
@@ -2567,6 +2644,10 @@ export const fedsim = $root.fedsim = (() => {
                     writer.uint32(/* id 3, wireType 2 =*/26).uint32s(message.clients);
                 if (message.deadlineMs != null && $Object.hasOwnProperty.call(message, "deadlineMs") && message.deadlineMs !== 0)
                     writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.deadlineMs);
+                if (message.exchange != null && $Object.hasOwnProperty.call(message, "exchange") && message.exchange !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.exchange);
+                if (message.openExchanges != null && message.openExchanges.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).uint32s(message.openExchanges);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2652,6 +2733,29 @@ export const fedsim = $root.fedsim = (() => {
                                 delete message.deadlineMs;
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.exchange = value;
+                            else
+                                delete message.exchange;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.openExchanges && message.openExchanges.length))
+                                    message.openExchanges = [];
+                                reader.uint32s(message.openExchanges);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.openExchanges && message.openExchanges.length))
+                                message.openExchanges = [];
+                            message.openExchanges.push(reader.uint32());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2688,6 +2792,7 @@ export const fedsim = $root.fedsim = (() => {
              * @property {number|null} [steps] Update steps
              * @property {Array.<Uint8Array>|null} [vectors] Update vectors
              * @property {Array.<number>|null} [scalars] Update scalars
+             * @property {number|null} [exchange] Update exchange
              * @property {Uint8Array|null} [padding] Update padding
              * @property {Uint8Array|null} [weights] Update weights
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -2812,6 +2917,14 @@ export const fedsim = $root.fedsim = (() => {
             Update.prototype.scalars = $util.emptyArray;
 
             /**
+             * Update exchange.
+             * @member {number} exchange
+             * @memberof fedsim.v1.Update
+             * @instance
+             */
+            Update.prototype.exchange = 0;
+
+            /**
              * Update padding.
              * @member {Uint8Array} padding
              * @memberof fedsim.v1.Update
@@ -2875,6 +2988,8 @@ export const fedsim = $root.fedsim = (() => {
                         writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.vectors[i]);
                 if (message.scalars != null && message.scalars.length)
                     writer.uint32(/* id 11, wireType 2 =*/90).doubles(message.scalars);
+                if (message.exchange != null && $Object.hasOwnProperty.call(message, "exchange") && message.exchange !== 0)
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.exchange);
                 if (message.padding != null && $Object.hasOwnProperty.call(message, "padding") && message.padding.length)
                     writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.padding);
                 if (message.weights != null && $Object.hasOwnProperty.call(message, "weights") && message.weights.length)
@@ -3024,6 +3139,15 @@ export const fedsim = $root.fedsim = (() => {
                             message.scalars.push(reader.double());
                             continue;
                         }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.exchange = value;
+                            else
+                                delete message.exchange;
+                            continue;
+                        }
                     case 14: {
                             if (wireType !== 2)
                                 break;
@@ -3060,6 +3184,444 @@ export const fedsim = $root.fedsim = (() => {
             };
 
             return Update;
+        })();
+
+        v1.Ask = (function() {
+
+            /**
+             * Properties of an Ask.
+             * @typedef {Object} fedsim.v1.Ask.$Properties
+             * @property {number|null} [exchange] Ask exchange
+             * @property {number|null} [round] Ask round
+             * @property {string|null} [step] Ask step
+             * @property {Array.<number>|null} [clients] Ask clients
+             * @property {Uint8Array|null} [payload] Ask payload
+             * @property {number|null} [deadlineMs] Ask deadlineMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Ask.
+             * @memberof fedsim.v1
+             * @interface IAsk
+             * @augments fedsim.v1.Ask.$Properties
+             * @deprecated Use fedsim.v1.Ask.$Properties instead.
+             */
+
+            /**
+             * Shape of an Ask.
+             * @typedef {fedsim.v1.Ask.$Properties} fedsim.v1.Ask.$Shape
+             */
+
+            /**
+             * Constructs a new Ask.
+             * @memberof fedsim.v1
+             * @classdesc Represents an Ask.
+             * @constructor
+             * @param {fedsim.v1.Ask.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Ask = function (properties) {
+                this.clients = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Ask exchange.
+             * @member {number} exchange
+             * @memberof fedsim.v1.Ask
+             * @instance
+             */
+            Ask.prototype.exchange = 0;
+
+            /**
+             * Ask round.
+             * @member {number} round
+             * @memberof fedsim.v1.Ask
+             * @instance
+             */
+            Ask.prototype.round = 0;
+
+            /**
+             * Ask step.
+             * @member {string} step
+             * @memberof fedsim.v1.Ask
+             * @instance
+             */
+            Ask.prototype.step = "";
+
+            /**
+             * Ask clients.
+             * @member {Array.<number>} clients
+             * @memberof fedsim.v1.Ask
+             * @instance
+             */
+            Ask.prototype.clients = $util.emptyArray;
+
+            /**
+             * Ask payload.
+             * @member {Uint8Array} payload
+             * @memberof fedsim.v1.Ask
+             * @instance
+             */
+            Ask.prototype.payload = $util.newBuffer([]);
+
+            /**
+             * Ask deadlineMs.
+             * @member {number} deadlineMs
+             * @memberof fedsim.v1.Ask
+             * @instance
+             */
+            Ask.prototype.deadlineMs = 0;
+
+            /**
+             * Encodes the specified Ask message. Does not implicitly {@link fedsim.v1.Ask.verify|verify} messages.
+             * @function encode
+             * @memberof fedsim.v1.Ask
+             * @static
+             * @param {fedsim.v1.Ask.$Properties} message Ask message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Ask.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.exchange != null && $Object.hasOwnProperty.call(message, "exchange") && message.exchange !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.exchange);
+                if (message.round != null && $Object.hasOwnProperty.call(message, "round") && message.round !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.round);
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && message.step !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.step);
+                if (message.clients != null && message.clients.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).uint32s(message.clients);
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.payload);
+                if (message.deadlineMs != null && $Object.hasOwnProperty.call(message, "deadlineMs") && message.deadlineMs !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.deadlineMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Ask message from the specified reader or buffer.
+             * @function decode
+             * @memberof fedsim.v1.Ask
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {fedsim.v1.Ask & fedsim.v1.Ask.$Shape} Ask
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Ask.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.fedsim.v1.Ask();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.exchange = value;
+                            else
+                                delete message.exchange;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.round = value;
+                            else
+                                delete message.round;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.clients && message.clients.length))
+                                    message.clients = [];
+                                reader.uint32s(message.clients);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.clients && message.clients.length))
+                                message.clients = [];
+                            message.clients.push(reader.uint32());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.payload = value;
+                            else
+                                delete message.payload;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.deadlineMs = value;
+                            else
+                                delete message.deadlineMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Ask;
+        })();
+
+        v1.Answer = (function() {
+
+            /**
+             * Properties of an Answer.
+             * @typedef {Object} fedsim.v1.Answer.$Properties
+             * @property {number|null} [exchange] Answer exchange
+             * @property {number|null} [client] Answer client
+             * @property {string|null} [step] Answer step
+             * @property {Uint8Array|null} [payload] Answer payload
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Answer.
+             * @memberof fedsim.v1
+             * @interface IAnswer
+             * @augments fedsim.v1.Answer.$Properties
+             * @deprecated Use fedsim.v1.Answer.$Properties instead.
+             */
+
+            /**
+             * Shape of an Answer.
+             * @typedef {fedsim.v1.Answer.$Properties} fedsim.v1.Answer.$Shape
+             */
+
+            /**
+             * Constructs a new Answer.
+             * @memberof fedsim.v1
+             * @classdesc Represents an Answer.
+             * @constructor
+             * @param {fedsim.v1.Answer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Answer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Answer exchange.
+             * @member {number} exchange
+             * @memberof fedsim.v1.Answer
+             * @instance
+             */
+            Answer.prototype.exchange = 0;
+
+            /**
+             * Answer client.
+             * @member {number} client
+             * @memberof fedsim.v1.Answer
+             * @instance
+             */
+            Answer.prototype.client = 0;
+
+            /**
+             * Answer step.
+             * @member {string} step
+             * @memberof fedsim.v1.Answer
+             * @instance
+             */
+            Answer.prototype.step = "";
+
+            /**
+             * Answer payload.
+             * @member {Uint8Array} payload
+             * @memberof fedsim.v1.Answer
+             * @instance
+             */
+            Answer.prototype.payload = $util.newBuffer([]);
+
+            /**
+             * Encodes the specified Answer message. Does not implicitly {@link fedsim.v1.Answer.verify|verify} messages.
+             * @function encode
+             * @memberof fedsim.v1.Answer
+             * @static
+             * @param {fedsim.v1.Answer.$Properties} message Answer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Answer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.exchange != null && $Object.hasOwnProperty.call(message, "exchange") && message.exchange !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.exchange);
+                if (message.client != null && $Object.hasOwnProperty.call(message, "client") && message.client !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.client);
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && message.step !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.step);
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.payload);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Answer message from the specified reader or buffer.
+             * @function decode
+             * @memberof fedsim.v1.Answer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {fedsim.v1.Answer & fedsim.v1.Answer.$Shape} Answer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Answer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.fedsim.v1.Answer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.exchange = value;
+                            else
+                                delete message.exchange;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.client = value;
+                            else
+                                delete message.client;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.payload = value;
+                            else
+                                delete message.payload;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Answer;
         })();
 
         v1.Fault = (function() {

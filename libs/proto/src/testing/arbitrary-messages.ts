@@ -9,6 +9,7 @@ const seed = fc.maxSafeNat();
 // Proto3 leaves out a double of 0, whatever its sign.
 const double = fc.double().map((value) => value + 0);
 const checksums = fc.dictionary(text, text, { maxKeys: 4 });
+const bytes = fc.uint8Array({ maxLength: 40 });
 const weights = fc.float32Array({ maxLength: 40 });
 const extras = {
   vectors: fc.array(weights, { maxLength: 3 }),
@@ -57,9 +58,23 @@ export const arbitraryBodies: { readonly [T in MessageType]: Arbitrary<Messages[
     datasetChecksums: checksums,
     clients: fc.array(fc.record({ client: uint32, examples: uint32 }), { maxLength: 5 }),
   }),
-  model: fc.record({ round: uint32, modelVersion: uint32, ...extras, weights }),
-  train: fc.record({ round: uint32, modelVersion: uint32, clients: uint32s, deadlineMs: uint32 }),
+  model: fc.record({
+    exchange: uint32,
+    round: uint32,
+    modelVersion: uint32,
+    ...extras,
+    weights,
+  }),
+  train: fc.record({
+    exchange: uint32,
+    openExchanges: uint32s,
+    round: uint32,
+    modelVersion: uint32,
+    clients: uint32s,
+    deadlineMs: uint32,
+  }),
   update: fc.record({
+    exchange: uint32,
     client: uint32,
     round: uint32,
     modelVersion: uint32,
@@ -78,6 +93,15 @@ export const arbitraryBodies: { readonly [T in MessageType]: Arbitrary<Messages[
     fc.record({ accepted: fc.constant(false as const), ...refusal }),
   ),
   finish: fc.record({ reason: fc.constantFrom(...OUTCOMES), message: text, rounds: uint32 }),
+  ask: fc.record({
+    exchange: uint32,
+    round: uint32,
+    step: text,
+    clients: uint32s,
+    payload: bytes,
+    deadlineMs: uint32,
+  }),
+  answer: fc.record({ exchange: uint32, client: uint32, step: text, payload: bytes }),
 };
 
 /** Every type of message. */

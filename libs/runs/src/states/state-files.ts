@@ -1,8 +1,32 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createTidier, newestBefore, versionsToKeep, type ClientStates } from '@fedsim/core';
+import {
+  clientMemory,
+  createTidier,
+  newestBefore,
+  STRATEGY,
+  versionsToKeep,
+  type ClientMemory,
+  type ClientStates,
+} from '@fedsim/core';
 import { sayingWhenFull } from '../disk/full-disk';
 import { decodeState, encodeState } from './state-file';
+
+/**
+ * What clients remember, as files: for the strategy in the folder itself, for each step of the update pipeline in
+ * a folder under `steps/`.
+ *
+ * @param clients those whose states this process may rewind; by default all in the folder
+ */
+export function openClientMemory(
+  folder: string,
+  owners: readonly string[],
+  clients?: readonly number[],
+): ClientMemory {
+  const folderOf = (owner: string): string =>
+    owner === STRATEGY ? folder : join(folder, 'steps', owner.replace(/[^\w.-]+/g, '_'));
+  return clientMemory(owners, (owner) => openStateFiles(folderOf(owner), clients));
+}
 
 /**
  * Clients' states as files, `<folder>/<client>/<model version>.bin`: they outlive the process, and

@@ -1,11 +1,13 @@
 import type {
   BaselineLength,
   ClientOutcome,
+  ClientQuestion,
   ClientScore,
   Examples,
   ExperimentConfig,
-  PartialUpdateSum,
+  PartialAggregate,
   Payload,
+  StepAnswer,
   UpdateRules,
 } from '@fedsim/core';
 import type { Shards } from '@fedsim/datasets';
@@ -27,8 +29,6 @@ export interface WorkerSetup {
   readonly models: readonly Float32Array[];
   /** What the strategy gives clients beside it, likewise. */
   readonly broadcast: readonly Float32Array[];
-  /** Where this worker sums its clients' weighted deltas, and each further vector. */
-  readonly sums: readonly Float64Array[];
 }
 
 /** Asks a worker to train its part of a cohort. */
@@ -39,8 +39,17 @@ export interface TrainTask {
   readonly modelVersion: number;
   readonly clients: readonly number[];
   readonly rules: UpdateRules;
+  /** What an update would take on a wire. */
+  readonly updateBytes: number;
   /** The scalars that the strategy gives clients. */
   readonly scalars: Payload['scalars'];
+  /** Folder of the clients' states. */
+  readonly statesPath: string;
+}
+
+/** Asks some clients again, for a step of the update pipeline. */
+export interface AskTask extends ClientQuestion {
+  readonly kind: 'ask';
   /** Folder of the clients' states. */
   readonly statesPath: string;
 }
@@ -72,10 +81,13 @@ export interface AloneTask extends BaselineLength {
   readonly clients: readonly number[];
 }
 
-export type WorkerTask = TrainTask | ScoreTask | EvaluateTask | FitTask | AloneTask;
+export type WorkerTask = TrainTask | AskTask | ScoreTask | EvaluateTask | FitTask | AloneTask;
 
-/** What a worker's part of a cohort came to; the summed vectors are in `WorkerSetup.sums`. */
-export type TrainedPart = Omit<PartialUpdateSum, 'vectors'> & { readonly trainSeconds: number };
+/** What became of a worker's part of a cohort. */
+export interface TrainedPart {
+  readonly partial: PartialAggregate;
+  readonly trainSeconds: number;
+}
 
 /** A worker's last word on a task, with the sum if it was to train. */
 export interface WorkerDone {
@@ -97,6 +109,7 @@ export interface WorkerFailure {
 export type WorkerMessage =
   | { readonly kind: 'ready'; readonly engine: string }
   | { readonly kind: 'outcomes'; readonly outcomes: readonly ClientOutcome[] }
+  | { readonly kind: 'answer'; readonly answer: StepAnswer }
   | { readonly kind: 'scored' }
   | { readonly kind: 'score'; readonly score: ClientScore }
   | { readonly kind: 'epoch'; readonly epoch: EpochScore }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { UserError, type ClientOutcome, type PartialUpdateSum } from '@fedsim/core';
+import { UserError, type ClientOutcome } from '@fedsim/core';
 import type {
   TrainedPart,
   TrainTask,
@@ -18,17 +18,14 @@ const WORKER_MAIN = join(__dirname, 'simulation-worker.cjs');
 export interface SimulationWorker {
   /** Engine that it trains with. */
   readonly engine: string;
-  /** Trains its part of a cohort, and gives the sum of its updates. */
-  train(task: TrainTask, onOutcome: (outcome: ClientOutcome) => void): Promise<TrainedSum>;
+  /** Trains its part of a cohort, and gives what its updates have become. */
+  train(task: TrainTask, onOutcome: (outcome: ClientOutcome) => void): Promise<TrainedPart>;
   /** Takes its part in scoring a shared model on the test set. */
   evaluate(): Promise<void>;
   /** Gives it any task, hears what it says on the way, and resolves with its last word. */
   readonly ask: Ask;
   close(): Promise<void>;
 }
-
-/** The sum of a worker's updates, and the seconds of training behind it. */
-export type TrainedSum = PartialUpdateSum & Pick<TrainedPart, 'trainSeconds'>;
 
 /**
  * Starts a thread and waits until its engine is ready; throws a UserError when it cannot be.
@@ -49,7 +46,7 @@ export async function startSimulationWorker(
       const done = await ask(task, (message) => {
         if (message.kind === 'outcomes') message.outcomes.forEach(onOutcome);
       });
-      return { ...(done.trained as TrainedPart), vectors: setup.sums };
+      return done.trained as TrainedPart;
     },
     evaluate: async () => void (await ask({ kind: 'evaluate' })),
     ask,

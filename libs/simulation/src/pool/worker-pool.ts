@@ -1,5 +1,5 @@
 import {
-  summedVectors,
+  ROUNDS_AHEAD,
   type Examples,
   type ExperimentConfig,
   type PayloadShape,
@@ -20,13 +20,10 @@ export interface WorkerPoolOptions {
   readonly shards: Shards;
   readonly testSet: Examples;
   readonly weightCount: number;
-  /** What the strategy gives clients beside the weights, and what it takes beside deltas. */
-  readonly payloads: { readonly down: PayloadShape; readonly up: PayloadShape };
+  /** What the strategy gives clients in addition to the weights. */
+  readonly payloads: { readonly down: PayloadShape };
   readonly workers: number;
 }
-
-/** Models that are read at a time: the one that clients train, and that before it, which is scored. */
-const MODELS = 2;
 
 /** A worker, and the clients that it shall see to. */
 export interface WorkerPart {
@@ -38,7 +35,10 @@ export interface WorkerPart {
 export interface WorkerPool {
   /** Engine that the workers train with. */
   readonly engine: string;
-  /** Lets workers read these weights, by the place that is returned, until two others were shared. */
+  /**
+   * Lets workers read these weights, by the place that is returned, until `ROUNDS_AHEAD` others were shared:
+   * the model that clients train, and those before it, which are scored.
+   */
   share(weights: Float32Array): number;
   readonly workers: readonly SimulationWorker[];
   /** What the strategy gives clients beside the weights, written between rounds. */
@@ -54,19 +54,12 @@ export interface WorkerPool {
 export async function startWorkerPool(options: WorkerPoolOptions): Promise<WorkerPool> {
   const { weightCount, shards, testSet, payloads } = options;
   const board = createScoreBoard(testSet);
-  const { models, share } = sharedModels(sharedVectors(Float32Array, MODELS, weightCount));
-  const broadcast = sharedVectors(Float32Array, payloads.down.vectors, weightCount);
+  const { models, share } = sharedModels(sharedVectors(ROUNDS_AHEAD, weightCount));
+  const broadcast = sharedVectors(payloads.down.vectors, weightCount);
   let onScored: () => void = () => undefined;
   const workers = await Promise.all(
     Array.from({ length: options.workers }, () =>
-      startSimulationWorker(
-        {
-          ...options,
-          ...{ board, models, broadcast },
-          sums: sharedVectors(Float64Array, summedVectors(payloads.up), weightCount),
-        },
-        () => onScored(),
-      ),
+      startSimulationWorker({ ...options, board, models, broadcast }, () => onScored()),
     ),
   );
   return {
@@ -91,11 +84,7 @@ export async function startWorkerPool(options: WorkerPoolOptions): Promise<Worke
   };
 }
 
-function sharedVectors<T>(
-  Vector: { new (memory: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
-  count: number,
-  length: number,
-): T[] {
-  const bytes = Vector.BYTES_PER_ELEMENT * length;
-  return Array.from({ length: count }, () => new Vector(new SharedArrayBuffer(bytes)));
+function sharedVectors(count: number, length: number): Float32Array[] {
+  const bytes = Float32Array.BYTES_PER_ELEMENT * length;
+  return Array.from({ length: count }, () => new Float32Array(new SharedArrayBuffer(bytes)));
 }

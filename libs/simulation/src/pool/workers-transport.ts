@@ -1,53 +1,95 @@
 import { PassThrough } from 'node:stream';
-import { createRewinder, type ClientOutcome, type RoundTask, type Transport } from '@fedsim/core';
-import { openStateFiles } from '@fedsim/runs/node';
-import type { TrainedSum } from './simulation-worker-handle';
+import {
+  createRewinder,
+  wirelessCosts,
+  type ClientOutcome,
+  type Exchange,
+  type RoundTask,
+  type StepAnswer,
+  type StepQuestion,
+  type Transport,
+} from '@fedsim/core';
+import { openClientMemory } from '@fedsim/runs/node';
 import type { WorkerPool } from './worker-pool';
 
-/**
- * Trains clients on worker threads, with no wire between.
- *
- * @param statesPath folder of the clients' states
- */
-export function createWorkersTransport(pool: WorkerPool, statesPath: string): Transport {
-  const rewindTo = createRewinder(openStateFiles(statesPath));
+/** Where the clients' states are, and for whom they are kept. */
+export interface StatesFolder {
+  readonly path: string;
+  readonly owners: readonly string[];
+}
+
+/** Trains clients on worker threads, with no wire between. */
+export function createWorkersTransport(pool: WorkerPool, states: StatesFolder): Transport {
+  const rewindTo = createRewinder(openClientMemory(states.path, states.owners));
   return {
     speculative: true,
-    openRound: async (task) => {
+    open: async (task) => {
       await rewindTo(task.modelVersion);
       const model = pool.share(task.weights);
       task.broadcast.vectors.forEach((vector, i) => pool.broadcast[i].set(vector));
-      return openExchange(pool, task, model, statesPath);
+      return openExchange(pool, task, model, states.path);
     },
   };
 }
 
-function openExchange(pool: WorkerPool, task: RoundTask, model: number, statesPath: string) {
-  const outcomes = new PassThrough({ objectMode: true, highWaterMark: task.cohort.length + 1 });
-  // Nobody else hears what becomes of a round that is left alone.
-  outcomes.on('error', () => undefined);
-  const { round, modelVersion, rules } = task;
-  const { scalars } = task.broadcast;
-  const asked = { kind: 'train', model, round, modelVersion, rules, scalars, statesPath } as const;
-  const parts = pool.deal(task.cohort);
-  const sums: TrainedSum[] = [];
-  const running = parts.map(async ({ worker, clients }) => {
-    const add = (outcome: ClientOutcome): void => void outcomes.write(outcome);
-    sums.push(await worker.train({ ...asked, clients }, add));
-  });
-  Promise.all(running).then(
-    () => outcomes.end(),
-    (error: Error) => outcomes.destroy(error),
+function openExchange(
+  pool: WorkerPool,
+  task: RoundTask,
+  model: number,
+  statesPath: string,
+): Exchange {
+  const { exchange: id, round, modelVersion, rules, bytes, cohort, broadcast } = task;
+  const own = { round, modelVersion, rules, updateBytes: bytes.update, statesPath };
+  const asked = { kind: 'train', model, scalars: broadcast.scalars, ...own } as const;
+  let answered = 0;
+  const seconds: number[] = [];
+  const outcomes = arrivals<ClientOutcome>(cohort.length, (arrived) =>
+    pool.deal(cohort).map(async ({ worker, clients }) => {
+      const { partial, trainSeconds } = await worker.train({ ...asked, clients }, (outcome) => {
+        answered++;
+        arrived(outcome);
+      });
+      task.receiver.merge(partial);
+      seconds.push(trainSeconds);
+    }),
   );
   return {
-    outcomes: outcomes as AsyncIterable<ClientOutcome>,
-    partialSums: () => sums,
-    costs: () => ({
-      uplinkBytes: 0,
-      downlinkBytes: 0,
-      trainSeconds: Math.max(0, ...sums.map((sum) => sum.trainSeconds)),
-      encodeSeconds: 0,
-      validateSeconds: 0,
-    }),
+    id,
+    outcomes,
+    ask: (question) => answersTo(pool, question, round, statesPath),
+    costs: () => wirelessCosts(task, answered, Math.max(0, ...seconds)),
+    // Workers finish what they have begun: a round that is left alone is heard of by nobody.
+    close: () => undefined,
   };
+}
+
+function answersTo(
+  pool: WorkerPool,
+  { step, payload, clients }: StepQuestion,
+  round: number,
+  statesPath: string,
+): AsyncIterable<StepAnswer> {
+  const asked = { kind: 'ask', round, step, payload, statesPath } as const;
+  return arrivals<StepAnswer>(clients.length, (arrived) =>
+    pool.deal(clients).map((part) =>
+      part.worker.ask({ ...asked, clients: part.clients }, (message) => {
+        if (message.kind === 'answer') arrived(message.answer);
+      }),
+    ),
+  );
+}
+
+/** What arrives while some work is done; it ends, or fails, with the work. */
+function arrivals<T>(
+  most: number,
+  begin: (arrived: (value: T) => void) => Promise<unknown>[],
+): AsyncIterable<T> {
+  const stream = new PassThrough({ objectMode: true, highWaterMark: most + 1 });
+  // Nobody else is notified of a failure when the stream is not read to its end.
+  stream.on('error', () => undefined);
+  Promise.all(begin((value) => void stream.write(value))).then(
+    () => stream.end(),
+    (error: Error) => stream.destroy(error),
+  );
+  return stream;
 }

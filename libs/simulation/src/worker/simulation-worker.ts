@@ -7,7 +7,7 @@ import { trainAlone } from './train-alone';
 import { scoreSlices } from '../messages/score-board';
 import { scoringBeforeLongRounds } from './scoring-before-long-rounds';
 import { scoreOwnData } from './score-own-data';
-import { cohortTrainer } from './train-cohort';
+import { createCohortWorker } from './train-cohort';
 import type { WorkerMessage, WorkerSetup, WorkerTask } from '../messages/worker-messages';
 
 // A worker of `simulate`: keeps one model, trains its clients one after the other, and adds up
@@ -30,11 +30,14 @@ async function start(): Promise<void> {
   const score = async (): Promise<void> => {
     if (await scoreSlices(board, testSet, trainer, models)) tell({ kind: 'scored' });
   };
-  const trainCohort = scoringBeforeLongRounds(score, cohortTrainer(plan, setup, trainer, tell));
+  const cohort = createCohortWorker(plan, setup, trainer, tell);
+  const trainCohort = scoringBeforeLongRounds(score, cohort.train);
   const run = async (task: WorkerTask): Promise<void> => {
     switch (task.kind) {
       case 'train':
         return trainCohort(task);
+      case 'ask':
+        return cohort.answer(task);
       case 'evaluate':
         await score();
         return tell({ kind: 'done' });

@@ -1,65 +1,75 @@
 import {
-  checkUpdate,
+  answerQuestion,
   clientWork,
-  createUpdateSum,
+  createUpdateReceiver,
+  simulatedSecrets,
   trainClients,
-  updateWeight,
   type ClientOutcome,
   type ClientWork,
   type ExperimentPlan,
   type LocalTrainer,
-  type TrainedClient,
 } from '@fedsim/core';
 import { shardAt } from '@fedsim/datasets';
-import { openStateFiles } from '@fedsim/runs/node';
-import type { TrainTask, WorkerMessage, WorkerSetup } from '../messages/worker-messages';
+import { openClientMemory } from '@fedsim/runs/node';
+import type { AskTask, TrainTask, WorkerMessage, WorkerSetup } from '../messages/worker-messages';
 
 /** How long outcomes are kept, to be told together: each message wakes a thread. */
 const TELL_AFTER_MS = 50;
 
-/** Trains a worker's part of cohorts, and adds up what its clients send in its `sums`. */
-export function cohortTrainer(
+/** A worker's part of the clients' half of rounds. */
+export interface CohortWorker {
+  /** Trains clients, and aggregates what they send in memory that threads share. */
+  train(task: TrainTask): Promise<void>;
+  /** Has clients answer a question of a step. */
+  answer(task: AskTask): Promise<void>;
+}
+
+export function createCohortWorker(
   plan: ExperimentPlan,
-  { shards, models, broadcast, sums }: WorkerSetup,
+  { shards, models, broadcast }: WorkerSetup,
   trainer: LocalTrainer,
   tell: (message: WorkerMessage) => void,
-): (task: TrainTask) => Promise<void> {
-  const sum = createUpdateSum(plan.weightCount, plan.strategy.sends, sums);
-
-  const judge = async (task: TrainTask, trained: TrainedClient): Promise<ClientOutcome> => {
-    const { delta, extras, ...summed } = trained.update;
-    const rejection = checkUpdate(trained.update, task.rules);
-    if (rejection) {
-      const { client } = summed;
-      return { status: 'rejected', client, reason: rejection.message, uplinkBytes: 0 };
-    }
-    sum.add({ delta, extras }, updateWeight(summed, task.rules));
-    await trained.remember();
-    return { status: 'ok', update: summed, uplinkBytes: 0 };
-  };
-
+): CohortWorker {
+  const shape = { length: plan.weightCount, extras: plan.strategy.sends };
+  const aggregation = plan.aggregator.begin(shape, sharedSums);
   // One for all rounds: it knows what it may remove later.
   let work: ClientWork | undefined;
-  return async (task) => {
-    let trainSeconds = 0;
-    const outcomes = outcomeTeller(tell);
-    sum.reset();
-    const weights = models[task.model];
-    const given = { weights, broadcast: { vectors: broadcast, scalars: task.scalars } };
-    work ??= clientWork(plan, {
+  const workIn = (statesPath: string): ClientWork =>
+    (work ??= clientWork(plan, {
       trainer,
       shardOf: (client) => shardAt(shards, client),
-      states: openStateFiles(task.statesPath),
+      memory: openClientMemory(statesPath, plan.memoryOwners),
+      secrets: simulatedSecrets(plan.config.seed),
       reusesDeltas: true,
-    });
-    for await (const trained of trainClients(work, { ...task, ...given })) {
-      trainSeconds += trained.update.seconds;
-      outcomes.add(await judge(task, trained));
-    }
-    outcomes.flush();
-    const { totalWeight, scalars } = sum;
-    tell({ kind: 'done', trained: { totalWeight, scalars, trainSeconds } });
+    }));
+  return {
+    train: async (task) => {
+      let trainSeconds = 0;
+      const outcomes = outcomeTeller(tell);
+      aggregation.reset();
+      const receiver = createUpdateReceiver(task.rules, aggregation);
+      const weights = models[task.model];
+      const given = { weights, broadcast: { vectors: broadcast, scalars: task.scalars } };
+      for await (const trained of trainClients(workIn(task.statesPath), { ...task, ...given })) {
+        trainSeconds += trained.update.seconds;
+        const { outcome } = receiver.receive(trained.update, task.updateBytes);
+        if (outcome.status === 'ok') await trained.remember();
+        outcomes.add(outcome);
+      }
+      outcomes.flush();
+      tell({ kind: 'done', trained: { partial: aggregation.partial(), trainSeconds } });
+    },
+    answer: async (task) => {
+      for await (const answer of answerQuestion(workIn(task.statesPath), task)) {
+        tell({ kind: 'answer', answer });
+      }
+      tell({ kind: 'done' });
+    },
   };
+}
+
+function sharedSums(length: number): Float64Array {
+  return new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT));
 }
 
 function outcomeTeller(tell: (message: WorkerMessage) => void) {

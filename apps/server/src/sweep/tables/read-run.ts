@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createStrategy } from '@fedsim/core';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { PlannedRun } from '../plan/plan-runs';
-import { wireBytes } from './wire-bytes';
 
 const summarySchema = z.looseObject({
   test_accuracy: z.number(),
@@ -23,8 +21,6 @@ const summarySchema = z.looseObject({
     .optional(),
 });
 
-const configSchema = z.looseObject({ model: z.looseObject({ parameters: z.int() }) });
-
 /** A row of a CSV file, by column. */
 export type CsvRow = Readonly<Record<string, string>>;
 
@@ -32,7 +28,7 @@ export type CsvRow = Readonly<Record<string, string>>;
 export interface RunResult {
   readonly run: PlannedRun;
   readonly summary: z.infer<typeof summarySchema>;
-  /** `rounds.csv`, its bytes those that a wire would have carried. */
+  /** `rounds.csv`. */
   readonly rounds: readonly CsvRow[];
   /** `client-accuracy.csv`; empty when clients were not scored. */
   readonly clients: readonly CsvRow[];
@@ -45,7 +41,6 @@ export async function readRun(run: PlannedRun): Promise<RunResult> {
   const read = (file: string): Promise<string> => readFile(join(run.directory, file), 'utf8');
   const orNothing = (file: string): Promise<string> => read(file).catch(() => '');
   const summary = summarySchema.parse(JSON.parse(await read('summary.json')));
-  const { model } = configSchema.parse(JSON.parse(await read('config.json')));
   const baselines = await orNothing('baselines.json');
   const rounds = csvRows(await read('rounds.csv'));
   if (rounds.length !== summary.rounds) {
@@ -54,7 +49,7 @@ export async function readRun(run: PlannedRun): Promise<RunResult> {
   return {
     run,
     summary,
-    rounds: withWireBytes(rounds, run, model.parameters),
+    rounds,
     clients: csvRows(await orNothing('client-accuracy.csv')),
     baselines: baselines === '' ? undefined : JSON.parse(baselines),
   };
@@ -62,13 +57,4 @@ export async function readRun(run: PlannedRun): Promise<RunResult> {
 
 function csvRows(text: string): CsvRow[] {
   return parse(text, { columns: true, skip_empty_lines: true }) as CsvRow[];
-}
-
-function withWireBytes(rows: readonly CsvRow[], { config }: PlannedRun, parameters: number) {
-  const bytes = wireBytes(createStrategy(config), parameters, config);
-  return rows.map((row) => ({
-    ...row,
-    uplink_bytes: String(Number(row['participants']) * bytes.update),
-    downlink_bytes: String(Number(row['cohort']) * bytes.model),
-  }));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Kinds } from '../../terms/kind';
 
 /** A number, also when it comes as text from the command line or the environment. */
 function numeric<T extends z.ZodNumber>(schema: T) {
@@ -79,6 +80,16 @@ export function oneOf<const T extends readonly string[]>(
 /** Free text. */
 export function text(byDefault: string, help: string) {
   return z.string({ error: 'expected some text' }).min(1).default(byDefault).describe(help);
+}
+
+/** Text that names kinds, such as `clip:1`. Their forms are shown by a program's own help. */
+export function named<T>({ known }: Kinds<T>, byDefault: string, help: string) {
+  const forms = known.map(({ usage }) => usage);
+  return z
+    .string({ error: 'expected some text' })
+    .min(1)
+    .default(byDefault)
+    .meta({ description: help, forms });
 }
 
 /** Text, or a number that is taken for one, of which `read` makes something. */

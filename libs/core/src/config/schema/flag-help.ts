@@ -6,6 +6,8 @@ export interface FlagHelp {
   /** Kebab-case, without dashes. */
   readonly name: string;
   readonly description: string;
+  /** How values are written, where there are several forms; for a program's own help. */
+  readonly forms?: readonly string[];
   readonly kind: 'boolean' | 'number' | 'text';
   /** As it would be typed; undefined when there is none. */
   readonly byDefault?: string;
@@ -18,6 +20,7 @@ export function flagHelp(schema: z.ZodObject): FlagHelp[] {
     return {
       name: kebabCase(key),
       description: (field as z.ZodType).description ?? '',
+      forms: (field as z.ZodType).meta()?.['forms'] as string[] | undefined,
       kind: kindOf(field as z.ZodType),
       byDefault: byDefault === undefined ? undefined : String(byDefault),
     };

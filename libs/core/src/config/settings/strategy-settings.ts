@@ -1,4 +1,4 @@
-import { isModulePath } from '../../modules/own-modules';
+import { isModuleTerm } from '../../terms/kind';
 import { strategiesWith, strategyNames } from '../../strategies/registry';
 import type { StrategyParameters, StrategySettings } from '../../strategies/strategy-parameters';
 import { ConfigError } from '../../errors/user-error';
@@ -34,14 +34,14 @@ export const strategySettings = {
  * which may take any.
  */
 export function unusedParameters(strategy: string): string[] {
-  if (isModulePath(strategy)) return [];
+  if (isModuleTerm(strategy)) return [];
   const names = Object.keys(parameters) as (keyof StrategyParameters)[];
   return names.filter((name) => !strategiesWith(name).includes(strategy)).map(kebabCase);
 }
 
 /** Throws a ConfigError when a parameter is set that the chosen strategy has no use for. */
 export function checkStrategyParameters(settings: StrategySettings): void {
-  if (isModulePath(settings.strategy)) return;
+  if (isModuleTerm(settings.strategy)) return;
   for (const name of Object.keys(parameters) as (keyof StrategyParameters)[]) {
     const users = strategiesWith(name);
     if (settings[name] === parameters[name].parse(undefined)) continue;

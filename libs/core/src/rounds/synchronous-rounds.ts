@@ -1,8 +1,9 @@
+import type { Aggregation } from '../aggregation/aggregator';
 import { weightsSha256 } from '../model/weights-sha256';
+import { finishRound, openRound, type OpenRound, type TrainedRound } from './round';
 import type { RoundLoopParts, TrainingState } from './round-loop-parts';
 import { meanTrainLoss, type RoundReport } from './round-report';
-import type { TrainedRound } from './train-round';
-import { goesAhead, isEvaluated, isLast, trainRounds } from './train-rounds';
+import { stoppingAccuracy } from './stopping-accuracy';
 
 /** A finished round: its report and the state to continue from. */
 export interface CompletedRound {
@@ -11,11 +12,11 @@ export interface CompletedRound {
 }
 
 /**
- * The round loop: samples a cohort, sends it the model, sums the updates as they arrive, steps the
- * model, evaluates it, and yields one {@link CompletedRound} after the other.
+ * Synchronous rounds: samples a cohort, sends it the model, aggregates the updates as they arrive, steps the
+ * model, evaluates it, and yields the {@link CompletedRound}s in order.
  *
  * A model is evaluated while clients already train the next round, and once they have, the round after
- * that is open at once: two rounds at most are ahead of the one that is evaluated. Where a target
+ * that is open at once: at most `ROUNDS_AHEAD` rounds are ahead of the one that is evaluated. Where a target
  * accuracy may end the run, whether there is a next round depends on it: then only a speculative
  * transport goes ahead.
  */
@@ -24,7 +25,7 @@ export async function* runRounds(given: RoundLoopParts): AsyncGenerator<Complete
   const onOutcome: RoundLoopParts['onOutcome'] = (...heard) =>
     over ? undefined : given.onOutcome?.(...heard);
   const parts = { ...given, onOutcome };
-  const trained = trainRounds(parts, () => over);
+  const trained = trainedRounds(parts, () => over);
   try {
     let next = trained.next();
     for (let { value } = await next; value; { value } = await next) {
@@ -39,11 +40,59 @@ export async function* runRounds(given: RoundLoopParts): AsyncGenerator<Complete
   }
 }
 
+/**
+ * Yields trained rounds in order. Opens round r + 1 before it yields round r, unless round r must be
+ * evaluated first because it may end the run.
+ */
+async function* trainedRounds(
+  parts: RoundLoopParts,
+  isOver: () => boolean,
+): AsyncGenerator<TrainedRound, undefined> {
+  const aggregation = beginAggregation(parts);
+  let { start: state } = parts;
+  let ahead: Promise<OpenRound> | undefined;
+  while (!isOver() && !isLast(parts, state)) {
+    const open = await (ahead ?? openRound(parts, state, aggregation));
+    const trained = await finishRound(parts, open, aggregation);
+    state = trained.state;
+    const goes = goesAhead(parts, trained) && !isOver();
+    ahead = goes ? openRound(parts, state, aggregation) : undefined;
+    // A failure to open is dealt with where it is awaited, in the next turn.
+    ahead?.catch(() => undefined);
+    yield trained;
+  }
+  return undefined;
+}
+
+/** One for all rounds: a new array each time has memory cleared by the engine far too often. */
+function beginAggregation({ aggregator, strategy, start }: RoundLoopParts): Aggregation {
+  return aggregator.begin({ length: start.weights.length, extras: strategy.sends });
+}
+
 /** The next round, whose failure is dealt with where it is awaited. */
 function following(trained: AsyncGenerator<TrainedRound, undefined>) {
   const next = trained.next();
   next.catch(() => undefined);
   return next;
+}
+
+/** Whether the run ends with this round. */
+function isLast({ settings }: RoundLoopParts, { round, testAccuracy }: TrainingState): boolean {
+  const reached = testAccuracy !== undefined && testAccuracy >= stoppingAccuracy(settings);
+  return round >= settings.rounds || reached;
+}
+
+/** Whether the next round is opened before this one is judged. */
+function goesAhead(parts: RoundLoopParts, trained: TrainedRound): boolean {
+  const judged = stoppingAccuracy(parts.settings) < Infinity && isEvaluated(parts, trained);
+  return (
+    trained.state.round < parts.settings.rounds && (!judged || parts.transport.speculative === true)
+  );
+}
+
+/** Whether the round's model is scored on the test set. */
+function isEvaluated({ settings }: RoundLoopParts, { state }: TrainedRound): boolean {
+  return state.round % settings.evaluateEvery === 0 || state.round === settings.rounds;
 }
 
 async function complete(parts: RoundLoopParts, trained: TrainedRound): Promise<CompletedRound> {

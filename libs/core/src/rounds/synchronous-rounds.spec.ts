@@ -1,40 +1,31 @@
 import fc from 'fast-check';
-import { fedAvg } from '../strategies/fed-avg';
 import { NO_PAYLOAD } from '../update/payload';
 import { weightsSha256 } from '../model/weights-sha256';
 import { randomStream } from '../random/random-stream';
 import { createSampler } from '../sampling/sampler';
-import type { ClientOutcome, RoundTask, Transport } from '../transport/transport';
-import { runRounds, type CompletedRound } from './round-loop';
+import {
+  fakeParts,
+  fakeTransport as fake,
+  type FakeAnswer,
+  type FakeExchange,
+  type FakeSettings,
+} from '../testing/fake-transport';
+import type { RoundTask, Transport } from '../transport/transport';
+import type { ClientOutcome, MissingOutcome } from '../update/client-outcome';
+import type { ClientUpdate } from '../update/client-update';
+import { runRounds, type CompletedRound } from './synchronous-rounds';
 import type { RoundLoopParts } from './round-loop-parts';
 
-type Answer = (client: number, task: RoundTask) => ClientOutcome;
-type Order = (outcomes: ClientOutcome[], task: RoundTask) => ClientOutcome[];
+type Order = NonNullable<FakeExchange['order']>;
 
 /** Hands the cohort's answers over in the order given, and keeps the tasks it was handed. */
-function fakeTransport(answer: Answer, order: Order = (all) => all, tasks: RoundTask[] = []) {
-  const transport: Transport = {
-    openRound: async (task) => {
-      tasks.push({ ...task, weights: task.weights.slice() });
-      const outcomes = order(
-        task.cohort.map((client) => answer(client, task)),
-        task,
-      );
-      return {
-        outcomes: (async function* () {
-          yield* outcomes;
-        })(),
-        costs: () => ({
-          uplinkBytes: 1000 + task.round,
-          downlinkBytes: 2000,
-          trainSeconds: 0,
-          encodeSeconds: 0,
-          validateSeconds: 0,
-        }),
-      };
-    },
-  };
-  return transport;
+function fakeTransport(answer: FakeAnswer, order?: Order, tasks: RoundTask[] = []): Transport {
+  return fake(answer, {
+    order,
+    onTask: (task) => tasks.push({ ...task, weights: task.weights.slice() }),
+    costs: ({ round }) => ({ uplinkBytes: 1000 + round, downlinkBytes: 2000 }),
+    uplinkBytes: 12,
+  });
 }
 
 const answered = (
@@ -43,16 +34,12 @@ const answered = (
   delta: Float32Array,
   examples: number,
   trainLoss = 0.5,
-): ClientOutcome => ({
-  status: 'ok',
-  update: {
-    ...{ client, round, modelVersion, delta, extras: NO_PAYLOAD },
-    ...{ examples, trainLoss, seconds: 1 },
-  },
-  uplinkBytes: 12,
-});
+): ClientUpdate => {
+  const counts = { examples, trainLoss, seconds: 1 };
+  return { client, round, modelVersion, delta, extras: NO_PAYLOAD, ...counts };
+};
 
-const late = (client: number): ClientOutcome => ({
+const late = (client: number): MissingOutcome => ({
   status: 'late',
   client,
   reason: 'past the deadline',
@@ -60,14 +47,14 @@ const late = (client: number): ClientOutcome => ({
 });
 
 /** Pulls the model to 0 with noise of the client's own: depends on model, round and client. */
-const trains: Answer = (client, task) => {
+const trains: FakeAnswer = (client, task) => {
   const noise = randomStream(1, 'fake', task.round, client);
   const delta = task.weights.map((w) => noise.uniform() - 0.5 - w / 3);
   return answered(client, task, delta, 10 + 7 * client);
 };
 
 /** Of a cohort of four, two cancel each other and two are tiny. */
-const cancels: Answer = (client, task) => {
+const cancels: FakeAnswer = (client, task) => {
   const noise = randomStream(1, 'fake', task.round, client);
   const size = [2 ** 18, -(2 ** 18)][task.cohort.indexOf(client)];
   const delta = task.weights.map(() => size ?? noise.uniform() * 2 ** -20);
@@ -77,28 +64,26 @@ const cancels: Answer = (client, task) => {
 /** Three rounds of four of eight clients, unless changed. */
 function partsOf(
   transport: Transport,
-  settings: Partial<RoundLoopParts['settings']> = {},
+  settings: Partial<FakeSettings> = {},
   changes: Partial<RoundLoopParts> = {},
 ): RoundLoopParts {
-  return {
-    settings: {
-      clients: 8,
-      rounds: 3,
-      fraction: 0.5,
-      seed: 1,
-      deadlineMs: 100,
-      quorum: 0.5,
-      maxUpdateNorm: 10,
-      evaluateEvery: 1,
-      ...settings,
-    },
-    strategy: fedAvg(() => 1),
+  const all = {
+    clients: 8,
+    rounds: 3,
+    fraction: 0.5,
+    seed: 1,
+    deadlineMs: 100,
+    quorum: 0.5,
+    maxUpdateNorm: 10,
+    evaluateEvery: 1,
+    ...settings,
+  };
+  return fakeParts(all, {
     transport,
-    trainExamples: 1000,
     start: { weights: Float32Array.of(1, -2, 0.5), round: 0, modelVersion: 0 },
     evaluate: async (weights) => ({ loss: weights[0], accuracy: 0.25 }),
     ...changes,
-  };
+  });
 }
 
 async function run(parts: RoundLoopParts): Promise<CompletedRound[]> {
@@ -210,10 +195,10 @@ describe('runRounds', () => {
 
   const eventsOf = async (settings: object, speculative?: boolean): Promise<string> => {
     const heard: string[] = [];
-    const { openRound } = fakeTransport(trains);
+    const { open } = fakeTransport(trains);
     const transport = {
       speculative,
-      openRound: (task: RoundTask) => (heard.push(`open ${task.round}`), openRound(task)),
+      open: (task: RoundTask) => (heard.push(`open ${task.round}`), open(task)),
     };
     const evaluate = async () => {
       heard.push('evaluate');
@@ -255,13 +240,13 @@ describe('runRounds', () => {
   });
 
   it('reports a round once it is evaluated, though the next one takes for ever', async () => {
-    const { openRound } = fakeTransport(trains);
+    const { open } = fakeTransport(trains);
     const endless = async function* (): AsyncGenerator<ClientOutcome> {
       await new Promise<void>(() => undefined);
     };
     const transport = {
-      openRound: async (task: RoundTask) => ({
-        ...(await openRound(task)),
+      open: async (task: RoundTask) => ({
+        ...(await open(task)),
         ...(task.round === 2 && { outcomes: endless() }),
       }),
     };
@@ -270,10 +255,10 @@ describe('runRounds', () => {
   });
 
   it('fails with the evaluation, though the next round cannot be opened either', async () => {
-    const { openRound } = fakeTransport(trains);
+    const { open } = fakeTransport(trains);
     const transport = {
-      openRound: (task: RoundTask) =>
-        task.round === 2 ? Promise.reject(new Error('nobody left')) : openRound(task),
+      open: (task: RoundTask) =>
+        task.round === 2 ? Promise.reject(new Error('nobody left')) : open(task),
     };
     const evaluate = () => Promise.reject(new Error('no test set'));
     await expect(run(partsOf(transport, {}, { evaluate }))).rejects.toThrow('no test set');
@@ -297,10 +282,10 @@ describe('runRounds', () => {
   });
 
   it('fails when a round cannot be opened, after yielding the one before it', async () => {
-    const { openRound } = fakeTransport(trains);
+    const { open } = fakeTransport(trains);
     const transport = {
-      openRound: (task: RoundTask) =>
-        task.round === 2 ? Promise.reject(new Error('nobody left')) : openRound(task),
+      open: (task: RoundTask) =>
+        task.round === 2 ? Promise.reject(new Error('nobody left')) : open(task),
     };
     const rounds = runRounds(partsOf(transport, { rounds: 3 }));
     expect((await rounds.next()).value?.report.round).toBe(1);
@@ -364,7 +349,7 @@ describe('runRounds', () => {
   });
 
   it('passes on the failure of a transport instead of waiting', async () => {
-    const transport: Transport = { openRound: () => Promise.reject(new Error('server closed')) };
+    const transport: Transport = { open: () => Promise.reject(new Error('server closed')) };
     await expect(run(partsOf(transport))).rejects.toThrow('server closed');
   });
 });

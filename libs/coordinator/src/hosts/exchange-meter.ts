@@ -1,9 +1,9 @@
-import type { RoundCosts } from '@fedsim/core';
+import type { ExchangeCosts } from '@fedsim/core';
 
-/** Counts what a round costs: bytes moved, and seconds by what they were spent on. */
-export type RoundMeter = ReturnType<typeof createRoundMeter>;
+/** Counts what an exchange costs: bytes moved, and seconds by what they were spent on. */
+export type ExchangeMeter = ReturnType<typeof createExchangeMeter>;
 
-export function createRoundMeter() {
+export function createExchangeMeter() {
   const bytes = { uplinkBytes: 0, downlinkBytes: 0 };
   const seconds = { encodeSeconds: 0, validateSeconds: 0 };
   const trainSeconds = new Map<string, number>();
@@ -14,6 +14,8 @@ export function createRoundMeter() {
     addTraining(session: string, spent: number): void {
       trainSeconds.set(session, (trainSeconds.get(session) ?? 0) + spent);
     },
+    /** An update was decoded and judged for so long, in seconds. */
+    addValidation: (spent: number): void => void (seconds.validateSeconds += spent),
     /** Does the work and books the time that it took. */
     time<T>(what: keyof typeof seconds, work: () => T): T {
       const startedMs = performance.now();
@@ -23,7 +25,7 @@ export function createRoundMeter() {
         seconds[what] += (performance.now() - startedMs) / 1000;
       }
     },
-    costs: (): RoundCosts => ({
+    costs: (): ExchangeCosts => ({
       ...bytes,
       ...seconds,
       trainSeconds: Math.max(0, ...trainSeconds.values()),

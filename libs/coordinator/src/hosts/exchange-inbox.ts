@@ -2,12 +2,13 @@ import { PassThrough } from 'node:stream';
 import type {
   ClientOutcome,
   ClientUpdate,
+  ExchangeCosts,
   MissingStatus,
   RoundTask,
   UpdateFault,
 } from '@fedsim/core';
 import type { Receipt, RejectReason, Update } from '@fedsim/proto';
-import { createRoundMeter } from './round-meter';
+import { createExchangeMeter } from './exchange-meter';
 
 const reasonOfFault: Readonly<Record<UpdateFault, RejectReason>> = {
   'wrong-shape': 'WRONG_SHAPE',
@@ -17,17 +18,17 @@ const reasonOfFault: Readonly<Record<UpdateFault, RejectReason>> = {
 };
 
 /**
- * Where the updates of one round arrive: settles each client of the cohort exactly once, by its
+ * Where the updates of one exchange arrive: settles each client of the cohort exactly once, by its
  * update, at the deadline, or when the server stops.
  */
-export type RoundInbox = ReturnType<typeof createRoundInbox>;
+export type ExchangeInbox = ReturnType<typeof createExchangeInbox>;
 
-export function createRoundInbox(task: RoundTask, stop: AbortSignal) {
+export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
   const outcomes = new PassThrough({ objectMode: true, highWaterMark: task.cohort.length + 1 });
   const cohort = new Set(task.cohort);
   const pending = new Set(task.cohort);
   const accepted = new Set<number>();
-  const meter = createRoundMeter();
+  const meter = createExchangeMeter();
   const deadline = setTimeout(
     () => settleAll([...pending], 'late', `no update within ${task.deadlineMs / 1000} s`),
     task.deadlineMs,
@@ -52,9 +53,11 @@ export function createRoundInbox(task: RoundTask, stop: AbortSignal) {
 
   const untimely = (update: Update): Receipt | undefined => {
     const { client, round, modelVersion } = update;
-    if (round < task.round)
+    const exchange = exchangeOf(update);
+    if (exchange < task.exchange) {
       return refuse('LATE', `round ${round} is over; round ${task.round} is open`);
-    if (round > task.round) return refuse('NOT_SELECTED', `round ${round} has not begun`);
+    }
+    if (exchange > task.exchange) return refuse('NOT_SELECTED', `round ${round} has not begun`);
     if (!cohort.has(client)) {
       return refuse('NOT_SELECTED', `client ${client} is not in the cohort of round ${round}`);
     }
@@ -73,25 +76,26 @@ export function createRoundInbox(task: RoundTask, stop: AbortSignal) {
 
   const judge = (update: Update, uplinkBytes: number): Receipt => {
     const { client } = update;
-    const sent = clientUpdate(update);
-    const rejection = task.check(sent);
-    if (rejection) {
-      settle(client, { status: 'rejected', client, reason: rejection.message, uplinkBytes });
-      return refuse(reasonOfFault[rejection.fault], rejection.message);
-    }
-    accepted.add(client);
-    settle(client, { status: 'ok', update: sent, uplinkBytes });
-    return { accepted: true };
+    const { outcome, rejection } = task.receiver.receive(clientUpdate(update), uplinkBytes);
+    if (!rejection) accepted.add(client);
+    settle(client, outcome);
+    if (!rejection) return { accepted: true };
+    return refuse(reasonOfFault[rejection.fault], rejection.message);
   };
 
   return {
-    round: task.round,
+    id: task.exchange,
     outcomes: outcomes as AsyncIterable<ClientOutcome>,
     meter,
-    costs: meter.costs,
+    costs: (): ExchangeCosts => {
+      const { validateSeconds, ...costs } = meter.costs();
+      // An update is taken while it is judged, but its aggregation is a cost of its own.
+      const judging = validateSeconds - task.receiver.aggregateSeconds();
+      return { ...costs, validateSeconds: Math.max(0, judging) };
+    },
     /** Judges an update; the caller has checked that the host of this session carries the client. */
     receive(session: string, update: Update, uplinkBytes: number): Receipt {
-      if (update.round === task.round) meter.countUplink(uplinkBytes);
+      if (exchangeOf(update) === task.exchange) meter.countUplink(uplinkBytes);
       const receipt = untimely(update) ?? judge(update, uplinkBytes);
       if (receipt.accepted) meter.addTraining(session, update.seconds);
       return receipt;
@@ -99,6 +103,11 @@ export function createRoundInbox(task: RoundTask, stop: AbortSignal) {
     /** These clients will not answer this round. */
     giveUp: settleAll,
   };
+}
+
+/** The exchange that an update belongs to; clients that do not name one have one for each round. */
+export function exchangeOf({ exchange, round }: Pick<Update, 'exchange' | 'round'>): number {
+  return exchange === 0 ? round : exchange;
 }
 
 /** What the wire brought, as the round loop has it. */

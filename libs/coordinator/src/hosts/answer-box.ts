@@ -1,0 +1,41 @@
+import { PassThrough } from 'node:stream';
+import type { StepAnswer, StepQuestion } from '@fedsim/core';
+
+/**
+ * Where the answers to one question arrive: ends when every client that was asked has answered or is given up, at the
+ * deadline, or when the server stops.
+ */
+export type AnswerBox = ReturnType<typeof createAnswerBox>;
+
+export function createAnswerBox(
+  { step, clients }: StepQuestion,
+  deadlineMs: number,
+  stop: AbortSignal,
+) {
+  const answers = new PassThrough({ objectMode: true, highWaterMark: clients.length + 1 });
+  const pending = new Set(clients);
+  const end = (): void => {
+    pending.clear();
+    clearTimeout(deadline);
+    stop.removeEventListener('abort', end);
+    answers.end();
+  };
+  const deadline = setTimeout(end, deadlineMs);
+  const settle = (client: number, answer?: StepAnswer): boolean => {
+    if (!pending.delete(client)) return false;
+    if (answer) answers.write(answer);
+    if (pending.size === 0) end();
+    return true;
+  };
+  if (stop.aborted || pending.size === 0) end();
+  else stop.addEventListener('abort', end);
+  return {
+    step,
+    answers: answers as AsyncIterable<StepAnswer>,
+    /** Takes an answer; false when none is waited for of this client. */
+    take: (answer: StepAnswer): boolean => settle(answer.client, answer),
+    /** These clients will not answer. */
+    giveUp: (gone: readonly number[]): void => gone.forEach((client) => void settle(client)),
+    end,
+  };
+}

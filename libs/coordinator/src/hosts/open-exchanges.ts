@@ -1,0 +1,60 @@
+import type { MissingStatus, StepQuestion } from '@fedsim/core';
+import type { Answer, Update } from '@fedsim/proto';
+import { createAnswerBox, type AnswerBox } from './answer-box';
+import { exchangeOf, type ExchangeInbox } from './exchange-inbox';
+
+/** An exchange that is open, and the questions that are open within it. */
+export interface OpenExchange {
+  readonly inbox: ExchangeInbox;
+  ask(question: StepQuestion, deadlineMs: number, stop: AbortSignal): AnswerBox;
+  readonly boxes: Set<AnswerBox>;
+}
+
+/** The exchanges that are open, by number. */
+export interface OpenExchanges {
+  add(inbox: ExchangeInbox): OpenExchange;
+  /** Numbers of those that are open, ascending. */
+  ids(): number[];
+  /** The inbox for an update: its own, or the newest, which says why the update is untimely. */
+  inboxFor(update: Pick<Update, 'exchange' | 'round'>): ExchangeInbox | undefined;
+  /** Takes an answer to a question of a step; false when nobody waits for it. */
+  answer(answer: Answer): boolean;
+  /** Nothing more is to be expected of these clients, in any exchange. */
+  giveUp(clients: readonly number[], status: MissingStatus, reason: string): void;
+  close(id: number): void;
+}
+
+export function createOpenExchanges(): OpenExchanges {
+  const open = new Map<number, OpenExchange>();
+  let newest: ExchangeInbox | undefined;
+  return {
+    add: (inbox) => {
+      newest = inbox;
+      const boxes = new Set<AnswerBox>();
+      const ask: OpenExchange['ask'] = (question, deadlineMs, stop) => {
+        const box = createAnswerBox(question, deadlineMs, stop);
+        boxes.add(box);
+        return box;
+      };
+      const exchange = { inbox, boxes, ask };
+      open.set(inbox.id, exchange);
+      return exchange;
+    },
+    ids: () => [...open.keys()].sort((a, b) => a - b),
+    inboxFor: (update) => open.get(exchangeOf(update))?.inbox ?? newest,
+    answer: ({ exchange, client, step, payload }) => {
+      const boxes = [...(open.get(exchange)?.boxes ?? [])];
+      return boxes.some((box) => box.step === step && box.take({ client, payload }));
+    },
+    giveUp: (clients, status, reason) => {
+      for (const { inbox, boxes } of open.values()) {
+        inbox.giveUp(clients, status, reason);
+        for (const box of boxes) box.giveUp(clients);
+      }
+    },
+    close: (id) => {
+      for (const box of open.get(id)?.boxes ?? []) box.end();
+      open.delete(id);
+    },
+  };
+}

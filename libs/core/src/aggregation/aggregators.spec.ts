@@ -1,0 +1,17 @@
+import { describeAggregator } from './contract/aggregator-contract';
+import { aggregatorKinds, parseAggregator } from './parse-aggregator';
+
+describe.each(aggregatorKinds.known)('the aggregator $name', ({ name, example, usage }) => {
+  describeAggregator(() => parseAggregator(example));
+
+  it('is named by its own example, and refuses a parameter that is none', () => {
+    expect(parseAggregator(example).name).toBe(example);
+    expect(() => parseAggregator(`${name}:nonsense`)).toThrow(`aggregator: expected ${usage}`);
+  });
+});
+
+it('an aggregator that nobody knows is refused with those that there are', () => {
+  expect(() => parseAggregator('medain')).toThrow(
+    /^aggregator: unknown aggregator "medain"\. Use one of: mean/,
+  );
+});

@@ -1,0 +1,2 @@
+// The aggregators that --aggregator names: a line for each.
+export { mean } from './mean';

@@ -1,0 +1,61 @@
+import { checkUpdate, type UpdateRejection, type UpdateRules } from '../update/check-update';
+import type { ClientOutcome } from '../update/client-outcome';
+import type { ClientUpdate } from '../update/client-update';
+import { updateWeight } from '../update/update-weight';
+import type { Aggregation, PartialAggregate } from './aggregator';
+
+/** What the server, or whoever receives updates for it, says of one. */
+export interface Reception {
+  readonly outcome: ClientOutcome;
+  /** Why it was not accepted; absent if it was. */
+  readonly rejection?: UpdateRejection;
+}
+
+/**
+ * The one place that receives a round's updates, over whatever transport: checks each by the rules, and hands those
+ * that are acceptable to the aggregation.
+ */
+export interface UpdateReceiver {
+  /**
+   * Judges an update and takes it; its memory may be reused afterwards.
+   *
+   * @param uplinkBytes what it took on the wire
+   */
+  receive(update: ClientUpdate, uplinkBytes: number): Reception;
+  /** Takes what another receiver, with the same rules, has handed to an aggregation of its own. */
+  merge(partial: PartialAggregate): void;
+  /** Wall-clock seconds spent on aggregating. */
+  aggregateSeconds(): number;
+}
+
+export function createUpdateReceiver(rules: UpdateRules, aggregation: Aggregation): UpdateReceiver {
+  let seconds = 0;
+  const timed = (work: () => void): void => {
+    const startedMs = performance.now();
+    work();
+    seconds += (performance.now() - startedMs) / 1000;
+  };
+  return {
+    receive: (update, uplinkBytes) => {
+      const rejection = checkUpdate(update, rules);
+      if (rejection) return { rejection, outcome: rejected(update, rejection, uplinkBytes) };
+      timed(() => aggregation.add(update, updateWeight(update, rules)));
+      return { outcome: { status: 'ok', update: summaryOf(update), uplinkBytes } };
+    },
+    merge: (partial) => timed(() => aggregation.merge(partial)),
+    aggregateSeconds: () => seconds,
+  };
+}
+
+function rejected(
+  { client }: ClientUpdate,
+  { message }: UpdateRejection,
+  uplinkBytes: number,
+): ClientOutcome {
+  return { status: 'rejected', client, reason: message, uplinkBytes };
+}
+
+function summaryOf(update: ClientUpdate) {
+  const { client, round, modelVersion, examples, trainLoss, seconds } = update;
+  return { client, round, modelVersion, examples, trainLoss, seconds };
+}

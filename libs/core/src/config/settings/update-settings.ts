@@ -1,0 +1,17 @@
+import { aggregatorKinds } from '../../aggregation/parse-aggregator';
+import { stepKinds } from '../../update/parse-update-steps';
+import { named } from '../schema/fields';
+
+/** What happens to updates between the clients' training and the server's optimizer. */
+export const updateSettings = {
+  update: named(
+    stepKinds,
+    'none',
+    'steps that updates go through on their way, joined by + (docs/updates.md), or none',
+  ),
+  aggregator: named(
+    aggregatorKinds,
+    'mean',
+    'how the updates of a round become one (docs/updates.md)',
+  ),
+};

@@ -1,0 +1,170 @@
+import type { Aggregation } from '../aggregation/aggregator';
+import { createUpdateReceiver } from '../aggregation/update-receiver';
+import type { ServerModel } from '../strategies/strategy';
+import type { Exchange, RoundTask } from '../transport/transport';
+import { NO_PAYLOAD } from '../update/payload';
+import { incoming } from '../update/update-pipeline';
+import type { StepRound } from '../update/update-step';
+import type { RoundLoopParts, TrainingState } from './round-loop-parts';
+import { clientReport, type ClientReport, type RoundTimings } from './round-report';
+
+/** A round whose model is made but not yet evaluated. */
+export interface TrainedRound {
+  readonly task: RoundTask;
+  readonly state: TrainingState;
+  /** One for each member of the cohort, in ascending order. */
+  readonly clients: readonly ClientReport[];
+  readonly traffic: { readonly uplinkBytes: number; readonly downlinkBytes: number };
+  readonly timings: Omit<RoundTimings, 'evaluate'>;
+  /** From the opening of the round to the next model. */
+  readonly seconds: number;
+  /** How long it took on the virtual clock; absent without one. */
+  readonly virtualSeconds?: number;
+  /** Figures that steps of the update pipeline have added. */
+  readonly measures: Readonly<Record<string, number>>;
+}
+
+/** A round that clients are working on. */
+export interface OpenRound {
+  readonly task: RoundTask;
+  readonly exchange: Exchange;
+  readonly from: TrainingState;
+  readonly openedMs: number;
+}
+
+/** Samples the cohort and hands it the model; what it answers goes to `aggregation`. */
+export async function openRound(
+  parts: RoundLoopParts,
+  from: TrainingState,
+  aggregation: Aggregation,
+): Promise<OpenRound> {
+  const openedMs = performance.now();
+  aggregation.reset();
+  const task = roundTask(parts, from, aggregation);
+  return { task, from, openedMs, exchange: await parts.transport.open(task) };
+}
+
+/** Waits for the answers, and steps the model. */
+export async function finishRound(
+  parts: RoundLoopParts,
+  { task, exchange, from, openedMs }: OpenRound,
+  aggregation: Aggregation,
+): Promise<TrainedRound> {
+  const clients = await collect(parts, task, exchange);
+  const collectedMs = performance.now();
+  const measures: Record<string, number> = {};
+  const next = await nextState(parts, { task, exchange, from, clients, aggregation, measures });
+  const { virtualSeconds } = exchange;
+  const steppedMs = performance.now();
+  exchange.close();
+  const { trainSeconds, encodeSeconds, validateSeconds, ...traffic } = exchange.costs();
+  const aggregate = task.receiver.aggregateSeconds() + (steppedMs - collectedMs) / 1000;
+  const seconds = (steppedMs - openedMs) / 1000;
+  const train = Math.min(trainSeconds, seconds);
+  const accounted = train + encodeSeconds + validateSeconds + aggregate;
+  const timings = {
+    train,
+    encode: encodeSeconds,
+    send: Math.max(0, seconds - accounted),
+    validate: validateSeconds,
+    aggregate,
+  };
+  const state = later(next, virtualSeconds);
+  return { task, state, clients, traffic, timings, seconds, virtualSeconds, measures };
+}
+
+/** The state after so many seconds on the virtual clock, where there is one. */
+function later(state: TrainingState, virtualSeconds: number | undefined): TrainingState {
+  if (virtualSeconds === undefined) return state;
+  return { ...state, virtualTime: (state.virtualTime ?? 0) + virtualSeconds };
+}
+
+function roundTask(
+  parts: RoundLoopParts,
+  state: TrainingState,
+  aggregation: Aggregation,
+): RoundTask {
+  const { settings, strategy, trainExamples, sampler, bytes } = parts;
+  const { modelVersion, virtualTime = 0 } = state;
+  const { weights, memory } = modelOf(parts, state);
+  const round = state.round + 1;
+  const { cohort, wanted, designWeights } = sampler(round);
+  const rules = {
+    length: weights.length,
+    extras: strategy.sends,
+    maxExamples: trainExamples,
+    maxNorm: settings.maxUpdateNorm,
+    cohortSize: cohort.length,
+    designWeights,
+  };
+  return {
+    // One exchange for each round: its number will do.
+    exchange: round,
+    round,
+    modelVersion,
+    weights,
+    broadcast: strategy.broadcast?.(memory) ?? NO_PAYLOAD,
+    cohort,
+    wanted,
+    virtualTime,
+    deadlineMs: settings.deadlineMs,
+    rules,
+    receiver: createUpdateReceiver(rules, aggregation),
+    bytes,
+  };
+}
+
+function modelOf({ strategy }: RoundLoopParts, { weights, memory }: TrainingState): ServerModel {
+  return { weights, memory: memory ?? strategy.initialMemory(weights.length) };
+}
+
+async function collect(
+  parts: RoundLoopParts,
+  task: RoundTask,
+  exchange: Exchange,
+): Promise<ClientReport[]> {
+  const clients: ClientReport[] = [];
+  for await (const outcome of exchange.outcomes) {
+    clients.push(clientReport(outcome));
+    parts.onOutcome?.(task.round, outcome);
+  }
+  return clients.sort((a, b) => a.client - b.client);
+}
+
+/** A round whose answers are in. */
+interface CollectedRound extends Omit<OpenRound, 'openedMs'> {
+  readonly clients: readonly ClientReport[];
+  readonly aggregation: Aggregation;
+  readonly measures: Record<string, number>;
+}
+
+async function nextState(parts: RoundLoopParts, collected: CollectedRound): Promise<TrainingState> {
+  const { settings, strategy, pipeline } = parts;
+  const { task, from, aggregation } = collected;
+  const { round } = task;
+  const answered = answeredClients(collected);
+  const participants = answered.length;
+  // Not `participants >= quorum × wanted`: 0.55 × 20 is a little above 11.
+  const enough = participants / task.wanted >= settings.quorum && aggregation.totalWeight > 0;
+  if (!enough) return { ...from, round };
+  const aggregate = { ...aggregation.result(), round, participants, clients: settings.clients };
+  const mean = await incoming(pipeline, aggregate, ({ name }) => stepRound(collected, name));
+  const next = strategy.serverUpdate(modelOf(parts, from), mean);
+  return { ...from, ...next, round, modelVersion: from.modelVersion + 1 };
+}
+
+/** What a step's server half can do in this round. */
+function stepRound({ task, exchange, clients, measures }: CollectedRound, step: string): StepRound {
+  return {
+    round: task.round,
+    answered: answeredClients({ clients }),
+    ask: (asked, payload) => exchange.ask({ step, clients: asked, payload }),
+    measure: (name, value) => {
+      measures[name] = value;
+    },
+  };
+}
+
+function answeredClients({ clients }: Pick<CollectedRound, 'clients'>): number[] {
+  return clients.filter(({ status }) => status === 'ok').map(({ client }) => client);
+}

@@ -1,0 +1,26 @@
+/** Readers of what stands after a term's colon; each gives undefined for what is not such a thing. */
+export type Reader<T> = (parameter: string) => T | undefined;
+
+/** A number above 0. */
+export const positive: Reader<number> = (parameter) => {
+  const value = finite(parameter);
+  return value !== undefined && value > 0 ? value : undefined;
+};
+
+/** A whole number above 0. */
+export const whole: Reader<number> = (parameter) => {
+  const value = positive(parameter);
+  return Number.isSafeInteger(value) ? value : undefined;
+};
+
+/** `100,200,700`. */
+export const wholeList: Reader<number[]> = (parameter) => {
+  const values = parameter.split(',').map(whole);
+  return values.every((value) => value !== undefined) ? values : undefined;
+};
+
+/** A number, and nothing beside it. */
+export function finite(parameter: string): number | undefined {
+  const value = Number(parameter);
+  return parameter.trim() !== '' && Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,12 @@
+import type { Payload } from './payload';
+
+/** The accepted updates of a round, as the server half sees them: means weighted by examples. */
+export interface MeanUpdate {
+  readonly round: number;
+  readonly delta: Float32Array;
+  readonly extras: Payload;
+  /** Clients whose update is in the mean. */
+  readonly participants: number;
+  /** K: clients of the experiment. */
+  readonly clients: number;
+}

@@ -1,0 +1,75 @@
+import type { WeightLayout } from '../model/weight-layout';
+import type { SecretSource } from '../random/secret-stream';
+import type { LocalTraining } from '../training/local-training';
+import type { UpdateVectors } from './client-update';
+import type { MeanUpdate } from './mean-update';
+import type { Payload } from './payload';
+
+/**
+ * One step of what happens to an update on its way from the client to the server's optimizer: its client half and its
+ * server half side by side, as the postprocessors of pfl-research are. Steps are listed with `--update`,
+ * `clip:1+./my-step.ts:2`: clients apply them in this order, the server undoes them in reverse.
+ *
+ * None of the functions may write to what it is given.
+ */
+export interface UpdateStep {
+  /** As written on the command line, `clip:1`. */
+  readonly name: string;
+  /** Whether clients remember a vector for this step from one of their rounds to the next. */
+  readonly keepsState?: boolean;
+  /** Whether it draws from {@link StepContext.secrets}; recorded with the run. */
+  readonly drawsSecrets?: boolean;
+  /** Client half: the weights to train from, in place of the global model's. */
+  startFrom?(weights: Float32Array, client: StepContext): Float32Array;
+  /** Client half: what leaves the client in place of `update`. */
+  clientUpdate?(update: UpdateVectors, client: StepContext): SteppedUpdate;
+  /** Client half: answers a question that the server half asks within a round. */
+  answer?(question: Uint8Array, client: AnswerContext): Uint8Array | Promise<Uint8Array>;
+  /** Server half: what the server's optimizer gets in place of `mean`. It may ask clients again. */
+  serverUpdate?(mean: MeanUpdate, round: StepRound): MeanUpdate | Promise<MeanUpdate>;
+  /** Bytes that a vector of `length` values takes on the wire; as before this step when absent. */
+  vectorBytes?(length: number): number;
+}
+
+/** What the client half knows. */
+export interface StepContext {
+  readonly client: number;
+  readonly round: number;
+  readonly seed: number;
+  /** Where each tensor of the model lies. */
+  readonly layout: WeightLayout;
+  /** The local training of this round. */
+  readonly training: LocalTraining;
+  /** What the server sent in addition to the global model. */
+  readonly broadcast: Payload;
+  /** What this client remembers for this step from its last round that counted; undefined before. */
+  readonly state?: Float32Array;
+  /** Draws that only this client knows. */
+  readonly secrets: SecretSource;
+}
+
+/** What the client half knows when it is asked again. */
+export type AnswerContext = Pick<StepContext, 'client' | 'round' | 'seed' | 'layout' | 'secrets'>;
+
+/** What the client half makes of an update. */
+export interface SteppedUpdate extends UpdateVectors {
+  /** What the client remembers for this step, if its update is accepted; it never leaves the client. */
+  readonly state?: Float32Array;
+}
+
+/** What the server half can do in its round. */
+export interface StepRound {
+  readonly round: number;
+  /** The clients whose updates are in the mean, ascending. */
+  readonly answered: readonly number[];
+  /** Asks clients again, each of whose steps answers; those that are gone are left out. */
+  ask(clients: readonly number[], question: Uint8Array): AsyncIterable<StepAnswer>;
+  /** Adds a figure to the round's report. */
+  measure(name: string, value: number): void;
+}
+
+/** One client's answer to a question of a step. */
+export interface StepAnswer {
+  readonly client: number;
+  readonly payload: Uint8Array;
+}
