@@ -57,6 +57,8 @@ export * from './metrics/roc-auc';
 export * from './metrics/rounds-to-target';
 export * from './metrics/score-on';
 export * from './metrics/evaluator';
+export * from './metrics/metric';
+export * from './metrics/parse-metrics';
 export * from './metrics/test-slices';
 export * from './model/initial-weights';
 export * from './model/mlp-spec';

@@ -40,7 +40,10 @@ export async function prepareExperiment<Config extends RunConfig>(
   const engine = await chooseEngine({ ...config, cohortSize });
   const trainer = engine.createTrainer(plan.spec);
   const testSet = await openDataset(manifest).testSet(sharedMemory);
-  const evaluator = createEvaluator(trainer, testSet, () => nextTurn());
+  const evaluator = createEvaluator(trainer, testSet, {
+    metrics: plan.metrics,
+    beforeSlice: () => nextTurn(),
+  });
   return { plan, start, engine, trainer, testSet, evaluator };
 }
 

@@ -1,9 +1,11 @@
 import {
   ConfigError,
+  MODULE_SETTINGS,
   modulesText,
   readModulesText,
   registerModule,
   usedModules,
+  type ModuleSetting,
   type UsedModule,
 } from '@fedsim/core';
 import { compileModule, defaultExportOf, type CompiledModule } from './compile-module';
@@ -12,9 +14,7 @@ import { compileModule, defaultExportOf, type CompiledModule } from './compile-m
 type Settings = Readonly<Record<string, unknown>>;
 
 /** The settings of an experiment that say which modules it has. */
-export interface ModuleSettings {
-  readonly strategy: string;
-  readonly skew: string;
+export interface ModuleSettings extends Readonly<Partial<Record<ModuleSetting, string>>> {
   readonly modules?: string;
 }
 
@@ -37,9 +37,9 @@ export async function withModules(settings: Settings): Promise<Settings> {
   return used.length === 0 ? others : { ...others, modules: modulesText(fingerprints) };
 }
 
-/** Loads the modules that lists of strategies and skews name, before their values are looked at. */
+/** Loads the modules that lists of settings name, before their values are looked at. */
 export async function loadListedModules(settings: Settings): Promise<void> {
-  for (const setting of ['strategy', 'skew']) {
+  for (const setting of MODULE_SETTINGS) {
     const texts = [settings[setting] ?? []].flat().flatMap((text) => String(text).split(/[;,]/));
     for (const text of texts) await withModules({ [setting]: text.trim() });
   }

@@ -41,7 +41,11 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
   const settle = (client: number, outcome: ClientOutcome): void => {
     if (!pending.delete(client)) return;
     outcomes.write(outcome);
-    if (pending.size > 0) return;
+    if (pending.size === 0) close();
+  };
+
+  const close = (): void => {
+    pending.clear();
     clearTimeout(deadline);
     stop.removeEventListener('abort', onStop);
     outcomes.end();
@@ -102,6 +106,8 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
     },
     /** These clients will not answer this round. */
     giveUp: settleAll,
+    /** Receives nothing any more. */
+    close,
   };
 }
 

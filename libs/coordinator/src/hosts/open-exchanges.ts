@@ -53,8 +53,10 @@ export function createOpenExchanges(): OpenExchanges {
       }
     },
     close: (id) => {
-      for (const box of open.get(id)?.boxes ?? []) box.end();
-      open.delete(id);
+      const exchange = open.get(id);
+      if (!open.delete(id) || !exchange) return;
+      exchange.inbox.close();
+      for (const box of exchange.boxes) box.end();
     },
   };
 }

@@ -31,6 +31,7 @@ describe('experimentSchema', () => {
     expect(parse()).toEqual({
       aggregator: 'mean',
       update: 'none',
+      metrics: 'none',
       clients: 10,
       rounds: 10,
       fraction: 1,

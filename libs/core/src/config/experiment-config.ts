@@ -5,6 +5,7 @@ import { createStrategy } from '../strategies/registry';
 import { checkHeterogeneity } from '../heterogeneity/check-heterogeneity';
 import { parseSkew } from '../partition/parse-skew';
 import type { LocalTraining } from '../training/local-training';
+import { parseMetrics } from '../metrics/parse-metrics';
 import { parseUpdateSteps } from '../update/parse-update-steps';
 import { ConfigError } from '../errors/user-error';
 import { dataSettings } from './settings/data-settings';
@@ -49,6 +50,7 @@ export function checkExperiment(config: ExperimentConfig): void {
   localTraining(config);
   parseUpdateSteps(config.update);
   parseAggregator(config.aggregator);
+  parseMetrics(config.metrics);
   checkStrategyParameters(config);
   checkHeterogeneity(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');

@@ -75,7 +75,7 @@ export function createExperiment(input: ExperimentInput): Experiment {
     memory: createClientMemory(plan.memoryOwners),
     secrets: simulatedSecrets(config.seed),
   });
-  const evaluator = createEvaluator(trainer, test);
+  const evaluator = createEvaluator(trainer, test, { metrics: plan.metrics });
   const parts = roundLoopParts(plan, {
     transport: createInMemoryTransport(work),
     shardSizes: shards.map(({ count }) => count),

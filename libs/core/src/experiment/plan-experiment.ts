@@ -6,6 +6,8 @@ import { mlpSpec } from '../config/settings/model-settings';
 import type { DatasetInfo } from '../data/examples';
 import { imageSide } from '../image/image-side';
 import { initialWeights } from '../model/initial-weights';
+import type { Metric } from '../metrics/metric';
+import { parseMetrics } from '../metrics/parse-metrics';
 import type { MlpSpec } from '../model/mlp-spec';
 import { mlpLayout } from '../model/weight-layout';
 import { checkSkew } from '../partition/partition-clients';
@@ -30,6 +32,8 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   readonly aggregator: Aggregator;
   /** What happens to an update on its way out. */
   readonly pipeline: UpdatePipeline;
+  /** Further figures of each evaluated model. */
+  readonly metrics: readonly Metric[];
   /** What travels beside the weights: down to clients, and up beside their deltas. */
   readonly payloads: { readonly down: PayloadShape; readonly up: PayloadShape };
   /** What the exchange with one client takes on a wire. */
@@ -61,6 +65,7 @@ export function planExperiment<Config extends ExperimentConfig>(
     strategy,
     aggregator: parseAggregator(config.aggregator),
     pipeline,
+    metrics: parseMetrics(config.metrics),
     payloads,
     bytes: exchangeBytes({ weightCount, payloads, pipeline }),
     memoryOwners: [...(strategy.keepsState ? [STRATEGY] : []), ...rememberingSteps(pipeline)],

@@ -1,13 +1,18 @@
 import type { Examples } from '../data/examples';
-import type { LocalTrainer, Predictions } from '../training/local-trainer';
+import type { LocalTrainer } from '../training/local-trainer';
 import { classificationReport, type ClassificationReport } from './classification-report';
-import { accuracyOf, confusionMatrix } from './confusion-matrix';
+import { predictedClasses } from './confusion-matrix';
+import { measureName, type Metric } from './metric';
 import { overallLoss, sliceAt, sliceCount } from './test-slices';
 
-/** Accuracy, 0 to 1, and mean loss on the test set. */
+/** How a model does on the test set. */
 export interface TestScore {
+  /** 0 to 1. */
   readonly accuracy: number;
+  /** Mean loss. */
   readonly loss: number;
+  /** The figures of further metrics, by the name that they have in tables; absent without any. */
+  readonly measures?: Readonly<Record<string, number>>;
 }
 
 /** Scores the global model on the test set. */
@@ -16,46 +21,83 @@ export interface Evaluator {
   report(weights: Float32Array): Promise<ClassificationReport & { readonly loss: number }>;
 }
 
+/** What is known of each slice of the test set once it is scored; threads may share the memory. */
+export interface SliceScores {
+  /** Mean loss of each slice. */
+  readonly losses: Float64Array;
+  /** How many examples of each slice were told right. */
+  readonly hits: Int32Array;
+  /** Of all examples, row-major `count × classes`; only where metrics want them. */
+  readonly probabilities?: Float32Array;
+}
+
+/** Scores one slice. */
+export async function scoreSlice(
+  trainer: Pick<LocalTrainer, 'predict'>,
+  weights: Float32Array,
+  testSet: Examples,
+  index: number,
+  { losses, hits, probabilities }: SliceScores,
+): Promise<void> {
+  const slice = sliceAt(testSet, index);
+  const predicted = await trainer.predict(weights, slice);
+  const classes = predictedClasses(predicted.probabilities, slice.classes);
+  losses[index] = predicted.loss;
+  hits[index] = classes.filter((label, row) => label === slice.labels[row]).length;
+  probabilities?.set(predicted.probabilities, slice.start * slice.classes);
+}
+
+/** The score on the whole test set, once all slices are scored. */
+export function overallScore(
+  testSet: Examples,
+  { losses, hits, probabilities }: SliceScores,
+  metrics: readonly Metric[] = [],
+): TestScore {
+  const right = hits.reduce((sum, count) => sum + count, 0);
+  const score = { loss: overallLoss(testSet, losses), accuracy: right / testSet.count };
+  if (!probabilities || metrics.length === 0) return score;
+  const { labels, classes } = testSet;
+  const figures = metrics.map((metric) => [
+    measureName(metric.name),
+    metric.of({ probabilities, labels, classes }),
+  ]);
+  return { ...score, measures: Object.fromEntries(figures) };
+}
+
+/** How an evaluator is to work. */
+export interface EvaluatorOptions {
+  readonly metrics?: readonly Metric[];
+  /** Awaited before each slice, where others are to have a turn. */
+  beforeSlice?(): Promise<void>;
+}
+
 /**
  * The evaluator of every command and of the library: scores slice by slice, so that all of them have
  * the same bits.
- *
- * @param beforeSlice awaited before each slice, where others are to have a turn
  */
 export function createEvaluator(
   trainer: Pick<LocalTrainer, 'predict'>,
   testSet: Examples,
-  beforeSlice?: () => Promise<void>,
+  { metrics = [], beforeSlice }: EvaluatorOptions = {},
 ): Evaluator {
-  const { labels, classes } = testSet;
-  const predict = (weights: Float32Array) =>
-    predictInSlices(trainer, weights, testSet, beforeSlice);
+  const { count, labels, classes } = testSet;
+  const slices = sliceCount(testSet);
+  const score = async (weights: Float32Array, probabilities?: Float32Array) => {
+    const hits = new Int32Array(slices);
+    const scores = { losses: new Float64Array(slices), hits, probabilities };
+    for (let i = 0; i < slices; i++) {
+      await beforeSlice?.();
+      await scoreSlice(trainer, weights, testSet, i, scores);
+    }
+    return overallScore(testSet, scores, metrics);
+  };
+  const room = (): Float32Array => new Float32Array(count * classes);
   return {
-    evaluate: async (weights) => {
-      const { probabilities, loss } = await predict(weights);
-      return { loss, accuracy: accuracyOf(confusionMatrix(probabilities, labels, classes)) };
-    },
+    evaluate: (weights) => score(weights, metrics.length > 0 ? room() : undefined),
     report: async (weights) => {
-      const { probabilities, loss } = await predict(weights);
+      const probabilities = room();
+      const { loss } = await score(weights, probabilities);
       return { ...classificationReport(probabilities, labels, classes), loss };
     },
   };
-}
-
-async function predictInSlices(
-  trainer: Pick<LocalTrainer, 'predict'>,
-  weights: Float32Array,
-  examples: Examples,
-  beforeSlice?: () => Promise<void>,
-): Promise<Omit<Predictions, 'logits'>> {
-  const probabilities = new Float32Array(examples.count * examples.classes);
-  const losses: number[] = [];
-  for (let i = 0; i < sliceCount(examples); i++) {
-    await beforeSlice?.();
-    const slice = sliceAt(examples, i);
-    const predicted = await trainer.predict(weights, slice);
-    probabilities.set(predicted.probabilities, slice.start * examples.classes);
-    losses.push(predicted.loss);
-  }
-  return { probabilities, loss: overallLoss(examples, losses) };
 }

@@ -1,10 +1,12 @@
 import {
+  overallScore,
+  scoreSlice,
+  sliceCount,
   type Examples,
   type LocalTrainer,
-  overallLoss,
-  predictedClasses,
-  sliceAt,
-  sliceCount,
+  type Metric,
+  type SliceScores,
+  type TestScore,
 } from '@fedsim/core';
 
 /** Places in {@link ScoreBoard.progress}. */
@@ -12,18 +14,19 @@ const NEXT = 0;
 const SCORED = 1;
 
 /** Where workers score the slices of the test set together, in memory that threads share. */
-export interface ScoreBoard {
+export interface ScoreBoard extends SliceScores {
   /** Number of the slice to take next, and how many are scored. */
   readonly progress: Int32Array;
   /** Which of the workers' models is scored. */
   readonly model: Int32Array;
-  /** Per slice, its mean loss and how many examples were told right. */
-  readonly losses: Float64Array;
-  readonly hits: Int32Array;
 }
 
-/** A board with nothing on offer. */
-export function createScoreBoard(testSet: Examples): ScoreBoard {
+/**
+ * A board with nothing on offer.
+ *
+ * @param keepsProbabilities whether metrics want them
+ */
+export function createScoreBoard(testSet: Examples, keepsProbabilities = false): ScoreBoard {
   const slices = sliceCount(testSet);
   const progress = new Int32Array(new SharedArrayBuffer(8));
   progress[NEXT] = slices;
@@ -32,6 +35,9 @@ export function createScoreBoard(testSet: Examples): ScoreBoard {
     model: new Int32Array(new SharedArrayBuffer(4)),
     losses: new Float64Array(new SharedArrayBuffer(8 * slices)),
     hits: new Int32Array(new SharedArrayBuffer(4 * slices)),
+    probabilities: keepsProbabilities
+      ? new Float32Array(new SharedArrayBuffer(4 * testSet.count * testSet.classes))
+      : undefined,
   };
 }
 
@@ -49,25 +55,21 @@ export async function scoreSlices(
   trainer: Pick<LocalTrainer, 'predict'>,
   models: readonly Float32Array[],
 ): Promise<boolean> {
-  const { progress, losses, hits } = board;
+  const { progress, losses } = board;
   const take = (): number => Atomics.add(progress, NEXT, 1);
   let wasLast = false;
   for (let i = take(); i < losses.length; i = take()) {
-    const slice = sliceAt(testSet, i);
-    const { probabilities, loss } = await trainer.predict(models[board.model[0]], slice);
-    const predicted = predictedClasses(probabilities, slice.classes);
-    losses[i] = loss;
-    hits[i] = predicted.filter((label, row) => label === slice.labels[row]).length;
+    await scoreSlice(trainer, models[board.model[0]], testSet, i, board);
     wasLast = Atomics.add(progress, SCORED, 1) + 1 === losses.length;
   }
   return wasLast;
 }
 
-/** What all slices come to: the bits of scoring them on one thread. */
+/** The score of all slices: the bits of scoring them on one thread. */
 export function readScores(
-  { losses, hits }: ScoreBoard,
+  board: ScoreBoard,
   testSet: Examples,
-): { loss: number; accuracy: number } {
-  const right = hits.reduce((sum, count) => sum + count, 0);
-  return { loss: overallLoss(testSet, losses), accuracy: right / testSet.count };
+  metrics?: readonly Metric[],
+): TestScore {
+  return overallScore(testSet, board, metrics);
 }

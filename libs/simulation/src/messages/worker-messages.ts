@@ -27,13 +27,14 @@ export interface WorkerSetup {
   readonly board: ScoreBoard;
   /** The newest models, written by the main thread; tasks name theirs by its place. */
   readonly models: readonly Float32Array[];
-  /** What the strategy gives clients beside it, likewise. */
-  readonly broadcast: readonly Float32Array[];
+  /** What the strategy gives clients in addition to each model, likewise. */
+  readonly broadcasts: readonly (readonly Float32Array[])[];
 }
 
 /** Asks a worker to train its part of a cohort. */
 export interface TrainTask {
   readonly kind: 'train';
+  readonly exchange: number;
   readonly model: number;
   readonly round: number;
   readonly modelVersion: number;
@@ -45,6 +46,12 @@ export interface TrainTask {
   readonly scalars: Payload['scalars'];
   /** Folder of the clients' states. */
   readonly statesPath: string;
+}
+
+/** Lets a worker use the memory again in which it has aggregated an exchange; there is no answer. */
+export interface ReleaseTask {
+  readonly kind: 'release';
+  readonly exchange: number;
 }
 
 /** Asks some clients again, for a step of the update pipeline. */
@@ -81,7 +88,8 @@ export interface AloneTask extends BaselineLength {
   readonly clients: readonly number[];
 }
 
-export type WorkerTask = TrainTask | AskTask | ScoreTask | EvaluateTask | FitTask | AloneTask;
+export type WorkerTask =
+  TrainTask | ReleaseTask | AskTask | ScoreTask | EvaluateTask | FitTask | AloneTask;
 
 /** What became of a worker's part of a cohort. */
 export interface TrainedPart {

@@ -12,14 +12,14 @@ import type {
   WorkerTask,
 } from '../messages/worker-messages';
 
-const WORKER_MAIN = join(__dirname, 'simulation-worker.cjs');
-
 /** A worker thread of a simulation; it does what it is asked one after the other. */
 export interface SimulationWorker {
   /** Engine that it trains with. */
   readonly engine: string;
   /** Trains its part of a cohort, and gives what its updates have become. */
   train(task: TrainTask, onOutcome: (outcome: ClientOutcome) => void): Promise<TrainedPart>;
+  /** The memory that its part of an exchange was aggregated in may be used again. */
+  release(exchange: number): void;
   /** Takes its part in scoring a shared model on the test set. */
   evaluate(): Promise<void>;
   /** Gives it any task, hears what it says on the way, and resolves with its last word. */
@@ -30,13 +30,15 @@ export interface SimulationWorker {
 /**
  * Starts a thread and waits until its engine is ready; throws a UserError when it cannot be.
  *
- * @param onScored hears that the last slice of the test set is scored
+ * @param onScored called when the last slice of the test set is scored
+ * @param file the bundle of `simulation-worker.ts`; by default beside this one
  */
 export async function startSimulationWorker(
   setup: WorkerSetup,
   onScored: () => void,
+  file = join(__dirname, 'simulation-worker.cjs'),
 ): Promise<SimulationWorker> {
-  const thread = new Worker(WORKER_MAIN, { workerData: setup });
+  const thread = new Worker(file, { workerData: setup });
   const [first] = (await once(thread, 'message')) as [WorkerMessage];
   if (first.kind !== 'ready') throw new UserError(`a worker could not start: ${reasonOf(first)}`);
   const ask = askInOrder(thread, onScored);
@@ -48,6 +50,7 @@ export async function startSimulationWorker(
       });
       return done.trained as TrainedPart;
     },
+    release: (exchange) => thread.postMessage({ kind: 'release', exchange } satisfies WorkerTask),
     evaluate: async () => void (await ask({ kind: 'evaluate' })),
     ask,
     close: async () => void (await thread.terminate()),

@@ -1,8 +1,9 @@
 import {
-  ROUNDS_AHEAD,
+  parseMetrics,
   type Examples,
   type ExperimentConfig,
   type PayloadShape,
+  type TestScore,
 } from '@fedsim/core';
 import { shardSize, type Shards } from '@fedsim/datasets';
 import type { EngineOptions } from '@fedsim/training/node';
@@ -23,7 +24,15 @@ export interface WorkerPoolOptions {
   /** What the strategy gives clients in addition to the weights. */
   readonly payloads: { readonly down: PayloadShape };
   readonly workers: number;
+  /** The bundle that a thread runs, where it is not beside this one. */
+  readonly workerFile?: string;
 }
+
+/** Exchanges that may be open at a time. */
+export const MOST_OPEN = 2;
+
+/** Models that workers can read at a time: those of open exchanges, and the one that is scored. */
+const PLACES = MOST_OPEN + 1;
 
 /** A worker, and the clients that it shall see to. */
 export interface WorkerPart {
@@ -36,37 +45,39 @@ export interface WorkerPool {
   /** Engine that the workers train with. */
   readonly engine: string;
   /**
-   * Lets workers read these weights, by the place that is returned, until `ROUNDS_AHEAD` others were shared:
-   * the model that clients train, and those before it, which are scored.
+   * Lets workers read these weights, by the place that is returned, until as many others were shared as there
+   * are places: a model for each open exchange, and the one that is scored.
    */
   share(weights: Float32Array): number;
   readonly workers: readonly SimulationWorker[];
-  /** What the strategy gives clients beside the weights, written between rounds. */
-  readonly broadcast: readonly Float32Array[];
+  /** What the strategy gives clients in addition to the model of each place, written when an exchange is opened. */
+  readonly broadcasts: readonly (readonly Float32Array[])[];
   /** Deals clients to workers, balanced by examples; a worker without clients is left out. */
   deal(clients: readonly number[]): WorkerPart[];
   /** Scores weights on the test set, each worker as much of it as it has time for. */
-  evaluate(weights: Float32Array): Promise<{ loss: number; accuracy: number }>;
+  evaluate(weights: Float32Array): Promise<TestScore>;
   close(): Promise<void>;
 }
 
 /** Starts the threads; the model and the data sets are shared with them, not copied. */
 export async function startWorkerPool(options: WorkerPoolOptions): Promise<WorkerPool> {
   const { weightCount, shards, testSet, payloads } = options;
-  const board = createScoreBoard(testSet);
-  const { models, share } = sharedModels(sharedVectors(ROUNDS_AHEAD, weightCount));
-  const broadcast = sharedVectors(payloads.down.vectors, weightCount);
+  const metrics = parseMetrics(options.config.metrics);
+  const board = createScoreBoard(testSet, metrics.length > 0);
+  const { models, share } = sharedModels(sharedVectors(PLACES, weightCount));
+  const broadcasts = models.map(() => sharedVectors(payloads.down.vectors, weightCount));
+  const setup = { ...options, board, models, broadcasts };
   let onScored: () => void = () => undefined;
   const workers = await Promise.all(
     Array.from({ length: options.workers }, () =>
-      startSimulationWorker({ ...options, board, models, broadcast }, () => onScored()),
+      startSimulationWorker(setup, () => onScored(), options.workerFile),
     ),
   );
   return {
     engine: workers[0].engine,
     share,
     workers,
-    broadcast,
+    broadcasts,
     deal: (clients) => {
       const parts = balanceCohort(clients, workers.length, (client) => shardSize(shards, client));
       return workers
@@ -78,7 +89,7 @@ export async function startWorkerPool(options: WorkerPoolOptions): Promise<Worke
       offerSlices(board, share(wanted));
       // Each worker's part is awaited for a failure's sake: it may be behind a round of training.
       await Promise.race([scored, Promise.all(workers.map((worker) => worker.evaluate()))]);
-      return readScores(board, testSet);
+      return readScores(board, testSet, metrics);
     },
     close: async () => void (await Promise.all(workers.map((worker) => worker.close()))),
   };

@@ -10,7 +10,7 @@ import {
   type Transport,
 } from '@fedsim/core';
 import { openClientMemory } from '@fedsim/runs/node';
-import type { WorkerPool } from './worker-pool';
+import { MOST_OPEN, type WorkerPool } from './worker-pool';
 
 /** Where the clients' states are, and for whom they are kept. */
 export interface StatesFolder {
@@ -18,28 +18,47 @@ export interface StatesFolder {
   readonly owners: readonly string[];
 }
 
-/** Trains clients on worker threads, with no wire between. */
+/**
+ * Trains clients on worker threads, with no wire between. Workers finish what they have begun, also for an
+ * exchange that was closed.
+ */
 export function createWorkersTransport(pool: WorkerPool, states: StatesFolder): Transport {
   const rewindTo = createRewinder(openClientMemory(states.path, states.owners));
+  const open = new Set<number>();
   return {
     speculative: true,
     open: async (task) => {
       await rewindTo(task.modelVersion);
+      if (open.size === MOST_OPEN) throw new Error(`${MOST_OPEN} exchanges are open already`);
+      open.add(task.exchange);
       const model = pool.share(task.weights);
-      task.broadcast.vectors.forEach((vector, i) => pool.broadcast[i].set(vector));
-      return openExchange(pool, task, model, states.path);
+      task.broadcast.vectors.forEach((vector, i) => pool.broadcasts[model][i].set(vector));
+      const isOpen = (): boolean => open.has(task.exchange);
+      const exchange = openExchange(pool, task, { model, statesPath: states.path, isOpen });
+      const close = (): void => {
+        open.delete(task.exchange);
+        for (const worker of pool.workers) worker.release(task.exchange);
+      };
+      return { ...exchange, close };
     },
   };
+}
+
+/** What the workers need for an exchange, and whether it is still open. */
+interface OpenExchange {
+  /** Place of its model. */
+  readonly model: number;
+  readonly statesPath: string;
+  isOpen(): boolean;
 }
 
 function openExchange(
   pool: WorkerPool,
   task: RoundTask,
-  model: number,
-  statesPath: string,
-): Exchange {
+  { model, statesPath, isOpen }: OpenExchange,
+): Omit<Exchange, 'close'> {
   const { exchange: id, round, modelVersion, rules, bytes, cohort, broadcast } = task;
-  const own = { round, modelVersion, rules, updateBytes: bytes.update, statesPath };
+  const own = { exchange: id, round, modelVersion, rules, updateBytes: bytes.update, statesPath };
   const asked = { kind: 'train', model, scalars: broadcast.scalars, ...own } as const;
   let answered = 0;
   const seconds: number[] = [];
@@ -49,7 +68,7 @@ function openExchange(
         answered++;
         arrived(outcome);
       });
-      task.receiver.merge(partial);
+      if (isOpen()) task.receiver.merge(partial);
       seconds.push(trainSeconds);
     }),
   );
@@ -58,8 +77,6 @@ function openExchange(
     outcomes,
     ask: (question) => answersTo(pool, question, round, statesPath),
     costs: () => wirelessCosts(task, answered, Math.max(0, ...seconds)),
-    // Workers finish what they have begun: a round that is left alone is heard of by nobody.
-    close: () => undefined,
   };
 }
 

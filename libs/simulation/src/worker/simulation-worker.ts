@@ -36,6 +36,8 @@ async function start(): Promise<void> {
     switch (task.kind) {
       case 'train':
         return trainCohort(task);
+      case 'release':
+        return cohort.release(task.exchange);
       case 'ask':
         return cohort.answer(task);
       case 'evaluate':

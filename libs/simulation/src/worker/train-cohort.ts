@@ -4,6 +4,7 @@ import {
   createUpdateReceiver,
   simulatedSecrets,
   trainClients,
+  type Aggregation,
   type ClientOutcome,
   type ClientWork,
   type ExperimentPlan,
@@ -20,22 +21,31 @@ const TELL_AFTER_MS = 50;
 export interface CohortWorker {
   /** Trains clients, and aggregates what they send in memory that threads share. */
   train(task: TrainTask): Promise<void>;
+  /** The memory that an exchange was aggregated in may be used again. */
+  release(exchange: number): void;
   /** Has clients answer a question of a step. */
   answer(task: AskTask): Promise<void>;
 }
 
 export function createCohortWorker(
   plan: ExperimentPlan,
-  { shards, models, broadcast }: WorkerSetup,
+  { shards, models, broadcasts }: WorkerSetup,
   trainer: LocalTrainer,
   tell: (message: WorkerMessage) => void,
 ): CohortWorker {
   const shape = { length: plan.weightCount, extras: plan.strategy.sends };
-  const aggregation = plan.aggregator.begin(shape, sharedSums);
+  const open = new Map<number, Aggregation>();
+  const free: Aggregation[] = [];
+  const begin = (exchange: number): Aggregation => {
+    const aggregation = free.pop() ?? plan.aggregator.begin(shape, sharedSums);
+    aggregation.reset();
+    open.set(exchange, aggregation);
+    return aggregation;
+  };
   // One for all rounds: it knows what it may remove later.
-  let work: ClientWork | undefined;
+  let known: ClientWork | undefined;
   const workIn = (statesPath: string): ClientWork =>
-    (work ??= clientWork(plan, {
+    (known ??= clientWork(plan, {
       trainer,
       shardOf: (client) => shardAt(shards, client),
       memory: openClientMemory(statesPath, plan.memoryOwners),
@@ -46,11 +56,12 @@ export function createCohortWorker(
     train: async (task) => {
       let trainSeconds = 0;
       const outcomes = outcomeTeller(tell);
-      aggregation.reset();
+      const aggregation = begin(task.exchange);
       const receiver = createUpdateReceiver(task.rules, aggregation);
+      const work = workIn(task.statesPath);
       const weights = models[task.model];
-      const given = { weights, broadcast: { vectors: broadcast, scalars: task.scalars } };
-      for await (const trained of trainClients(workIn(task.statesPath), { ...task, ...given })) {
+      const broadcast = { vectors: broadcasts[task.model], scalars: task.scalars };
+      for await (const trained of trainClients(work, { ...task, weights, broadcast })) {
         trainSeconds += trained.update.seconds;
         const { outcome } = receiver.receive(trained.update, task.updateBytes);
         if (outcome.status === 'ok') await trained.remember();
@@ -58,6 +69,10 @@ export function createCohortWorker(
       }
       outcomes.flush();
       tell({ kind: 'done', trained: { partial: aggregation.partial(), trainSeconds } });
+    },
+    release: (exchange) => {
+      const aggregation = open.get(exchange);
+      if (open.delete(exchange) && aggregation) free.push(aggregation);
     },
     answer: async (task) => {
       for await (const answer of answerQuestion(workIn(task.statesPath), task)) {

@@ -1,6 +1,7 @@
 import { SAMPLINGS } from '../../sampling/sampler';
 import { AFTER_TARGET } from '../../rounds/stopping-accuracy';
-import { count, oneOf, optional, real } from '../schema/fields';
+import { metricKinds } from '../../metrics/parse-metrics';
+import { count, named, oneOf, optional, real } from '../schema/fields';
 
 /** Who takes part, for how long, and when a round counts. */
 export const federationSettings = {
@@ -22,6 +23,11 @@ export const federationSettings = {
     1_000_000,
     1,
     'rounds from one evaluation on the test set to the next; the last is always evaluated',
+  ),
+  metrics: named(
+    metricKinds,
+    'none',
+    'further figures of each evaluated model, joined by + (docs/metrics.md), or none',
   ),
   targetAccuracy: optional(
     real(0, 1, 1, ''),

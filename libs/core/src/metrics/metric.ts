@@ -1,0 +1,25 @@
+/** What a model makes of the test set. */
+export interface TestPredictions {
+  /** Class probabilities, row-major `labels.length × classes`. */
+  readonly probabilities: Float32Array;
+  /** The true class of each example. */
+  readonly labels: Uint8Array;
+  readonly classes: number;
+}
+
+/** A further figure of each evaluated model, beside accuracy and loss. */
+export interface Metric {
+  /** As written on the command line, `top:3`. */
+  readonly name: string;
+  /** The figure; a number that can be recorded, so neither NaN nor infinite. */
+  of(predictions: TestPredictions): number;
+}
+
+/**
+ * The name that the figure of a term has in tables, event files and metrics pages: letters, digits and `_` alone.
+ * `top:3` is `top_3`, and `./own/my-metric.ts:2` is `my_metric_2`.
+ */
+export function measureName(term: string): string {
+  const file = term.replace(/^.*\//, '').replace(/\.[cm]?[jt]s(?=:|$)/, '');
+  return file.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '');
+}

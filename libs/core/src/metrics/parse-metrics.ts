@@ -1,0 +1,45 @@
+import { ConfigError } from '../errors/user-error';
+import { attempt } from '../modules/own-modules';
+import { readTerm, splitTerms, type Kinds } from '../terms/kind';
+import { measureName, type Metric } from './metric';
+import * as metrics from './metrics';
+
+/** What a module for `--metrics=./file.ts` exports by default. */
+export type MetricFunction = (parameter: string | undefined) => Metric;
+
+/** The metrics that there are, and files of the user's own. */
+export const metricKinds: Kinds<Metric> = {
+  setting: 'metrics',
+  what: 'metric',
+  known: Object.values(metrics),
+  own: ownMetric,
+};
+
+/** The metrics of `--metrics`, joined by `+`; `none` is none. Throws a ConfigError. */
+export function parseMetrics(text: string): readonly Metric[] {
+  if (text === 'none') return [];
+  const parsed = splitTerms(text).map((term) => readTerm(metricKinds, term));
+  const names = parsed.map(({ name }) => measureName(name));
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice === undefined) return parsed;
+  throw new ConfigError('metrics', `"${text}" has two figures called ${twice}. Use one of them.`);
+}
+
+function ownMetric(made: unknown, path: string, name: string): Metric {
+  const own = made as Partial<Metric> | undefined;
+  if (typeof own?.of !== 'function') {
+    throw new ConfigError('metrics', `${path} must return a metric, { of(predictions) }.`);
+  }
+  const of = own.of.bind(own);
+  return {
+    name,
+    of: (predictions) => {
+      const figure = attempt('metrics', path, () => of(predictions), 'of');
+      if (typeof figure === 'number' && Number.isFinite(figure)) return figure;
+      throw new ConfigError(
+        'metrics',
+        `${path} must return a finite number, got ${String(figure)}.`,
+      );
+    },
+  };
+}

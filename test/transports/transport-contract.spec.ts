@@ -1,0 +1,159 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  clientOf,
+  createUpdateReceiver,
+  initialState,
+  roundLoopParts,
+  runRounds,
+  type Aggregation,
+  type ClientOutcome,
+  type Exchange,
+  type RoundTask,
+  type StepAnswer,
+} from '@fedsim/core';
+import { temporaryFolder } from '../support/temporary-folder';
+import { inMemory, onWorkers, overSockets, type OpenTransport } from './open-transports';
+
+/** A step that asks its clients a number, and gets it back times its parameter, with their own. */
+const ECHO = `
+export default (parameter) => ({
+  answer: (question, { client }) => Uint8Array.of(client, question[0] * Number(parameter)),
+  serverUpdate: async (mean, round) => {
+    let sum = 0;
+    for await (const { client, payload } of round.ask(round.answered, Uint8Array.of(2))) {
+      sum += (1 + client) * payload[1];
+    }
+    return { ...mean, delta: mean.delta.map((value) => value * sum) };
+  },
+});
+`;
+
+/** A task of the given number, and the aggregation of what is answered. */
+function taskOf(
+  { plan }: OpenTransport,
+  exchange: number,
+  cohort = [0, 1, 2, 3],
+): { readonly task: RoundTask; readonly aggregation: Aggregation } {
+  const { weights } = initialState(plan);
+  const extras = plan.strategy.sends;
+  const rules = { length: weights.length, extras, maxExamples: 240, maxNorm: 1e3, cohortSize: 4 };
+  const aggregation = plan.aggregator.begin({ length: weights.length, extras });
+  const receiver = createUpdateReceiver(rules, aggregation);
+  const { vectors } = plan.payloads.down;
+  const broadcast = {
+    vectors: Array.from({ length: vectors }, () => new Float32Array(weights.length).fill(0.001)),
+    scalars: [],
+  };
+  const own = { exchange, round: exchange, modelVersion: exchange - 1, weights, broadcast };
+  const asked = { cohort, wanted: cohort.length, virtualTime: 0, deadlineMs: 60_000 };
+  return { aggregation, task: { ...own, ...asked, rules, receiver, bytes: plan.bytes } };
+}
+
+async function outcomesOf(exchange: Exchange): Promise<ClientOutcome[]> {
+  const outcomes: ClientOutcome[] = [];
+  for await (const outcome of exchange.outcomes) outcomes.push(outcome);
+  return outcomes.sort((a, b) => clientOf(a) - clientOf(b));
+}
+
+/** What an exchange makes of the model in memory: what every transport has to equal. */
+async function expected(settings: object, exchange: number): Promise<Float32Array> {
+  await using open = await inMemory({ ...settings });
+  const { task, aggregation } = taskOf(open, exchange);
+  await outcomesOf(await open.transport.open(task));
+  return aggregation.result().delta;
+}
+
+const transports = [
+  ['in memory', inMemory],
+  ['on worker threads', onWorkers],
+  ['over sockets', overSockets],
+] as const;
+
+describe.each(transports)('the transport %s', (_, open) => {
+  it('settles every client of the cohort once, and hands its update to the receiver', async () => {
+    await using opened = await open({});
+    const { task, aggregation } = taskOf(opened, 1, [0, 2, 3]);
+    const exchange = await opened.transport.open(task);
+    expect(exchange.id).toBe(1);
+    const outcomes = await outcomesOf(exchange);
+    expect(outcomes.map(clientOf)).toEqual([0, 2, 3]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok']);
+    expect(aggregation.totalWeight).toBe(3 * 60);
+    const { update, model } = opened.plan.bytes;
+    const costs = exchange.costs();
+    // Hosts that carry several clients get one model for all of them.
+    expect(costs.uplinkBytes / (3 * update)).toBeCloseTo(1, 2);
+    expect(costs.downlinkBytes).toBeGreaterThan(model);
+    exchange.close();
+  });
+
+  it('comes to the same bits as any other', async () => {
+    await using opened = await open({});
+    const { task, aggregation } = taskOf(opened, 1);
+    await outcomesOf(await opened.transport.open(task));
+    expect(aggregation.result().delta).toEqual(await expected({}, 1));
+  });
+
+  it('may have two exchanges open, with models and extras of their own', async () => {
+    const settings = { strategy: 'scaffold', optimizer: 'sgd' };
+    await using opened = await open(settings);
+    const [first, second] = [taskOf(opened, 1), taskOf(opened, 2)];
+    const exchanges = [
+      await opened.transport.open(first.task),
+      await opened.transport.open(second.task),
+    ];
+    const outcomes = await Promise.all(exchanges.map(outcomesOf));
+    expect(outcomes.map((all) => all.length)).toEqual([4, 4]);
+    expect(outcomes.flat().filter(({ status }) => status !== 'ok')).toEqual([]);
+    expect(first.aggregation.result().delta).toEqual(await expected(settings, 1));
+    expect(second.aggregation.totalWeight).toBe(240);
+    for (const exchange of exchanges) exchange.close();
+  });
+
+  it('receives nothing of an exchange that was closed, and serves the next one', async () => {
+    await using opened = await open({});
+    const [left, next] = [taskOf(opened, 1), taskOf(opened, 2)];
+    (await opened.transport.open(left.task)).close();
+    const exchange = await opened.transport.open(next.task);
+    expect((await outcomesOf(exchange)).map(({ status }) => status)).toEqual(Array(4).fill('ok'));
+    expect(next.aggregation.result().delta).toEqual(await expected({}, 2));
+    expect(left.aggregation.totalWeight).toBe(0);
+  });
+
+  it('asks clients again within an exchange, those that are wanted and no others', async () => {
+    using folder = temporaryFolder();
+    const path = join(folder.path, 'echo.ts');
+    writeFileSync(path, ECHO);
+    const update = `${path}:3`;
+    await using opened = await open({ update });
+    const exchange = await opened.transport.open(taskOf(opened, 1).task);
+    await outcomesOf(exchange);
+    const answers: StepAnswer[] = [];
+    const question = { step: update, clients: [1, 3], payload: Uint8Array.of(5) };
+    for await (const answer of exchange.ask(question)) answers.push(answer);
+    answers.sort((a, b) => a.client - b.client);
+    expect(answers.map(({ client, payload }) => [client, [...payload]])).toEqual([
+      [1, [1, 15]],
+      [3, [3, 15]],
+    ]);
+  });
+
+  it('lets a step of the pipeline ask within its round, to the same bits', async () => {
+    using folder = temporaryFolder();
+    const path = join(folder.path, 'echo.ts');
+    writeFileSync(path, ECHO);
+    const settings = { update: `${path}:0.1`, rounds: 2, clients: 3 };
+    const shasOf = async (how: typeof open): Promise<string[]> => {
+      await using opened = await how(settings);
+      const evaluate = async () => ({ loss: 0, accuracy: 0 });
+      const parts = roundLoopParts(opened.plan, { ...opened, evaluate });
+      const shas: string[] = [];
+      for await (const { report } of runRounds({ ...parts, start: initialState(opened.plan) })) {
+        shas.push(report.modelSha256);
+      }
+      return shas;
+    };
+    expect(await shasOf(open)).toEqual(await shasOf(inMemory));
+  });
+});
