@@ -64,6 +64,12 @@ function withWeights<Body extends Weighted>(decoded: WireWeighted): Body {
   return { ...body, ...floats } as unknown as Body;
 }
 
+/** The payload as a plain view, whatever class of the platform the frame came in. */
+function withPlainPayload<Body extends { readonly payload: Uint8Array }>(decoded: Body): Body {
+  const { buffer, byteOffset, length } = decoded.payload;
+  return { ...decoded, payload: new Uint8Array(buffer, byteOffset, length) };
+}
+
 function withDataset(decoded: Messages['welcome']): Messages['welcome'] {
   if (decoded.dataset) return decoded;
   throw new FrameError('MALFORMED', 'The welcome does not describe the data set.');
@@ -103,6 +109,6 @@ export const bodyCodecs: { readonly [T in MessageType]: BodyCodec<Messages[T]> }
   fault: codec(9, wire.Fault),
   receipt,
   finish,
-  ask: codec(12, wire.Ask),
-  answer: codec(13, wire.Answer),
+  ask: codec(12, wire.Ask, undefined, withPlainPayload<Messages['ask']>),
+  answer: codec(13, wire.Answer, undefined, withPlainPayload<Messages['answer']>),
 };

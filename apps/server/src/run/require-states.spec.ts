@@ -27,7 +27,11 @@ function said(room: number, settings: Record<string, unknown> = {}, round = 0) {
   const { resume, ...rest } = asked as typeof asked & { resume?: string };
   const config = parseConfig(experimentSchema, rest);
   const plan = { config: { ...config, resume, out: folder }, weightCount: WEIGHTS };
-  const prepared = { plan: { ...plan, strategy: createStrategy(config) }, start: { round } };
+  const { keepsState } = createStrategy(config);
+  const prepared = {
+    plan: { ...plan, memoryOwners: keepsState ? ['strategy'] : [] },
+    start: { round },
+  };
   const free = async (): Promise<number> => room * EACH;
   return requireRoomForStates(prepared as unknown as PreparedExperiment, free);
 }

@@ -58,10 +58,12 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
   const untimely = (update: Update): Receipt | undefined => {
     const { client, round, modelVersion } = update;
     const exchange = exchangeOf(update);
-    if (exchange < task.exchange) {
+    if (exchange < task.exchange || round < task.round) {
       return refuse('LATE', `round ${round} is over; round ${task.round} is open`);
     }
-    if (exchange > task.exchange) return refuse('NOT_SELECTED', `round ${round} has not begun`);
+    if (exchange > task.exchange || round > task.round) {
+      return refuse('NOT_SELECTED', `round ${round} has not begun`);
+    }
     if (!cohort.has(client)) {
       return refuse('NOT_SELECTED', `client ${client} is not in the cohort of round ${round}`);
     }

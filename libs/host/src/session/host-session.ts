@@ -60,7 +60,7 @@ export function createHostSession(parts: HostSessionParts): HostSession {
 
   const train = async (task: Train): Promise<void> => {
     const host = hostOf(state);
-    const model = models.get(task.exchange);
+    const model = models.take(task.exchange);
     if (!host || !model) return;
     const goesOn = (): boolean => open.has(task.exchange) && connection.isConnected();
     try {
@@ -76,7 +76,7 @@ export function createHostSession(parts: HostSessionParts): HostSession {
       tell(error.message);
       await connection.send('fault', { message: error.message, fatal: false });
     } finally {
-      models.drop(task.exchange);
+      models.giveBack(model);
       platform.afterRound?.(task.round);
     }
   };
@@ -85,8 +85,9 @@ export function createHostSession(parts: HostSessionParts): HostSession {
   let trained = Promise.resolve();
   const trainNext = (task: Train): Promise<void> => {
     open = new Set([task.exchange, ...task.openExchanges]);
+    models.keepOnly(open, task.exchange);
     trained = trained.then(() => train(task)).catch(ignoreLostConnection(connection));
-    return trained.then(() => models.keepOnly(open));
+    return trained;
   };
 
   const answer = async (ask: Ask): Promise<void> => {

@@ -1,36 +1,43 @@
 import type { Model } from '@fedsim/proto';
 
 /**
- * The models of open exchanges. Their memory is used again: each received frame, if kept, would fill V8's old
- * generation, which is rarely collected.
+ * The models of exchanges that are yet to be trained in. Their memory is used again: each received frame, if kept,
+ * would fill V8's old generation, which is rarely collected.
  */
 export interface ModelShelf {
   receive(model: Model): void;
-  get(exchange: number): Model | undefined;
-  /** Nothing reads the model of this exchange any more. */
-  drop(exchange: number): void;
-  /** Drops all models but those of these exchanges. */
-  keepOnly(exchanges: ReadonlySet<number>): void;
+  /** Takes the model of an exchange off the shelf. */
+  take(exchange: number): Model | undefined;
+  /** Nothing reads this model any more. */
+  giveBack(model: Model): void;
+  /** Drops the models of exchanges before `newest` that are not open. */
+  keepOnly(open: ReadonlySet<number>, newest: number): void;
 }
 
 export function createModelShelf(): ModelShelf {
   const models = new Map<number, Model>();
-  const rooms: Float32Array[] = [];
-  const drop = (exchange: number): void => {
+  let room: Float32Array | undefined;
+  const take = (exchange: number): Model | undefined => {
     const model = models.get(exchange);
-    if (!model) return;
     models.delete(exchange);
-    if (rooms.length === 0) rooms.push(model.weights);
+    return model;
+  };
+  const giveBack = (model: Model): void => {
+    room = model.weights;
   };
   return {
     receive: (model) => {
-      const room = rooms.pop();
-      models.set(model.exchange, room ? movedInto(room, model) : model);
+      const free = room;
+      room = undefined;
+      models.set(model.exchange, free ? movedInto(free, model) : model);
     },
-    get: (exchange) => models.get(exchange),
-    drop,
-    keepOnly: (exchanges) => {
-      for (const exchange of models.keys()) if (!exchanges.has(exchange)) drop(exchange);
+    take,
+    giveBack,
+    keepOnly: (open, newest) => {
+      for (const exchange of [...models.keys()]) {
+        if (exchange >= newest || open.has(exchange)) continue;
+        giveBack(take(exchange) as Model);
+      }
     },
   };
 }
