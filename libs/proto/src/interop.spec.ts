@@ -87,10 +87,16 @@ test('reasons and outcomes are those of the .proto, in its order', () => {
   );
 });
 
-test('only vectors of the model’s length and padding are bytes: no field can carry an example', () => {
+// `payload` is what a step of the update pipeline says, which is never given an example.
+test('only vectors of the model’s length, padding and what steps say are bytes: no field carries an example', () => {
   const fields = allTypes().flatMap((type) => type.fieldsArray);
   const bytes = fields.filter(({ type }) => type === 'bytes').map(({ name }) => name);
-  expect([...new Set(bytes)].sort()).toEqual(['padding', 'vectors', 'weights']);
+  expect([...new Set(bytes)].sort()).toEqual(['padding', 'payload', 'vectors', 'weights']);
+  const withPayload = fields.filter(({ name }) => name === 'payload');
+  expect(withPayload.map(({ fullName }) => fullName)).toEqual([
+    '.fedsim.v1.Ask.payload',
+    '.fedsim.v1.Answer.payload',
+  ]);
   const repeated = fields.filter((field) => field.repeated).map(({ fullName }) => fullName);
   expect(repeated).toEqual([
     '.fedsim.v1.Join.claimedClients',
@@ -100,7 +106,9 @@ test('only vectors of the model’s length and padding are bytes: no field can c
     '.fedsim.v1.Model.vectors',
     '.fedsim.v1.Model.scalars',
     '.fedsim.v1.Train.clients',
+    '.fedsim.v1.Train.openExchanges',
     '.fedsim.v1.Update.vectors',
     '.fedsim.v1.Update.scalars',
+    '.fedsim.v1.Ask.clients',
   ]);
 });
