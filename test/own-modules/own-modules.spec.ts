@@ -1,4 +1,4 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runApp } from '../support/app-process';
 import { readJson } from '../support/run-files';
@@ -10,7 +10,10 @@ const EXAMPLES = join(__dirname, '../../examples/own-modules');
 const STRATEGY = join(EXAMPLES, 'clipped-average.ts');
 const MODULES = [
   '--server-lr=0.5',
-  `--strategy=${STRATEGY}`,
+  `--strategy=${STRATEGY}:0.1`,
+  `--aggregator=${EXAMPLES}/equal-votes.ts`,
+  `--update=${EXAMPLES}/personal-layers.ts:dense_2`,
+  `--metrics=${EXAMPLES}/confident-errors.ts:0.5`,
   `--skew=${EXAMPLES}/even-and-odd.ts:0.8+noise:0.2`,
 ];
 
@@ -21,16 +24,20 @@ async function run(out: string, ...args: string[]): Promise<unknown> {
   return readJson<Record<string, unknown>>(out, 'summary.json')['weights_sha256'];
 }
 
-describe('a strategy and a partitioner from files', () => {
+describe('a strategy, a partitioner, an aggregator, a step and a metric from files', () => {
   it('give the same bits on workers, in client processes, and from the recorded config', async () => {
     using folder = temporaryFolder();
     const at = (name: string): string => join(folder.path, name);
     const simulated = await run(at('1'), 'simulate', '--workers=2', ...MODULES);
     const served = await run(at('2'), 'serve', '--processes=2', '--exit', ...MODULES);
     const again = await run(at('3'), 'simulate', `--config=${at('1')}/config.json`);
-    const other = await run(at('4'), 'simulate', MODULES[2]);
     expect([served, again]).toEqual([simulated, simulated]);
-    expect(other).not.toBe(simulated);
+    const others = MODULES.slice(0, 5).map((_, left) => MODULES.filter((_, i) => i !== left));
+    const without = await Promise.all(
+      others.map((flags, i) => run(at(`without-${i}`), 'simulate', ...flags)),
+    );
+    // A metric changes no bit; everything else does.
+    expect(without.map((sha) => sha === simulated)).toEqual([false, false, false, false, true]);
   });
 
   it('are varied by a sweep', async () => {
@@ -55,6 +62,36 @@ describe('a strategy and a partitioner from files', () => {
     expect(ended.errors).toMatch(/^error: strategy: .*mine\.ts has changed: its SHA-256 was /);
   });
 });
+
+describe('personal layers', () => {
+  it('stay with their clients, which do better for it on their own data', async () => {
+    using folder = temporaryFolder();
+    const at = (name: string): string => join(folder.path, name);
+    const own = ['--skew=shards:2', '--clients=6', '--rounds=6', '--client-accuracy'];
+    const step = `--update=${EXAMPLES}/personal-layers.ts:dense_2`;
+    await run(at('shared'), 'simulate', ...own);
+    await run(at('personal'), 'simulate', '--workers=2', ...own, step);
+    const accuracy = (name: string): number => {
+      const { client_accuracy: record } = readJson<Summary>(at(name), 'summary.json');
+      return record.mean;
+    };
+    expect(accuracy('personal')).toBeGreaterThan(accuracy('shared') + 0.1);
+    const [first, last] = ['1', '6'].map((rounds) => lastLayer(at(`personal-${rounds}`)));
+    await run(at('personal-1'), 'simulate', ...own, step, '--rounds=1');
+    await run(at('personal-6'), 'simulate', ...own, step);
+    expect(last()).toEqual(first());
+    expect(last()).not.toEqual(lastLayer(at('shared'))());
+  });
+});
+
+interface Summary {
+  readonly client_accuracy: { readonly mean: number };
+}
+
+/** The kernel and the bias of the last layer of an exported model, 16 by 10 and 10. */
+function lastLayer(run: string): () => Buffer {
+  return () => readFileSync(join(run, 'model/weights.bin')).subarray(-4 * (16 * 10 + 10));
+}
 
 describe('a host that joins from elsewhere', () => {
   const serve = (out: string) =>

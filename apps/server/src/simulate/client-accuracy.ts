@@ -1,27 +1,8 @@
 import { clientAccuracy, type ClientAccuracy, type ClientScore } from '@fedsim/core';
 import { percent } from '../console/figures';
 import type { RunDirectory } from '@fedsim/runs/node';
-import type { WorkerPool } from '@fedsim/simulation';
 
 const COLUMNS = ['client', 'examples', 'accuracy', 'loss'];
-
-/** Scores the model on every client's own data, on the workers; in the order of the clients. */
-export async function scoreClients(
-  pool: WorkerPool,
-  weights: Float32Array,
-  clients: number,
-): Promise<ClientScore[]> {
-  const model = pool.share(weights);
-  const all = Array.from({ length: clients }, (_, client) => client);
-  const scores: ClientScore[] = [];
-  const scoring = pool.deal(all).map(({ worker, clients: part }) =>
-    worker.ask({ kind: 'score', model, clients: part }, (message) => {
-      if (message.kind === 'score') scores.push(message.score);
-    }),
-  );
-  await Promise.all(scoring);
-  return scores.sort((a, b) => a.client - b.client);
-}
 
 /** What `summary.json` says of clients' accuracies. */
 export type ClientAccuracyRecord = ClientAccuracy & {

@@ -1,4 +1,4 @@
-import { cohortSize, passesOf, type ClientOutcome } from '@fedsim/core';
+import { cohortSize, passesOf, type ClientOutcome, type TrainingState } from '@fedsim/core';
 import { runBaselines } from '../baseline/run-baselines';
 import { simulateSchema, workerCount, type SimulateConfig } from '../config/simulate-config';
 import type { ConsoleView, ExperimentOutcome } from '../console/console-view';
@@ -15,9 +15,9 @@ import { runHeader } from '../run/run-header';
 import type { Summary } from '../run/run-record';
 import { runAndRecord } from '../run/run-rounds';
 import type { RunDirectory } from '@fedsim/runs/node';
-import { clientAccuracyLine, recordClientAccuracy, scoreClients } from './client-accuracy';
+import { clientAccuracyLine, recordClientAccuracy } from './client-accuracy';
 import { openPool, type OpenPool } from '../run/open-pool';
-import { createWorkersTransport, type WorkerPool } from '@fedsim/simulation';
+import { createWorkersTransport, scoreClients, type WorkerPool } from '@fedsim/simulation';
 
 type Prepared = PreparedExperiment<SimulateConfig>;
 
@@ -91,7 +91,7 @@ async function run(
   // A stopped run's workers may still be busy with a round.
   const scores =
     plan.config.clientAccuracy && outcome === 'completed'
-      ? await clientScores(prepared, directory, pool, state.weights, view)
+      ? await clientScores(prepared, directory, pool, state, view)
       : {};
   const parts = { ...prepared, directory };
   const { summary, end } = await recordEnd(parts, state, { outcome, seconds }, scores);
@@ -124,10 +124,11 @@ async function clientScores(
   { plan }: Prepared,
   directory: RunDirectory,
   pool: WorkerPool,
-  weights: Float32Array,
+  state: TrainingState,
   view: ConsoleView,
 ) {
-  const scores = await scoreClients(pool, weights, plan.config.clients);
+  const { clients } = plan.config;
+  const scores = await scoreClients(pool, state, clients, directory.statesPath);
   const figures = await recordClientAccuracy(directory, scores, plan.config.validationSplit);
   view.note(clientAccuracyLine(figures));
   return { client_accuracy: figures };

@@ -70,6 +70,17 @@ export async function* trainClients(
   }
 }
 
+/** The weights that a client has for its own use: those that it would train from. */
+export async function ownWeights(
+  work: ClientWork,
+  task: ClientTask,
+  client: number,
+): Promise<Float32Array> {
+  if (!work.pipeline.some((step) => step.startFrom)) return task.weights;
+  const own = await recollect(work, task, work.trainingIn(task.round), client);
+  return startingWeights(work.pipeline, task.weights, stepContexts(work, task, client, own));
+}
+
 /** What a client knows when its training begins. */
 interface Recollection {
   readonly context: ClientContext;
@@ -97,10 +108,15 @@ async function recollect(
 }
 
 /** What the steps of a client know. */
-function stepContexts(work: ClientWork, { round }: ClientTask, client: number, own: Recollection) {
+function stepContexts(
+  work: ClientWork,
+  { round, weights }: ClientTask,
+  client: number,
+  own: Recollection,
+) {
   const { seed, layout, secrets } = work;
   const { training, broadcast } = own.context;
-  const common = { client, round, seed, layout, training, broadcast, secrets };
+  const common = { client, round, seed, layout, weights, training, broadcast, secrets };
   return ({ name }: UpdateStep) => ({ ...common, state: own.steps.get(name) });
 }
 

@@ -38,6 +38,8 @@ export interface StepContext {
   readonly seed: number;
   /** Where each tensor of the model lies. */
   readonly layout: WeightLayout;
+  /** The global model, flat. */
+  readonly weights: Float32Array;
   /** The local training of this round. */
   readonly training: LocalTraining;
   /** What the server sent in addition to the global model. */

@@ -65,7 +65,11 @@ export interface AskTask extends ClientQuestion {
 export interface ScoreTask {
   readonly kind: 'score';
   readonly model: number;
+  readonly round: number;
+  readonly modelVersion: number;
   readonly clients: readonly number[];
+  /** Folder of the clients' states. */
+  readonly statesPath: string;
 }
 
 /** Asks a worker to score the model of the score board on the test set, together with the others. */

@@ -2,16 +2,22 @@ import { ownData, scoreOn, type LocalTrainer } from '@fedsim/core';
 import { shardAt } from '@fedsim/datasets';
 import type { ScoreTask, WorkerMessage, WorkerSetup } from '../messages/worker-messages';
 
-/** Scores a model on the data that each of its clients keeps for the purpose. */
+/**
+ * Scores a model on the data that each of its clients keeps for the purpose.
+ *
+ * @param weightsOf the weights that a client has for its own use
+ */
 export async function scoreOwnData(
-  { config, shards, models }: WorkerSetup,
+  { config, shards }: WorkerSetup,
   trainer: LocalTrainer,
-  { clients, model }: ScoreTask,
+  task: ScoreTask,
+  weightsOf: (task: ScoreTask, client: number) => Promise<Float32Array>,
   tell: (message: WorkerMessage) => void,
 ): Promise<void> {
-  for (const client of clients) {
+  for (const client of task.clients) {
     const own = ownData(shardAt(shards, client), config, client);
-    tell({ kind: 'score', score: { client, ...(await scoreOn(trainer, models[model], own)) } });
+    const score = await scoreOn(trainer, await weightsOf(task, client), own);
+    tell({ kind: 'score', score: { client, ...score } });
   }
   tell({ kind: 'done' });
 }

@@ -44,7 +44,7 @@ async function start(): Promise<void> {
         await score();
         return tell({ kind: 'done' });
       case 'score':
-        return scoreOwnData(setup, trainer, task, tell);
+        return scoreOwnData(setup, trainer, task, cohort.weightsOf, tell);
       case 'fit':
         return fitPooled(setup, spec, createTrainer, task, tell);
       case 'alone':

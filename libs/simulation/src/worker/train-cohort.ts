@@ -2,6 +2,8 @@ import {
   answerQuestion,
   clientWork,
   createUpdateReceiver,
+  NO_PAYLOAD,
+  ownWeights,
   simulatedSecrets,
   trainClients,
   type Aggregation,
@@ -12,7 +14,13 @@ import {
 } from '@fedsim/core';
 import { shardAt } from '@fedsim/datasets';
 import { openClientMemory } from '@fedsim/runs/node';
-import type { AskTask, TrainTask, WorkerMessage, WorkerSetup } from '../messages/worker-messages';
+import type {
+  AskTask,
+  ScoreTask,
+  TrainTask,
+  WorkerMessage,
+  WorkerSetup,
+} from '../messages/worker-messages';
 
 /** How long outcomes are kept, to be told together: each message wakes a thread. */
 const TELL_AFTER_MS = 50;
@@ -23,6 +31,8 @@ export interface CohortWorker {
   train(task: TrainTask): Promise<void>;
   /** The memory that an exchange was aggregated in may be used again. */
   release(exchange: number): void;
+  /** The weights that a client has for its own use. */
+  weightsOf(task: ScoreTask, client: number): Promise<Float32Array>;
   /** Has clients answer a question of a step. */
   answer(task: AskTask): Promise<void>;
 }
@@ -73,6 +83,10 @@ export function createCohortWorker(
     release: (exchange) => {
       const aggregation = open.get(exchange);
       if (open.delete(exchange) && aggregation) free.push(aggregation);
+    },
+    weightsOf: ({ model, round, modelVersion, statesPath }, client) => {
+      const task = { round, modelVersion, weights: models[model], broadcast: NO_PAYLOAD };
+      return ownWeights(workIn(statesPath), { ...task, clients: [client] }, client);
     },
     answer: async (task) => {
       for await (const answer of answerQuestion(workIn(task.statesPath), task)) {
