@@ -1,2 +1,2 @@
 // The steps that --update names: a line for each.
-export {};
+export { clipKind } from './clip';
