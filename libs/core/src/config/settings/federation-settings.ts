@@ -27,7 +27,7 @@ export const federationSettings = {
   metrics: named(
     metricKinds,
     'none',
-    'further figures of each evaluated model, joined by + (docs/metrics.md), or none',
+    'further figures of each evaluated model, joined by + (docs/updates.md), or none',
   ),
   targetAccuracy: optional(
     real(0, 1, 1, ''),
