@@ -134,6 +134,7 @@ function strategyFile(folder: string, statements: string): string {
     const { code, screen, bytes } = await terminal.ended;
     expect(code).toBe(0);
     for (const line of [/fedsim · /, /^ {2}rounds /, /^ {2}round 2 /, /^\^C$/]) only(screen, line);
+    expect(screen.lines.filter((line) => line.includes('Warning'))).toEqual([]);
     expect(bytes).toMatch(/\^C\r\n(\u001b\[\?25h)?$/);
     await client.ended;
   });

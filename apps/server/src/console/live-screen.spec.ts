@@ -39,6 +39,21 @@ describe('a live screen', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
+  // Node 24 and later print a warning into the drawing when a timer has a negative delay.
+  it('draws a change that comes long after the last one without a negative delay', () => {
+    const { stream, written } = fakeTerminal();
+    const screen = createLiveScreen(stream, fakeTerminal().stream);
+    let state = 0;
+    screen.show(() => `state ${state}`);
+    const timers = jest.spyOn(globalThis, 'setTimeout');
+    jest.advanceTimersByTime(1000);
+    state = 1;
+    screen.changed();
+    jest.advanceTimersByTime(1);
+    expect(written.join('')).toContain('state 1\n');
+    expect(timers.mock.calls.map(([, delayMs]) => delayMs)).toEqual([0]);
+  });
+
   it('shows at once that it is stopping, and at the end that it is over', () => {
     const { stream, written } = fakeTerminal();
     const screen = createLiveScreen(stream, fakeTerminal().stream);

@@ -49,7 +49,7 @@ export function createLiveScreen(
     if (content) drawing.draw(content({ ...sizeOf(stdout), phase }));
   };
   const changed = (): void => {
-    timer ??= setTimeout(draw, drawnMs + FRAME_MS - performance.now()).unref();
+    timer ??= setTimeout(draw, Math.max(0, drawnMs + FRAME_MS - performance.now())).unref();
   };
   const printAbove = (text: string): void => {
     drawing.erase();
