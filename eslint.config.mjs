@@ -75,6 +75,21 @@ export default [
     },
   },
   {
+    files: ['libs/{core,training}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'libs/training/src/contract/**', 'libs/core/src/math/power.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          // Squares and powers of literals are exact.
+          selector:
+            ":matches(BinaryExpression[operator='**']:not([left.type='Literal'], [right.value=2]), MemberExpression[object.name='Math'][property.name='pow'])",
+          message: 'its last bit differs from Node to Node: use power of core/math',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.cjs'],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },

@@ -50,6 +50,7 @@ export * from './experiment/round-parts';
 export * from './heterogeneity/client-fates';
 export * from './heterogeneity/heterogeneous-transport';
 export * from './image/image-side';
+export * from './math/power';
 export * from './metrics/classification-report';
 export * from './metrics/client-accuracy';
 export * from './metrics/confusion-matrix';

@@ -5,6 +5,7 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { power } from '../math/power';
 
 /** The parts of a stream's name: `('dropout', round, client)`. */
 export type StreamName = readonly (string | number)[];
@@ -64,7 +65,7 @@ export function streamFrom(generator: RandomGenerator): RandomStream {
     uniform,
     below,
     normal: randomNormal.source(uniform)(0, 1),
-    gamma: (shape) => randomGamma.source(uniform)(shape, 1)(),
+    gamma: (shape) => gammaVariate(uniform, shape),
     shuffle: (array) => {
       for (let i = array.length - 1; i > 0; i--) {
         const j = below(i + 1);
@@ -75,4 +76,11 @@ export function streamFrom(generator: RandomGenerator): RandomStream {
       return array;
     },
   };
+}
+
+/** As d3-random has it, but for shapes below 1 with the same power on every machine. */
+function gammaVariate(uniform: () => number, shape: number): number {
+  const gamma = randomGamma.source(uniform);
+  if (shape === 0 || shape >= 1) return gamma(shape, 1)();
+  return gamma(shape + 1, 1)() * power(uniform(), 1 / shape);
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors/user-error';
+import { power } from '../math/power';
 
 /** What a learning rate is multiplied by in a round, 1 for the first. */
 export type RateSchedule = (round: number) => number;
@@ -30,7 +31,7 @@ const kinds: Readonly<Record<string, ScheduleKind>> = {
     create:
       ([n, gamma]) =>
       (round) =>
-        gamma ** Math.floor((round - 1) / n),
+        power(gamma, Math.floor((round - 1) / n)),
   },
   exponential: {
     usage: 'exponential:γ (times γ every round)',
@@ -39,7 +40,7 @@ const kinds: Readonly<Record<string, ScheduleKind>> = {
     create:
       ([gamma]) =>
       (round) =>
-        gamma ** (round - 1),
+        power(gamma, round - 1),
   },
   cosine: {
     usage: 'cosine:n,end (half a cosine from 1 to end, 0.01 if left out, over n rounds)',

@@ -1,3 +1,4 @@
+import { power } from '../math/power';
 import type { TrainResult } from '../training/local-trainer';
 import { l2Norm, plusScaled, scaled } from '../vectors/arithmetic';
 import { fedAvg } from './fed-avg';
@@ -45,7 +46,7 @@ function reweighed(
   { broadcast, training, initialLoss = 0 }: ClientContext,
 ): Contribution {
   const loss = initialLoss + LEAST_LOSS;
-  const weight = (loss / broadcast.scalars[0]) ** q;
+  const weight = power(loss / broadcast.scalars[0], q);
   const curvature = (q * l2Norm(delta) ** 2) / (training.optimizer.learningRate * loss);
   const scalars = [weight * (1 + curvature), loss];
   return { delta: scaled(weight, delta), examples, extras: { vectors: [], scalars } };

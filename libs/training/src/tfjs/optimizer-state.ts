@@ -1,5 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Adam, AdamW, Momentum, Nesterov, Optimizer } from '@fedsim/core';
+import {
+  power,
+  type Adam,
+  type AdamW,
+  type Momentum,
+  type Nesterov,
+  type Optimizer,
+} from '@fedsim/core';
 import type { MlpTensors } from './mlp-tensors';
 
 /** Weights and the moments an optimizer keeps beside them, all in the layout's order. */
@@ -58,10 +65,10 @@ function adamStep(
   const first = moments[0].map((m, i) => blend(m, gradients[i], beta1));
   const second = moments[1].map((v, i) => blend(v, tf.square(gradients[i]), beta2));
   const directions = first.map((m, i) => {
-    const corrected = tf.div(second[i], 1 - beta2 ** step);
+    const corrected = tf.div(second[i], 1 - power(beta2, step));
     return tf.div(m, tf.add(tf.sqrt(corrected), epsilon));
   });
-  const rate = learningRate / (1 - beta1 ** step);
+  const rate = learningRate / (1 - power(beta1, step));
   return { weights: descend(weights, directions, rate), moments: [first, second] };
 }
 
