@@ -3,6 +3,7 @@ export const nodeBundle = {
   bundle: true,
   platform: 'node',
   format: 'cjs',
+  // The oldest that is supported. Nothing is lost: the bundles for Node 24 are the same bytes.
   target: 'node20',
   sourcemap: true,
   outExtension: { '.js': '.cjs' },
