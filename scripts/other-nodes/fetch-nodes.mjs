@@ -14,7 +14,7 @@ export function fetchNodes(majors, folder) {
   const binary = `node-${process.platform}-${process.arch}`;
   const nodes = majors.map((major) => `node-${major}@npm:${binary}@${major}`);
   const npms = [...new Set(majors.map(npmFor))].map((major) => `npm-${major}@npm:npm@${major}`);
-  const flags = ['--prefix=.', '--no-save', '--no-package-lock', '--ignore-scripts', '--force'];
+  const flags = ['--prefix=.', '--no-save', '--no-package-lock', '--ignore-scripts'];
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   execFileSync('npm', ['install', ...flags, ...quiet, ...nodes, ...npms], {
     cwd: folder,
