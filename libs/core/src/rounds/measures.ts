@@ -1,0 +1,56 @@
+import { UserError } from '../errors/user-error';
+
+/** Further figures of a round by the name of their measure; one that a round does not have is absent. */
+export type Measures = Readonly<Record<string, number>>;
+
+/** What is known of a measure before a run has any figure of it. */
+export interface MeasureDescriptor {
+  /** snake_case: its column of `rounds.csv`, `measures/<name>` in TensorBoard, `fedsim_measure_<name>` in `/metrics`. */
+  readonly name: string;
+  /** For people, at most 11 characters: `ε spent`. */
+  readonly label: string;
+  /** For people, after the figure; empty where it has none. */
+  readonly unit: string;
+  /** One sentence without its full stop, the help text in `/metrics`. */
+  readonly help: string;
+  /** Decimals that people are shown; records have all of them. */
+  readonly decimals: number;
+  /** Whether the consoles show it. */
+  readonly onConsole?: boolean;
+}
+
+/**
+ * The measures of fedsim's own. One that is declared here has its column in every run, blank where a
+ * round has no such figure, and its place wherever else rounds are shown.
+ */
+export const MEASURES: readonly MeasureDescriptor[] = [];
+
+const SNAKE_CASE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
+
+/**
+ * All measures of a run: those declared above, then its own. Throws a UserError when a name is not
+ * snake_case or taken.
+ */
+export function runMeasures(own: readonly MeasureDescriptor[] = []): readonly MeasureDescriptor[] {
+  const measures = [...MEASURES, ...own];
+  measures.forEach(({ name }, i) => {
+    if (!SNAKE_CASE.test(name)) {
+      throw new UserError(
+        `measures: "${name}" cannot name a column. Use lower-case letters, digits and single underscores, as in top_2_accuracy.`,
+      );
+    }
+    if (measures.findIndex((other) => other.name === name) < i) {
+      throw new UserError(`measures: there are two called ${name}. Rename one of them.`);
+    }
+  });
+  return measures;
+}
+
+/** `ε spent 1.23` with its unit, as people read it. */
+export function measureText(
+  { label, unit, decimals }: MeasureDescriptor,
+  value: number,
+): { readonly label: string; readonly figure: string } {
+  const figure = value.toFixed(decimals);
+  return { label, figure: unit === '' ? figure : `${figure} ${unit}` };
+}
