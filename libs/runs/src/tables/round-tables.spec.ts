@@ -11,6 +11,7 @@ const report = (round: number): RoundReport =>
     round,
     seconds: 0,
     timings: ZERO,
+    measures: {},
     clients: [{ client: 7 }, { client: 8 }],
   }) as unknown as RoundReport;
 
