@@ -1,4 +1,9 @@
-import { planExperiment, type ExperimentPlan } from '@fedsim/core';
+import {
+  planExperiment,
+  runMeasures,
+  type ExperimentPlan,
+  type MeasureDescriptor,
+} from '@fedsim/core';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { RunConfig } from '../config/run-config';
 
@@ -7,6 +12,8 @@ export interface RunPlan<Config extends RunConfig = RunConfig> extends Experimen
   /** Names the run, also when it is resumed. */
   readonly runId: string;
   readonly manifest: DatasetManifest;
+  /** Every measure that reports of the run may have. */
+  readonly measures: readonly MeasureDescriptor[];
 }
 
 /** Fits the config to the data set; throws a ConfigError when the skew cannot be satisfied. */
@@ -16,7 +23,8 @@ export function planRun<Config extends RunConfig>(
   runId: string,
 ): RunPlan<Config> {
   const named = { ...config, dataset: datasetName(manifest, config.dataset) };
-  return { ...planExperiment(named, manifest.info), runId, manifest };
+  const plan = planExperiment(named, manifest.info);
+  return { ...plan, runId, manifest, measures: runMeasures() };
 }
 
 /** The data set that was taken, as `--dataset` would name it. */

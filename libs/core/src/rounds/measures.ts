@@ -46,7 +46,7 @@ export function runMeasures(own: readonly MeasureDescriptor[] = []): readonly Me
   return measures;
 }
 
-/** `ε spent 1.23` with its unit, as people read it. */
+/** A measure's label, and a figure of it with its unit, for people: `uplink saved` and `75.0 %`. */
 export function measureText(
   { label, unit, decimals }: MeasureDescriptor,
   value: number,
