@@ -113,6 +113,28 @@ describe('the virtual clock', () => {
   });
 });
 
+describe('a measure', () => {
+  const measure = { label: 'top 2', unit: '%', help: '', decimals: 1 };
+  const measures = [
+    { ...measure, name: 'top2', onConsole: true },
+    { ...measure, name: 'top3' },
+  ];
+  const figures = { measures: { top2: 87.54, top3: 90 } };
+
+  it('shows in both consoles where it says so', () => {
+    const lines: string[] = [];
+    const listener = createPlainConsole((line) => lines.push(line));
+    listener({ kind: 'started', round: 0, rounds: 4, clients: 3, measures });
+    listener({ kind: 'round', report: report(1, figures) });
+    expect(lines).toEqual([expect.stringMatching(/2\.0 s {2}top 2 87\.5 % {2}0:06 left$/)]);
+    const progress = createRunProgress(4, measures);
+    progress.addRound(report(1, figures));
+    const text = frame(header, progress, undefined, SCREEN);
+    expect(text).toMatch(/^ {2}top 2 +87\.5 %$/m);
+    expect(text).not.toContain('90.0');
+  });
+});
+
 describe('the live screen', () => {
   it('shows progress, accuracy, loss, answers, bytes and the time left', () => {
     const progress = createRunProgress(4);
