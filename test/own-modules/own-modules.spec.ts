@@ -1,7 +1,7 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runApp } from '../support/app-process';
-import { readJson } from '../support/run-files';
+import { readJson, readTable } from '../support/run-files';
 import { startServer, TOKEN } from '../support/running-server';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -53,6 +53,38 @@ describe('a strategy and a partitioner from files', () => {
     const ended = await runApp('server', ['simulate', `--resume=${out}`, '--rounds=5']);
     expect(ended.code).toBe(1);
     expect(ended.errors).toMatch(/^error: strategy: .*mine\.ts has changed: its SHA-256 was /);
+  });
+});
+
+describe('an update step from a file', () => {
+  const step = (measures: string): string =>
+    `export default () => ({
+      measures: ${measures},
+      serverUpdate: (mean, round) => {
+        round.measure('answers_in_mean', mean.participants);
+        return mean;
+      },
+    });`;
+  const DECLARED =
+    "[{ name: 'answers_in_mean', label: 'answers', unit: '', help: 'Answers', decimals: 0, onConsole: true }]";
+
+  it('has the figures that it declares recorded and shown, and others refused', async () => {
+    using folder = temporaryFolder();
+    const [out, module] = [join(folder.path, 'run'), join(folder.path, 'mine.ts')];
+    writeFileSync(module, step(DECLARED));
+    const args = ['simulate', ...SMALL_RUN, `--update=${module}`];
+    const ended = await runApp('server', [...args, `--out=${out}`]);
+    expect(ended).toMatchObject({ code: 0, errors: '' });
+    expect(ended.output).toMatch(/^round 3\/3 .* {2}answers 3 {2}0:00 left$/m);
+    const figures = readTable(out, 'rounds.csv').map((row) => row['answers_in_mean']);
+    expect(figures).toEqual(['3', '3', '3']);
+
+    writeFileSync(module, step('[]'));
+    const refused = await runApp('server', [...args, `--out=${out}-2`]);
+    expect(refused.code).toBe(1);
+    expect(refused.errors).toMatch(
+      /^error: measures: .*rounds\.csv has no column for answers_in_mean\. Declare the measure/,
+    );
   });
 });
 

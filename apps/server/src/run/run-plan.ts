@@ -24,7 +24,8 @@ export function planRun<Config extends RunConfig>(
 ): RunPlan<Config> {
   const named = { ...config, dataset: datasetName(manifest, config.dataset) };
   const plan = planExperiment(named, manifest.info);
-  return { ...plan, runId, manifest, measures: runMeasures() };
+  const own = plan.pipeline.flatMap(({ measures }) => measures ?? []);
+  return { ...plan, runId, manifest, measures: runMeasures(own) };
 }
 
 /** The data set that was taken, as `--dataset` would name it. */

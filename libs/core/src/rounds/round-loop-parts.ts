@@ -6,7 +6,7 @@ import type { ClientOutcome } from '../update/client-outcome';
 import type { ExchangeBytes } from '../update/exchange-bytes';
 import type { Payload } from '../update/payload';
 import type { UpdatePipeline } from '../update/update-pipeline';
-import type { Measures } from './measures';
+import type { Measures } from '../measures/measures';
 import type { TargetSettings } from './stopping-accuracy';
 
 /** The settings the loop itself needs. */

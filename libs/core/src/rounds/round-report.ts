@@ -1,5 +1,5 @@
 import type { ClientOutcome, MissingStatus } from '../update/client-outcome';
-import type { Measures } from './measures';
+import type { Measures } from '../measures/measures';
 
 /** What one client of the cohort contributed to a round. */
 export interface ClientReport {

@@ -1,4 +1,4 @@
-import type { MeasureDescriptor } from './measures';
+import type { MeasureDescriptor } from '../measures/measures';
 import type { ClientReport, RoundReport } from './round-report';
 
 /** The rounds of a run begin. */

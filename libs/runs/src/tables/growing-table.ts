@@ -49,6 +49,6 @@ function requireColumns(path: string, cells: Cells, columns: readonly string[]):
   const unknown = Object.keys(cells).find((name) => !columns.includes(name));
   if (unknown === undefined) return;
   throw new UserError(
-    `measures: ${path} has no column for ${unknown}. Declare the measure before the first round.`,
+    `measures: ${path} has no column for ${unknown}. Declare the measure before the first round; an update step does so in its measures.`,
   );
 }
