@@ -68,16 +68,19 @@ describe('an update step from a file', () => {
   const DECLARED =
     "[{ name: 'answers_in_mean', label: 'answers', unit: '', help: 'Answers', decimals: 0, onConsole: true }]";
 
-  it('has the figures that it declares recorded and shown, and others refused', async () => {
+  it('has its figures recorded and shown, as those of metrics are, and refused where it has not declared them', async () => {
     using folder = temporaryFolder();
     const [out, module] = [join(folder.path, 'run'), join(folder.path, 'mine.ts')];
     writeFileSync(module, step(DECLARED));
     const args = ['simulate', ...SMALL_RUN, `--update=${module}`];
-    const ended = await runApp('server', [...args, `--out=${out}`]);
+    const metrics = ['--metrics=top:2', '--evaluate-every=2'];
+    const ended = await runApp('server', [...args, ...metrics, `--out=${out}`]);
     expect(ended).toMatchObject({ code: 0, errors: '' });
-    expect(ended.output).toMatch(/^round 3\/3 .* {2}answers 3 {2}0:00 left$/m);
-    const figures = readTable(out, 'rounds.csv').map((row) => row['answers_in_mean']);
-    expect(figures).toEqual(['3', '3', '3']);
+    expect(ended.output).toMatch(/^round 3\/3 .* {2}top 2 0\.\d{4} {2}answers 3 {2}0:00 left$/m);
+    const rows = readTable(out, 'rounds.csv');
+    expect(rows.map((row) => row['answers_in_mean'])).toEqual(['3', '3', '3']);
+    // As accuracy is, in rounds that are evaluated.
+    expect(rows.map((row) => row['top_2'] !== '')).toEqual([false, true, true]);
 
     writeFileSync(module, step('[]'));
     const refused = await runApp('server', [...args, `--out=${out}-2`]);

@@ -108,7 +108,7 @@ function progressRows(progress: RunProgress, moment: Moment): string[] {
       ? []
       : [row('virtual', `${clock(last.virtualTime)} passed`)]),
     ...(last ? shownMeasures(last, progress.measures) : []).map(({ label, figure }) =>
-      row(label, figure),
+      row(shortened(label, LABEL_CELLS - 1), figure),
     ),
   ];
 }

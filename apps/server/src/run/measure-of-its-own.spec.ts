@@ -67,7 +67,7 @@ describe('a measure that is declared once', () => {
       runId: 'run',
       dataset: { kind: 'synthetic', ...INFO, checksums: {} } as never,
       door,
-      tokens: { host: 'a', watch: 'a' },
+      token: 'a',
       logger: createRunLogger(),
       stopper: new AbortController(),
     });

@@ -1,9 +1,4 @@
-import {
-  planExperiment,
-  runMeasures,
-  type ExperimentPlan,
-  type MeasureDescriptor,
-} from '@fedsim/core';
+import { planExperiment, type ExperimentPlan } from '@fedsim/core';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { RunConfig } from '../config/run-config';
 
@@ -12,8 +7,6 @@ export interface RunPlan<Config extends RunConfig = RunConfig> extends Experimen
   /** Names the run, also when it is resumed. */
   readonly runId: string;
   readonly manifest: DatasetManifest;
-  /** Every measure that reports of the run may have. */
-  readonly measures: readonly MeasureDescriptor[];
 }
 
 /** Fits the config to the data set; throws a ConfigError when the skew cannot be satisfied. */
@@ -23,9 +16,7 @@ export function planRun<Config extends RunConfig>(
   runId: string,
 ): RunPlan<Config> {
   const named = { ...config, dataset: datasetName(manifest, config.dataset) };
-  const plan = planExperiment(named, manifest.info);
-  const own = plan.pipeline.flatMap(({ measures }) => measures ?? []);
-  return { ...plan, runId, manifest, measures: runMeasures(own) };
+  return { ...planExperiment(named, manifest.info), runId, manifest };
 }
 
 /** The data set that was taken, as `--dataset` would name it. */

@@ -49,7 +49,8 @@ export async function setUpRun(
     runId: plan.runId,
     dataset: describeDataset(plan.manifest),
     door: config,
-    tokens: { host: token, watch: config.watchToken ?? token },
+    token,
+    watchToken: config.watchToken,
     logger,
     stopper,
   });

@@ -10,7 +10,7 @@ import type { Logger } from 'winston';
 import { openHostGateway } from '../hosts/host-gateway';
 import { createHostRoster, type HostRoster } from '../hosts/host-roster';
 import { openObservers, type ObserverNamespace } from '../watch/observers';
-import { createSocketServer, type Tokens } from '../door/socket-server';
+import { createSocketServer } from '../door/socket-server';
 import { createShardSizes } from '../hosts/shard-sizes';
 import { createSocketTransport, type SocketTransport } from '../hosts/socket-transport';
 import { createHttpServer, listen } from '../door/http-server';
@@ -34,7 +34,10 @@ export interface CoordinatorOptions {
   readonly runId: string;
   readonly dataset: DatasetDescription;
   readonly door: DoorSettings;
-  readonly tokens: Tokens;
+  /** Lets hosts join. */
+  readonly token: string;
+  /** Lets watchers look on; the same by default. */
+  readonly watchToken?: string;
   readonly logger: Logger;
   /** Its signal ends every wait; aborted when the run cannot begin. */
   readonly stopper: AbortController;
@@ -65,7 +68,8 @@ export interface Coordinator {
 }
 
 export async function openCoordinator(options: CoordinatorOptions): Promise<Coordinator> {
-  const { plan, runId, dataset, door, tokens, logger, stopper } = options;
+  const { plan, runId, dataset, door, token, logger, stopper } = options;
+  const { watchToken = token } = options;
   const stop = stopper.signal;
   const { config } = plan;
   const graceMs = 1000 * door.rejoinGrace;
@@ -87,7 +91,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     '/metrics': async () => ({ type: metrics.contentType, body: await metrics.render() }),
   });
   const maxBytes = maxFrameBytes(plan.weightCount, plan.payloads.up.vectors);
-  const io = createSocketServer(http, tokens, maxBytes);
+  const io = createSocketServer(http, { host: token, watch: watchToken }, maxBytes);
   const transport = createSocketTransport({
     roster,
     stop,

@@ -5,9 +5,9 @@ export type Measures = Readonly<Record<string, number>>;
 
 /** What is known of a measure before a run has any figure of it. */
 export interface MeasureDescriptor {
-  /** snake_case: its column of `rounds.csv`, `measures/<name>` in TensorBoard, `fedsim_measure_<name>` in `/metrics`. */
+  /** Letters, digits and single underscores, by custom snake_case: its column of `rounds.csv`, `measures/<name>` in TensorBoard, `fedsim_measure_<name>` in `/metrics`. */
   readonly name: string;
-  /** For people, at most 11 characters: `ε spent`. */
+  /** For people, short: `ε spent`. */
   readonly label: string;
   /** For people, after the figure; empty where it has none. */
   readonly unit: string;
@@ -25,25 +25,30 @@ export interface MeasureDescriptor {
  */
 export const MEASURES: readonly MeasureDescriptor[] = [];
 
-const SNAKE_CASE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
+const NAME = /^[A-Za-z0-9]+(_[A-Za-z0-9]+)*$/;
 
 /**
  * All measures of a run: those declared above, then its own. Throws a UserError when a name is not
- * snake_case or taken.
+ * fit for a column, or taken: capitals make no difference, as in SQL.
  */
 export function runMeasures(own: readonly MeasureDescriptor[] = []): readonly MeasureDescriptor[] {
   const measures = [...MEASURES, ...own];
   measures.forEach(({ name }, i) => {
-    if (!SNAKE_CASE.test(name)) {
+    if (!NAME.test(name)) {
       throw new UserError(
-        `measures: "${name}" cannot name a column. Use lower-case letters, digits and single underscores, as in top_2_accuracy.`,
+        `measures: "${name}" cannot name a column. Use letters, digits and single underscores, as in top_2_accuracy.`,
       );
     }
-    if (measures.findIndex((other) => other.name === name) < i) {
+    if (measures.findIndex((other) => isSameName(other.name, name)) < i) {
       throw new UserError(`measures: there are two called ${name}. Rename one of them.`);
     }
   });
   return measures;
+}
+
+/** Whether two names cannot be told apart in SQL. */
+export function isSameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 /** A measure's label, and a figure of it with its unit, for people: `uplink saved` and `75.0 %`. */

@@ -1,4 +1,5 @@
 import {
+  isSameName,
   UserError,
   type ClientReport,
   type MeasureDescriptor,
@@ -49,7 +50,7 @@ export type Cells = Readonly<Record<string, string | number | null | undefined>>
 /** The columns of a run's `rounds.csv`; throws a UserError when a measure has the name of another column. */
 export function roundColumns(measures: readonly MeasureDescriptor[]): string[] {
   const names = measures.map(({ name }) => name);
-  const taken = names.find((name) => ROUND_COLUMNS.includes(name));
+  const taken = names.find((name) => ROUND_COLUMNS.some((column) => isSameName(column, name)));
   if (taken === undefined) return [...ROUND_COLUMNS, ...names];
   throw new UserError(`measures: ${taken} is a column of rounds.csv already. Rename the measure.`);
 }
