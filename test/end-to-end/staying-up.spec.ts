@@ -2,16 +2,24 @@ import { join } from 'node:path';
 import type { RoundReport } from '@fedsim/core';
 import { io } from 'socket.io-client';
 import { startApp } from '../support/app-process';
+import { connectFakeHost } from '../support/fake-host';
 import { readTable } from '../support/run-files';
 import { TOKEN } from '../support/running-server';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
+const WATCH_TOKEN = 'a token for watchers';
+
 describe('a server that stays up after its run', () => {
   it('answers on /healthz, /metrics and to watchers until it is stopped', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
-    const flags = [...SMALL_RUN, `--token=${TOKEN}`, `--out=${out}`];
+    const flags = [
+      ...SMALL_RUN,
+      `--token=${TOKEN}`,
+      `--watch-token=${WATCH_TOKEN}`,
+      `--out=${out}`,
+    ];
     await using server = startApp('server', ['serve', ...flags]);
     const [, url] = await server.line(/^serving (\S+)/);
     await server.line(/^still serving/);
@@ -25,7 +33,12 @@ describe('a server that stays up after its run', () => {
     expect(metrics).toMatch(/fedsim_test_accuracy 0\.\d+/);
     expect((await fetch(`${url}/nothing`)).status).toBe(404);
 
-    const reports = await watch(url, 3);
+    await expect(watch(url, TOKEN)).rejects.toThrow(/Use the --watch-token/);
+    await expect(connectFakeHost(url, WATCH_TOKEN)).rejects.toThrow(/Use the --token/);
+    const events = await watch(url, WATCH_TOKEN);
+    expect(events[0]).toMatchObject({ name: 'started', data: { round: 0, rounds: 3, clients: 3 } });
+    expect(events[4]).toMatchObject({ name: 'finished', data: { outcome: 'completed', round: 3 } });
+    const reports = events.slice(1, 4).map(({ data }) => data as RoundReport);
     expect(reports.map(({ modelSha256 }) => modelSha256)).toEqual(
       readTable(out, 'rounds.csv').map((row) => row['model_sha256']),
     );
@@ -34,15 +47,22 @@ describe('a server that stays up after its run', () => {
   });
 });
 
-async function watch(url: string, count: number): Promise<RoundReport[]> {
-  const socket = io(`${url}/observe`, { auth: { token: TOKEN }, transports: ['websocket'] });
-  const reports: RoundReport[] = [];
+interface SentEvent {
+  readonly name: string;
+  readonly data: unknown;
+}
+
+/** What a watcher is sent, up to the end of the run. */
+async function watch(url: string, token: string): Promise<SentEvent[]> {
+  const options = { auth: { token }, transports: ['websocket'], forceNew: true };
+  const socket = io(`${url}/observe`, { ...options, reconnection: false });
+  const events: SentEvent[] = [];
   await new Promise<void>((resolve, reject) => {
     socket.once('connect_error', reject);
-    socket.on('report', (report: RoundReport) => {
-      reports.push(report);
-      if (reports.length === count) resolve();
+    socket.onAny((name: string, data: unknown) => {
+      events.push({ name, data });
+      if (name === 'finished') resolve();
     });
   }).finally(() => socket.disconnect());
-  return reports;
+  return events;
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runApp } from '../support/app-process';
-import { readJson } from '../support/run-files';
+import { readJson, readTable } from '../support/run-files';
 import { startServer, TOKEN } from '../support/running-server';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
@@ -92,6 +92,41 @@ interface Summary {
 function lastLayer(run: string): () => Buffer {
   return () => readFileSync(join(run, 'model/weights.bin')).subarray(-4 * (16 * 10 + 10));
 }
+
+describe('an update step from a file', () => {
+  const step = (measures: string): string =>
+    `export default () => ({
+      measures: ${measures},
+      serverUpdate: (mean, round) => {
+        round.measure('answers_in_mean', mean.participants);
+        return mean;
+      },
+    });`;
+  const DECLARED =
+    "[{ name: 'answers_in_mean', label: 'answers', unit: '', help: 'Answers', decimals: 0, onConsole: true }]";
+
+  it('has its figures recorded and shown, as those of metrics are, and refused where it has not declared them', async () => {
+    using folder = temporaryFolder();
+    const [out, module] = [join(folder.path, 'run'), join(folder.path, 'mine.ts')];
+    writeFileSync(module, step(DECLARED));
+    const args = ['simulate', ...SMALL_RUN, `--update=${module}`];
+    const metrics = ['--metrics=top:2', '--evaluate-every=2'];
+    const ended = await runApp('server', [...args, ...metrics, `--out=${out}`]);
+    expect(ended).toMatchObject({ code: 0, errors: '' });
+    expect(ended.output).toMatch(/^round 3\/3 .* {2}top 2 0\.\d{4} {2}answers 3 {2}0:00 left$/m);
+    const rows = readTable(out, 'rounds.csv');
+    expect(rows.map((row) => row['answers_in_mean'])).toEqual(['3', '3', '3']);
+    // As accuracy is, in rounds that are evaluated.
+    expect(rows.map((row) => row['top_2'] !== '')).toEqual([false, true, true]);
+
+    writeFileSync(module, step('[]'));
+    const refused = await runApp('server', [...args, `--out=${out}-2`]);
+    expect(refused.code).toBe(1);
+    expect(refused.errors).toMatch(
+      /^error: measures: .*rounds\.csv has no column for answers_in_mean\. Declare the measure/,
+    );
+  });
+});
 
 describe('a host that joins from elsewhere', () => {
   const serve = (out: string) =>

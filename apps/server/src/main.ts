@@ -1,3 +1,4 @@
+import { createRunEmitter } from '@fedsim/core';
 import { baseline } from './baseline/baseline';
 import { createProgram } from './cli/program';
 import { commandLine, exitAfterOutput, explain, outliveReaders } from '@fedsim/cli';
@@ -5,7 +6,7 @@ import type { ExperimentOutcome } from './console/console-view';
 import { createLiveConsole } from './console/live-console';
 import { createLiveScreen } from './console/live-screen';
 import { createLiveSweepConsole } from './sweep/console/live-sweep-console';
-import { withParent } from './console/parent-console';
+import { tellParent } from './console/parent-console';
 import { createPlainConsole } from './console/plain-console';
 import { createPlainSweepConsole } from './sweep/console/plain-sweep-console';
 import { canRedraw } from './console/terminal';
@@ -37,8 +38,9 @@ process.on('SIGTERM', stop);
 process.on('disconnect', () => process.exit(INTERRUPTED));
 
 const print = (line: string): void => console.log(line);
-const own = screen ? createLiveConsole(screen) : createPlainConsole(print);
-const view = process.send ? withParent(own, (message) => process.send?.(message)) : own;
+const listeners = [screen ? createLiveConsole(screen) : createPlainConsole(print)];
+if (process.send) listeners.push(tellParent((message) => process.send?.(message)));
+const emit = createRunEmitter(listeners);
 
 const exitWith = (outcome: ExperimentOutcome | SweepOutcome): void => {
   if (outcome === 'stopped') process.exitCode = INTERRUPTED;
@@ -52,11 +54,11 @@ const runSweep = async (settings: Readonly<Record<string, unknown>>): Promise<vo
 };
 
 createProgram({
-  serve: async (config) => exitWith(await serve(config, view, stopper)),
-  simulate: async (config) => exitWith(await simulate(config, view, stopper.signal)),
-  baseline: async (config) => exitWith(await baseline(config, view, stopper.signal)),
+  serve: async (config) => exitWith(await serve(config, emit, stopper)),
+  simulate: async (config) => exitWith(await simulate(config, emit, stopper.signal)),
+  baseline: async (config) => exitWith(await baseline(config, emit, stopper.signal)),
   sweep: runSweep,
-  partition: (config) => previewPartition(config, view),
+  partition: (config) => previewPartition(config, emit),
 })
   .parseAsync()
   .finally(() => screen?.end())

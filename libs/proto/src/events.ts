@@ -28,9 +28,24 @@ export interface ServerToClientEvents {
   ask: (frame: WireFrame) => void;
 }
 
-/** What the server sends to watchers: a round's report, as plain JSON. */
-export interface ServerToObserverEvents<Report = unknown> {
+/**
+ * What the server sends to watchers, each as plain JSON: `report` has a round's report, the others the
+ * event of their name.
+ */
+export interface ServerToObserverEvents<
+  Report = unknown,
+  Started = unknown,
+  Outcome = unknown,
+  Finished = unknown,
+> {
+  /** The rounds begin. */
+  started: (event: Started) => void;
+  /** A client of the cohort answered, or is known not to. */
+  outcome: (event: Outcome) => void;
+  /** A round is over. */
   report: (report: Report) => void;
+  /** There will be no further round. */
+  finished: (event: Finished) => void;
 }
 
 /** Watchers send nothing. */
@@ -38,6 +53,7 @@ export type ObserverToServerEvents = Record<string, never>;
 
 /** Socket.IO's `auth` payload in both namespaces. */
 export interface HandshakeAuth {
+  /** Of hosts or of watchers, which may differ. */
   readonly token: string;
 }
 

@@ -16,4 +16,4 @@ export { recordedRounds, recordedSeconds } from './read/recorded-rounds';
 export { readRecordedRun, runIdOf, type RecordedRun } from './read/recorded-run';
 export { stateFileBytes } from './states/state-file';
 export { openClientMemory } from './states/state-files';
-export { ROUND_COLUMNS } from './tables/round-tables';
+export { ROUND_COLUMNS } from './tables/round-columns';

@@ -1,15 +1,15 @@
-import type { ConsoleView } from '../console/console-view';
+import type { Emit } from '../console/app-event';
 import { clock, percent } from '../console/figures';
 import type { Work } from '../console/work';
 import type { EpochScore } from '@fedsim/simulation';
 
 /** Shows how far baselines have come: a bar per fold that is being trained, one for the clients. */
-export function baselineProgress(view: ConsoleView, passes: number, folds: number) {
+export function baselineProgress(emit: Emit, passes: number, folds: number) {
   const works = new Map<string, Work>();
   const startedMs = performance.now();
   const show = (work: Work): void => {
     works.set(work.label, work);
-    view.working([...works.values()]);
+    void emit({ kind: 'working', works: [...works.values()] });
   };
   return {
     epoch: (score: EpochScore): void => {
@@ -21,7 +21,7 @@ export function baselineProgress(view: ConsoleView, passes: number, folds: numbe
       const text = `${done}/${total} clients  ${clock(left)} left`;
       show({ label: 'local-only', done, total, text });
     },
-    close: (): void => view.working([]),
+    close: (): Promise<void> => emit({ kind: 'working', works: [] }),
   };
 }
 

@@ -4,7 +4,8 @@ import { ConfigError, datasetDifference, describeMlp, type MlpSpec, UserError } 
 import { exportLayersModel } from '@fedsim/training/node';
 import { passesOfBaseline, type BaselineConfig } from '../config/baseline-config';
 import { workerCount } from '../config/simulate-config';
-import type { ConsoleView, ExperimentOutcome } from '../console/console-view';
+import type { Emit } from '../console/app-event';
+import type { ExperimentOutcome } from '../console/console-view';
 import { prepareExperiment, type PreparedExperiment } from '../run/prepare-experiment';
 import { configRecord } from '../run/run-record';
 import { defaultRunPath, openRunFolder, type RunFolder } from '@fedsim/runs/node';
@@ -21,10 +22,10 @@ type Prepared = PreparedExperiment<BaselineConfig>;
  */
 export async function baseline(
   config: BaselineConfig,
-  view: ConsoleView,
+  emit: Emit,
   stop: AbortSignal,
 ): Promise<ExperimentOutcome> {
-  const prepared = await prepareExperiment(config, 1, view);
+  const prepared = await prepareExperiment(config, 1, emit);
   await prepared.trainer.close();
   const { plan } = prepared;
   requireFullFolds(config.folds, plan.manifest.info.trainExamples);
@@ -35,13 +36,13 @@ export async function baseline(
   const { pool } = await openPool(prepared, workers);
   try {
     const folder = await openFolderOf(prepared, workers);
-    view.note(title(prepared, workers));
+    await emit({ kind: 'note', text: title(prepared, workers) });
     const { kind: kinds, folds } = config;
-    const options = { plan, pool, kinds, folds, passes, federated, folder };
-    const { outcome, results } = await runBaselines(options, view, stop);
+    const options = { emit, plan, pool, kinds, folds, passes, federated, folder };
+    const { outcome, results } = await runBaselines(options, stop);
     const [whole] = results.centralised?.fits ?? [];
     if (whole && config.run === undefined) await writeModel(folder, plan.spec, whole.weights);
-    view.note(`results in ${folder.path}`);
+    await emit({ kind: 'note', text: `results in ${folder.path}` });
     return outcome;
   } finally {
     await pool.close();

@@ -1,5 +1,6 @@
 import { initialState, type BaselineLength } from '@fedsim/core';
-import type { ConsoleView, ExperimentOutcome } from '../console/console-view';
+import type { Emit } from '../console/app-event';
+import type { ExperimentOutcome } from '../console/console-view';
 import type { RunPlan } from '../run/run-plan';
 import type { RunFolder } from '@fedsim/runs/node';
 import {
@@ -14,6 +15,7 @@ import { baselineProgress } from './baseline-progress';
 import { recordBaselines, type BaselineResults, type FederatedResult } from './baseline-record';
 
 export interface BaselinesOptions {
+  readonly emit: Emit;
   readonly plan: RunPlan;
   readonly pool: WorkerPool;
   readonly kinds: readonly BaselineKind[];
@@ -30,22 +32,21 @@ export interface BaselinesOptions {
  */
 export async function runBaselines(
   options: BaselinesOptions,
-  view: ConsoleView,
   stop: AbortSignal,
 ): Promise<{ outcome: ExperimentOutcome; results: BaselineResults }> {
-  const { plan, kinds, folds, passes, federated, folder } = options;
+  const { emit, plan, kinds, folds, passes, federated, folder } = options;
   const { validationSplit } = plan.config;
   let results: BaselineResults = { passes, validationSplit, federated };
   for (const kind of kinds) {
-    const progress = baselineProgress(view, passes, folds);
+    const progress = baselineProgress(emit, passes, folds);
     const train = kind === 'centralised' ? centralised : localOnly;
     const more = await untilAborted(train(options, progress), stop);
-    progress.close();
+    await progress.close();
     if (more === undefined) return { outcome: 'stopped', results };
     results = { ...results, ...more };
     await recordBaselines(folder, results);
   }
-  baselineLines(results).forEach(view.note);
+  for (const text of baselineLines(results)) await emit({ kind: 'note', text });
   return { outcome: 'completed', results };
 }
 

@@ -15,8 +15,19 @@ describe('the settings of serve', () => {
     expect(parseServeConfig({ host })).toMatchObject({ host });
   });
 
+  it('take both tokens from the environment where no flag has them', () => {
+    const env = { FEDSIM_TOKEN: 'for hosts', FEDSIM_WATCH_TOKEN: 'for watchers' };
+    expect(parseServeConfig({}, env)).toMatchObject({
+      token: 'for hosts',
+      watchToken: 'for watchers',
+    });
+    const flag = { 'watch-token': 'another one' };
+    expect(parseServeConfig(flag, env)).toMatchObject({ watchToken: 'another one' });
+  });
+
   it.each([
     [{ token: 'short' }, /^token: expected at least 8 characters/],
+    [{ 'watch-token': 'short' }, /^watch-token: expected at least 8 characters/],
     [{ port: 70_000 }, /^port: expected a whole number from 0 to 65535/],
     [{ name: '../up' }, /^name: expected letters/],
     [{ processes: 11 }, /^processes: 11 processes for 10 clients/],

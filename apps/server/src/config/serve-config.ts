@@ -29,6 +29,10 @@ const serveFields = {
     z.string().min(8, { error: 'expected at least 8 characters' }),
     'what clients must present to join (default: FEDSIM_TOKEN, else a random one)',
   ),
+  watchToken: optional(
+    z.string().min(8, { error: 'expected at least 8 characters' }),
+    'what watchers must present, which lets nobody join (default: FEDSIM_WATCH_TOKEN, else the same as --token)',
+  ),
   joinTimeout: real(1, 86_400, 120, 'seconds to wait for all clients before the first round'),
   rejoinGrace: real(0, 3600, 10, 'seconds a round waits for a client that lost its connection'),
   exit: flag('exit when the run is over instead of staying up'),
@@ -39,14 +43,15 @@ export const serveSchema = runSchema.extend({ ...serveFields, ...baselineFields 
 
 export type ServeConfig = z.infer<typeof serveSchema>;
 
-/** Checks settings given by kebab-case key, FEDSIM_TOKEN among them; throws a ConfigError. */
+/** Checks settings given by kebab-case key, FEDSIM_TOKEN and FEDSIM_WATCH_TOKEN among them; throws a ConfigError. */
 export function parseServeConfig(
   settings: Readonly<Record<string, unknown>>,
   env: Readonly<Record<string, string | undefined>> = {},
 ): ServeConfig {
   const token = env['FEDSIM_TOKEN'] || undefined;
   refuseSimulateOnly(settings);
-  const config = parseConfig(serveSchema, { token, ...settings });
+  const watchToken = env['FEDSIM_WATCH_TOKEN'] || undefined;
+  const config = parseConfig(serveSchema, { token, 'watch-token': watchToken, ...settings });
   checkExperiment(config);
   if (config.processes !== undefined && config.processes > config.clients) {
     throw new ConfigError(

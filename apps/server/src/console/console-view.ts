@@ -1,7 +1,3 @@
-import type { ClientOutcome, RoundReport } from '@fedsim/core';
-import type { DownloadProgress } from '@fedsim/datasets/node';
-import type { Work } from './work';
-
 /** What a run tells the person who started it, before its first round. */
 export interface RunHeader {
   /** `FedAvg · 784-128-10 on mnist · 10 clients (iid) in 10 processes · tfjs:wasm`. */
@@ -30,20 +26,6 @@ export interface RunEnd {
   readonly staysUp: boolean;
   /** How fast it was, for those who simulate. */
   readonly speed?: { readonly updatesPerSecond: number; readonly samplesPerSecond: number };
-}
-
-/** The console, as a run sees it. */
-export interface ConsoleView {
-  /** Something the user must know, shown for good. */
-  note(text: string): void;
-  downloading(progress: DownloadProgress): void;
-  header(header: RunHeader): void;
-  waiting(reachable: number, clients: number): void;
-  outcome(round: number, cohortSize: number, outcome: ClientOutcome): void;
-  round(report: RoundReport): void;
-  ended(end: RunEnd): void;
-  /** Work beside the rounds, as it is going on; none when it is over. */
-  working(works: readonly Work[]): void;
 }
 
 /** How an experiment ended that did not fail, by whichever command; it decides the process's exit code. */

@@ -20,6 +20,7 @@ const report = (round: number, changes: Partial<RoundReport> = {}): RoundReport 
   timings: { train: 1, encode: 0, send: 1, validate: 0, aggregate: 0, evaluate: 0 },
   modelVersion: round,
   modelSha256: '',
+  measures: {},
   clients: [],
   ...changes,
 });
@@ -41,10 +42,10 @@ describe('figures', () => {
 describe('the plain console', () => {
   it('prints a line per round with the time left', () => {
     const lines: string[] = [];
-    const view = createPlainConsole((line) => lines.push(line));
-    view.header(header);
-    view.round(report(1));
-    view.round(report(2, { status: 'void', participants: 1 }));
+    const listener = createPlainConsole((line) => lines.push(line));
+    listener({ kind: 'header', header });
+    listener({ kind: 'round', report: report(1) });
+    listener({ kind: 'round', report: report(2, { status: 'void', participants: 1 }) });
     expect(lines.slice(3)).toEqual([
       'round 1/4  accuracy 91.00 %  loss 0.2500  3/3 clients  ↑ 1 kB  ↓ 2 kB  2.0 s  0:06 left',
       'round 2/4  accuracy 92.00 %  loss 0.2500  1/3 clients  ↑ 1 kB  ↓ 2 kB  2.0 s  0:04 left  too few answers: the model was left as it was',
@@ -53,14 +54,14 @@ describe('the plain console', () => {
 
   it('says what was wrong with updates that were not taken', () => {
     const lines: string[] = [];
-    const view = createPlainConsole((line) => lines.push(line));
+    const listener = createPlainConsole((line) => lines.push(line));
     const none = { examples: 0, trainLoss: null, uplinkBytes: 0, seconds: null };
     const clients: RoundReport['clients'] = [
       { ...none, client: 0, status: 'late', reason: 'slow' },
       { ...none, client: 1, status: 'rejected', reason: 'the training loss is NaN' },
       { ...none, client: 2, status: 'rejected', reason: 'the delta holds NaN' },
     ];
-    view.round(report(2, { status: 'void', participants: 0, clients }));
+    listener({ kind: 'round', report: report(2, { status: 'void', participants: 0, clients }) });
     expect(lines).toEqual([
       expect.stringMatching(
         /too few answers \(2 rejected, the first: the training loss is NaN\): the model was left/,
@@ -91,31 +92,57 @@ describe('a target accuracy', () => {
 describe('the virtual clock', () => {
   it('shows in both consoles, and at the end', () => {
     const lines: string[] = [];
-    const view = createPlainConsole((line) => lines.push(line));
-    view.header(header);
-    view.round(report(1, { virtualSeconds: 65, virtualTime: 3665 }));
-    view.ended({
-      ...{ outcome: 'completed', testAccuracy: 0.9, seconds: 2, virtualTime: 3665 },
-      ...{ runDirectory: 'runs/x', staysUp: false },
-    });
+    const listener = createPlainConsole((line) => lines.push(line));
+    listener({ kind: 'header', header });
+    listener({ kind: 'round', report: report(1, { virtualSeconds: 65, virtualTime: 3665 }) });
+    const end = {
+      outcome: 'completed',
+      testAccuracy: 0.9,
+      seconds: 2,
+      virtualTime: 3665,
+      runDirectory: 'runs/x',
+      staysUp: false,
+    } as const;
+    listener({ kind: 'ended', end });
     expect(lines.join('\n')).toMatch(/2\.0 s {2}virtual clock 1:01:05 {2}0:06 left$/m);
     expect(lines).toContain('1:01:05 on the virtual clock');
     const progress = createRunProgress(4);
-    progress.addOutcome(1, 3, { status: 'lost', client: 1, reason: '', uplinkBytes: 0 });
+    progress.addOutcome(1, 3, { status: 'lost' });
     progress.addRound(report(1, { virtualTime: 3665 }));
     expect(frame(header, progress, undefined, SCREEN)).toMatch(/virtual +1:01:05 passed/);
+  });
+});
+
+describe('a measure', () => {
+  const measure = { label: 'top 2', unit: '%', help: '', decimals: 1 };
+  const measures = [
+    { ...measure, name: 'top2', onConsole: true },
+    { ...measure, name: 'top3' },
+  ];
+  const figures = { measures: { top2: 87.54, top3: 90 } };
+
+  it('shows in both consoles where it says so', () => {
+    const lines: string[] = [];
+    const listener = createPlainConsole((line) => lines.push(line));
+    listener({ kind: 'started', round: 0, rounds: 4, clients: 3, measures });
+    listener({ kind: 'round', report: report(1, figures) });
+    expect(lines).toEqual([expect.stringMatching(/2\.0 s {2}top 2 87\.5 % {2}0:06 left$/)]);
+    const progress = createRunProgress(4, measures);
+    progress.addRound(report(1, figures));
+    const text = frame(header, progress, undefined, SCREEN);
+    expect(text).toMatch(/^ {2}top 2 +87\.5 %$/m);
+    expect(text).not.toContain('90.0');
   });
 });
 
 describe('the live screen', () => {
   it('shows progress, accuracy, loss, answers, bytes and the time left', () => {
     const progress = createRunProgress(4);
-    const update = { client: 0 } as never;
-    progress.addOutcome(1, 3, { status: 'ok', update, uplinkBytes: 0 });
+    progress.addOutcome(1, 3, { status: 'ok' });
     progress.addRound(report(1));
     progress.addRound(report(2));
-    progress.addOutcome(3, 3, { status: 'ok', update, uplinkBytes: 0 });
-    progress.addOutcome(3, 3, { status: 'lost', client: 1, reason: '', uplinkBytes: 0 });
+    progress.addOutcome(3, 3, { status: 'ok' });
+    progress.addOutcome(3, 3, { status: 'lost' });
     const text = frame(header, progress, undefined, SCREEN);
     expect(text).toMatch(/rounds +█{16}░{16} {2}2\/4 {2}0:04 left/);
     expect(text).toMatch(/round 3 .*1\/3 clients answered/);

@@ -1,4 +1,5 @@
-import type { ConsoleView } from './console-view';
+import { runListener, type RunListener } from '@fedsim/core';
+import type { AppEvent } from './app-event';
 import { downloadsOn } from './live-downloads';
 import type { LiveScreen } from './live-screen';
 import { endLines } from './plain-console';
@@ -7,25 +8,29 @@ import { frame, indented, onScreen, roomOf, type Readiness } from './screen';
 import { workLine } from './work';
 
 /** The console of a run in a terminal: one screen that is drawn anew as the run goes on. */
-export function createLiveConsole(screen: LiveScreen): ConsoleView {
+export function createLiveConsole(screen: LiveScreen): RunListener<AppEvent> {
   let progress = createRunProgress(0);
   let readiness: Readiness | undefined;
-  return {
-    note: screen.printAbove,
-    downloading: downloadsOn(screen),
-    header: (header) => {
+  const showDownload = downloadsOn(screen);
+  return runListener<AppEvent>({
+    note: ({ text }) => screen.printAbove(text),
+    downloading: (event) => showDownload(event.progress),
+    header: ({ header }) => {
       progress = createRunProgress(header.rounds);
       screen.show((moment) => frame(header, progress, readiness, moment));
     },
-    waiting: (reachable, clients) => {
+    started: ({ rounds, measures }) => {
+      progress = createRunProgress(rounds, measures);
+    },
+    waiting: ({ reachable, clients }) => {
       readiness = { reachable, clients };
       screen.changed();
     },
-    outcome: (round, cohortSize, outcome) => {
-      progress.addOutcome(round, cohortSize, outcome);
+    outcome: ({ round, cohortSize, client }) => {
+      progress.addOutcome(round, cohortSize, client);
       screen.changed();
     },
-    round: (report) => {
+    round: ({ report }) => {
       progress.addRound(report);
       if (report.status === 'void')
         screen.printAbove(
@@ -33,13 +38,13 @@ export function createLiveConsole(screen: LiveScreen): ConsoleView {
         );
       screen.changed();
     },
-    ended: (end) => screen.end(endLines(end)),
-    working: (works) => {
+    ended: ({ end }) => screen.end(endLines(end)),
+    working: ({ works }) => {
       if (works.length === 0) return screen.clear();
       screen.show((moment) => {
         const lines = works.map((work) => indented(workLine(work, roomOf(moment))));
         return onScreen(lines, lines.slice(1 - moment.rows), moment);
       });
     },
-  };
+  });
 }

@@ -1,4 +1,5 @@
-import type { ConsoleView } from './console-view';
+import { runListener, type RunListener } from '@fedsim/core';
+import type { AppEvent } from './app-event';
 
 /** What a run tells the process that started it. */
 export interface RunMessage {
@@ -8,14 +9,9 @@ export interface RunMessage {
   readonly testAccuracy: number | null;
 }
 
-/** A console that tells the parent process of every round, too. */
-export function withParent(view: ConsoleView, send: (message: RunMessage) => void): ConsoleView {
-  return {
-    ...view,
-    round: (report) => {
-      view.round(report);
-      const { round, rounds, testAccuracy } = report;
-      send({ round, rounds, testAccuracy });
-    },
-  };
+/** A listener that tells the parent process of every round. */
+export function tellParent(send: (message: RunMessage) => void): RunListener<AppEvent> {
+  return runListener<AppEvent>({
+    round: ({ report: { round, rounds, testAccuracy } }) => send({ round, rounds, testAccuracy }),
+  });
 }

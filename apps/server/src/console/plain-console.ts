@@ -1,38 +1,42 @@
-import type { RoundReport } from '@fedsim/core';
+import { runListener, type RoundReport, type RunListener } from '@fedsim/core';
 import prettyBytes from 'pretty-bytes';
 import type { DownloadProgress } from '@fedsim/datasets/node';
-import type { ConsoleView, RunEnd, RunHeader } from './console-view';
+import type { AppEvent } from './app-event';
+import type { RunEnd, RunHeader } from './console-view';
 import { clock, percent, traffic } from './figures';
+import { shownMeasures } from './shown-measures';
 import { createRunProgress, type RunProgress } from './run-progress';
 import { workLog } from './work';
 
 /** The console where it is not a terminal: one plain line per event, fit for a log. */
-export function createPlainConsole(print: (line: string) => void): ConsoleView {
+export function createPlainConsole(print: (line: string) => void): RunListener<AppEvent> {
   let progress = createRunProgress(0);
   let downloading = '';
   const logWork = workLog(print);
-  return {
-    note: (text) => print(text),
-    downloading: ({ file, totalBytes }) => {
+  return runListener<AppEvent>({
+    note: ({ text }) => print(text),
+    downloading: ({ progress: { file, totalBytes } }) => {
       if (downloading === file) return;
       downloading = file;
       print(`downloading ${file}${totalBytes ? ` (${prettyBytes(totalBytes)})` : ''}`);
     },
-    header: (header) => {
+    header: ({ header }) => {
       progress = createRunProgress(header.rounds);
       headerLines(header).forEach(print);
     },
-    waiting: (reachable, clients) => {
+    started: ({ rounds, measures }) => {
+      progress = createRunProgress(rounds, measures);
+    },
+    waiting: ({ reachable, clients }) => {
       if (reachable === clients) print(`${clients} clients ready`);
     },
-    outcome: () => undefined,
-    round: (report) => {
+    round: ({ report }) => {
       progress.addRound(report);
       print(roundLine(report, progress));
     },
-    ended: (end) => endLines(end).forEach(print),
-    working: (works) => works.forEach(logWork),
-  };
+    ended: ({ end }) => endLines(end).forEach(print),
+    working: ({ works }) => works.forEach(logWork),
+  });
 }
 
 /** The run, and where to find it. */
@@ -53,6 +57,7 @@ export function roundLine(report: RoundReport, progress: RunProgress): string {
     traffic(report),
     `${seconds.toFixed(1)} s`,
     ...(virtualTime === undefined ? [] : [`virtual clock ${clock(virtualTime)}`]),
+    ...shownMeasures(report, progress.measures).map(({ label, figure }) => `${label} ${figure}`),
     `${clock(progress.secondsLeft() ?? 0)} left`,
     ...(report.status === 'void' ? [voidText(report)] : []),
   ].join('  ');

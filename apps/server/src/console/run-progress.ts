@@ -1,10 +1,10 @@
-import type { ClientOutcome, RoundReport } from '@fedsim/core';
+import type { ClientReport, MeasureDescriptor, RoundReport } from '@fedsim/core';
 import type { Traffic } from './figures';
 
 /** What both consoles derive from a run's reports. */
 export type RunProgress = ReturnType<typeof createRunProgress>;
 
-export function createRunProgress(rounds: number) {
+export function createRunProgress(rounds: number, measures: readonly MeasureDescriptor[] = []) {
   const reports: RoundReport[] = [];
   let answering = { round: 0, cohortSize: 0, answered: 0 };
   const total = (pick: (report: RoundReport) => number): number =>
@@ -12,12 +12,13 @@ export function createRunProgress(rounds: number) {
 
   return {
     rounds,
+    measures,
     reports: reports as readonly RoundReport[],
     last: (): RoundReport | undefined => reports[reports.length - 1],
     answering: () => answering,
-    addOutcome(round: number, cohortSize: number, outcome: ClientOutcome): void {
+    addOutcome(round: number, cohortSize: number, client: Pick<ClientReport, 'status'>): void {
       if (round !== answering.round) answering = { round, cohortSize, answered: 0 };
-      if (outcome.status === 'ok') answering.answered++;
+      if (client.status === 'ok') answering.answered++;
     },
     addRound: (report: RoundReport): void => void reports.push(report),
     traffic: (): Traffic => ({

@@ -5,6 +5,7 @@ import { bar, clock, percent, sparkline, traffic } from './figures';
 import { joined, longestFitting, shortened } from './fit';
 import type { Moment } from './live-screen';
 import type { RunProgress } from './run-progress';
+import { shownMeasures } from './shown-measures';
 import type { Size } from './terminal';
 
 const LABEL_CELLS = 12;
@@ -106,6 +107,9 @@ function progressRows(progress: RunProgress, moment: Moment): string[] {
     ...(last?.virtualTime === undefined
       ? []
       : [row('virtual', `${clock(last.virtualTime)} passed`)]),
+    ...(last ? shownMeasures(last, progress.measures) : []).map(({ label, figure }) =>
+      row(shortened(label, LABEL_CELLS - 1), figure),
+    ),
   ];
 }
 

@@ -3,7 +3,7 @@ import { checkSkew, describePartition } from '@fedsim/core';
 import { openDataset } from '@fedsim/datasets/node';
 import writeFileAtomic from 'write-file-atomic';
 import type { PartitionConfig } from '../config/partition-config';
-import type { ConsoleView } from '../console/console-view';
+import type { Emit } from '../console/app-event';
 import { prepareInChild } from '../launch/prepare-in-child';
 import { datasetRequest } from '../run/prepare-experiment';
 import { drawPartition } from './draw-partition';
@@ -13,8 +13,11 @@ import { partitionCsv } from './partition-csv';
  * The `partition` command: who would have what under a skew, as a picture in the terminal, JSON, or a
  * chart with its data beside it. Reads the labels of the data set and no image, and trains nothing.
  */
-export async function previewPartition(config: PartitionConfig, view: ConsoleView): Promise<void> {
-  const manifest = await prepareInChild(datasetRequest(config), view.downloading);
+export async function previewPartition(config: PartitionConfig, emit: Emit): Promise<void> {
+  const manifest = await prepareInChild(
+    datasetRequest(config),
+    (progress) => void emit({ kind: 'downloading', progress }),
+  );
   const { info, notice } = manifest;
   checkSkew(config, info);
   const labels = await openDataset(manifest).trainLabels();
@@ -24,7 +27,7 @@ export async function previewPartition(config: PartitionConfig, view: ConsoleVie
     const dataset = { name: info.name, trainExamples: info.trainExamples, notice };
     console.log(JSON.stringify({ dataset, seed: config.seed, ...figures, clients }, null, 2));
   } else {
-    if (notice) view.note(notice);
+    if (notice) await emit({ kind: 'note', text: notice });
     console.log(drawPartition(description, info, process.stdout));
   }
   if (config.out === undefined) return;
@@ -32,5 +35,5 @@ export async function previewPartition(config: PartitionConfig, view: ConsoleVie
   const svg = await renderSvg(partitionChart(description, info), 'partition');
   await writeFileAtomic(config.out, `${svg}\n`);
   await writeFileAtomic(data, partitionCsv(description));
-  if (!config.json) view.note(`${config.out} and ${data}`);
+  if (!config.json) await emit({ kind: 'note', text: `${config.out} and ${data}` });
 }

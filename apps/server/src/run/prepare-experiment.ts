@@ -10,7 +10,7 @@ import {
 import { openDataset, sharedMemory } from '@fedsim/datasets/node';
 import { chooseEngine, type ChosenEngine } from '@fedsim/training/node';
 import type { RunConfig } from '../config/run-config';
-import type { ConsoleView } from '../console/console-view';
+import type { Emit } from '../console/app-event';
 import { prepareInChild } from '../launch/prepare-in-child';
 import { defaultRunPath, openRunDirectory, type RunDirectory, runIdOf } from '@fedsim/runs/node';
 import { planRun, type RunPlan } from './run-plan';
@@ -18,6 +18,8 @@ import { startOf } from './resume-point';
 
 /** An experiment that is ready but for its clients. */
 export interface PreparedExperiment<Config extends RunConfig = RunConfig> {
+  /** Notifies whoever listens to the command. */
+  readonly emit: Emit;
   readonly plan: RunPlan<Config>;
   readonly start: TrainingState;
   readonly engine: ChosenEngine;
@@ -31,10 +33,13 @@ export interface PreparedExperiment<Config extends RunConfig = RunConfig> {
 export async function prepareExperiment<Config extends RunConfig>(
   config: Config,
   cohortSize: number,
-  view: ConsoleView,
+  emit: Emit,
 ): Promise<PreparedExperiment<Config>> {
-  const manifest = await prepareInChild(datasetRequest(config), view.downloading);
-  if (manifest.notice) view.note(manifest.notice);
+  const manifest = await prepareInChild(
+    datasetRequest(config),
+    (progress) => void emit({ kind: 'downloading', progress }),
+  );
+  if (manifest.notice) await emit({ kind: 'note', text: manifest.notice });
   const plan = planRun(config, manifest, await runIdOf(config.resume));
   const start = await startOf(plan);
   const engine = await chooseEngine({ ...config, cohortSize });
@@ -44,7 +49,7 @@ export async function prepareExperiment<Config extends RunConfig>(
     metrics: plan.metrics,
     beforeSlice: () => nextTurn(),
   });
-  return { plan, start, engine, trainer, testSet, evaluator };
+  return { emit, plan, start, engine, trainer, testSet, evaluator };
 }
 
 type DataSettings = Pick<
@@ -66,12 +71,13 @@ export function datasetRequest(config: DataSettings) {
 
 /** The run directory that the config asks for: a new one, or the one to continue. */
 export function openDirectoryOf({ plan, start }: PreparedExperiment): Promise<RunDirectory> {
-  const { config, manifest, spec } = plan;
+  const { config, manifest, spec, measures } = plan;
   const options = {
     tensorboard: config.tensorboard,
     spec,
     settings: experimentRecord(config),
     keepsState: plan.memoryOwners.length > 0,
+    measures,
   };
   if (config.resume) return openRunDirectory(config.resume, options, start.round);
   const name =

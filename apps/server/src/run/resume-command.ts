@@ -5,8 +5,8 @@ import { commandLine } from '@fedsim/cli';
 
 const RECORDED = Object.keys(toFileKeys(experimentSchema.shape));
 
-/** What says where a run is, which its directory does; and a secret. */
-const LEFT_OUT = ['out', 'name', 'resume', 'token'];
+/** The run's location, which `--resume` names, and secrets. */
+const LEFT_OUT = ['out', 'name', 'resume', 'token', 'watch-token'];
 
 /** The command that goes on with a stopped run, with what its directory does not record: how to run it. */
 export function resumeCommand(

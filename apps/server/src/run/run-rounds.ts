@@ -1,8 +1,14 @@
 import {
+  clientReport,
+  cohortSize,
+  createRunEmitter,
   roundLoopParts,
+  runListener,
   runRounds,
   type ClientOutcome,
-  type RoundReport,
+  type EmitRunEvent,
+  type RunListener,
+  type TestScore,
   type TrainingState,
   type Transport,
 } from '@fedsim/core';
@@ -18,9 +24,9 @@ export interface RoundsOptions {
   readonly directory: RunDirectory;
   readonly stop: AbortSignal;
   /** Scores a model on the test set. */
-  evaluate(weights: Float32Array): Promise<{ loss: number; accuracy: number }>;
-  onOutcome(round: number, outcome: ClientOutcome): void;
-  onRound(report: RoundReport): void;
+  evaluate(weights: Float32Array): Promise<TestScore>;
+  /** Notified of every event, each after the run directory has recorded it. */
+  readonly listeners: readonly RunListener[];
 }
 
 /**
@@ -28,23 +34,40 @@ export interface RoundsOptions {
  * round.
  */
 export async function runAndRecord(options: RoundsOptions): Promise<TrainingState> {
-  const { plan, directory, stop } = options;
-  let state = options.start;
-  const rounds = runRounds({
+  const { plan, directory, stop, start } = options;
+  const { config, measures } = plan;
+  const { clients, rounds } = config;
+  let state = start;
+  const recorder = runListener({ round: ({ report }) => directory.addRound(report, state) });
+  const emit = createRunEmitter([recorder, ...options.listeners]);
+  await emit({ kind: 'started', round: start.round, rounds, clients, measures });
+  const completedRounds = runRounds({
     ...roundLoopParts(plan, options),
-    start: state,
+    start,
     fingerprint: modelFingerprint,
-    onOutcome: options.onOutcome,
+    onOutcome: outcomesTo(emit, cohortSize(config)),
   });
   try {
-    for await (const completed of rounds) {
+    for await (const completed of completedRounds) {
       if (stop.aborted) break;
       state = completed.state;
-      await directory.addRound(completed.report, state);
-      options.onRound(completed.report);
+      await emit({ kind: 'round', report: completed.report });
     }
   } finally {
     await directory.settle();
   }
+  const { round, modelVersion } = state;
+  await emit({
+    kind: 'finished',
+    outcome: stop.aborted ? 'stopped' : 'completed',
+    round,
+    modelVersion,
+  });
   return state;
+}
+
+function outcomesTo(emit: EmitRunEvent, cohortSize: number) {
+  return (round: number, outcome: ClientOutcome): void => {
+    void emit({ kind: 'outcome', round, cohortSize, client: clientReport(outcome) });
+  };
 }

@@ -2,13 +2,14 @@ import { resolve } from 'node:path';
 import type { Logger } from 'winston';
 import { UserError, usedModules } from '@fedsim/core';
 import type { ServeConfig } from '../config/serve-config';
-import type { ConsoleView } from '../console/console-view';
+import type { Emit } from '../console/app-event';
 import { launchClientProcesses, type ClientProcesses } from '../launch/client-processes';
 import type { RunDirectory } from '@fedsim/runs/node';
 import type { Coordinator } from '@fedsim/coordinator';
 import type { RunPlan } from '../run/run-plan';
 
 interface ClientsOptions {
+  readonly emit: Emit;
   readonly plan: RunPlan<ServeConfig>;
   readonly processes: number;
   readonly token: string;
@@ -51,16 +52,17 @@ function moduleFlags(config: ServeConfig): string[] {
 
 /** Waits until every virtual client is carried; throws a UserError when that takes too long. */
 export async function waitForClients(
-  { plan, processes, token, coordinator }: ClientsOptions,
-  view: ConsoleView,
+  { emit, plan, processes, token, coordinator }: ClientsOptions,
   stop: AbortSignal,
 ): Promise<void> {
   const { clients, joinTimeout } = plan.config;
   const { roster, url } = coordinator;
   if (processes === 0) {
-    view.note(`waiting for clients: npx nx run client:join --server=${url} --token=${token}`);
+    const text = `waiting for clients: npx nx run client:join --server=${url} --token=${token}`;
+    await emit({ kind: 'note', text });
   }
-  const show = (): void => view.waiting(roster.reachableCount(), clients);
+  const show = (): void =>
+    void emit({ kind: 'waiting', reachable: roster.reachableCount(), clients });
   roster.onChange(show);
   show();
   const complete = await roster.waitUntil(

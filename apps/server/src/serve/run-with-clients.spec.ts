@@ -1,4 +1,4 @@
-import type { ConsoleView } from '../console/console-view';
+import type { Emit } from '../console/app-event';
 import { runWithClients } from './run-with-clients';
 import type { Run } from './set-up-run';
 
@@ -13,9 +13,9 @@ it('says that a run is over once its client processes have left, and not before'
     finish: () => heard.push('told to leave'),
   };
   const plan = { config: { clients: 1, fraction: 1 } };
-  const run = { plan, coordinator, evaluator: {} } as unknown as Run;
-  const view = { ended: () => heard.push('ended') } as unknown as ConsoleView;
+  const emit: Emit = async ({ kind }) => void heard.push(kind);
+  const run = { emit, plan, coordinator, evaluator: {} } as unknown as Run;
   const left = new Promise((resolve) => setImmediate(resolve)).then(() => void heard.push('left'));
-  await runWithClients(run, view, new AbortController().signal, () => left);
+  await runWithClients(run, new AbortController().signal, () => left);
   expect(heard).toEqual(['told to leave', 'left', 'ended']);
 });

@@ -1,7 +1,8 @@
-import { cohortSize, UserError, type TrainingState } from '@fedsim/core';
+import { UserError, type TrainingState } from '@fedsim/core';
 import { serveSchema } from '../config/serve-config';
-import type { ConsoleView, ExperimentOutcome } from '../console/console-view';
+import type { ExperimentOutcome } from '../console/console-view';
 import { waitForClients } from './gather-clients';
+import { logRun } from '../run/log-run';
 import { resumeCommand } from '../run/resume-command';
 import { recordEnd } from '../run/record-result';
 import { runAndRecord } from '../run/run-rounds';
@@ -14,13 +15,12 @@ import type { Run } from './set-up-run';
  */
 export async function runWithClients(
   run: Run,
-  view: ConsoleView,
   stop: AbortSignal,
   dismiss: () => Promise<void>,
 ): Promise<ExperimentOutcome> {
   const { plan, coordinator } = run;
   const startedMs = performance.now();
-  const state = await runToTheEnd(run, view, stop);
+  const state = await runToTheEnd(run, stop);
   const outcome = stop.aborted ? 'stopped' : 'completed';
   const reason = stop.aborted ? 'STOPPED' : 'COMPLETED';
   coordinator.finish({ reason, message: '', rounds: state.round });
@@ -28,27 +28,22 @@ export async function runWithClients(
   const { end, summary } = await recordEnd(run, state, { outcome, seconds });
   await dismiss();
   const resume = summary && resumeCommand('serve', serveSchema, plan.config, run.directory.path);
-  view.ended({ ...end, resume, staysUp: !plan.config.exit && !stop.aborted });
+  const staysUp = !plan.config.exit && !stop.aborted;
+  await run.emit({ kind: 'ended', end: { ...end, resume, staysUp } });
   return outcome;
 }
 
-async function runToTheEnd(run: Run, view: ConsoleView, stop: AbortSignal): Promise<TrainingState> {
-  const { plan, coordinator } = run;
-  const { config } = plan;
-  const cohort = cohortSize(config);
+async function runToTheEnd(run: Run, stop: AbortSignal): Promise<TrainingState> {
+  const { coordinator, logger, emit } = run;
   try {
-    await waitForClients(run, view, stop);
+    await waitForClients(run, stop);
     const state = await runAndRecord({
       ...run,
       transport: coordinator.transport,
       shardSizes: coordinator.shardSizes(),
       evaluate: run.evaluator.evaluate,
       stop,
-      onOutcome: (round, outcome) => view.outcome(round, cohort, outcome),
-      onRound: (report) => {
-        coordinator.publish(report);
-        view.round(report);
-      },
+      listeners: [coordinator.onRunEvent, emit, logRun(logger)],
     });
     if (stop.reason instanceof UserError) throw stop.reason;
     return state;

@@ -1,7 +1,8 @@
 import { closeRunLogger } from '@fedsim/cli';
 import { baselinesInChild } from './baselines-in-child';
 import type { ServeConfig } from '../config/serve-config';
-import type { ConsoleView, ExperimentOutcome } from '../console/console-view';
+import type { Emit } from '../console/app-event';
+import type { ExperimentOutcome } from '../console/console-view';
 import type { ClientProcesses } from '../launch/client-processes';
 import { startClients } from './gather-clients';
 import { runWithClients } from './run-with-clients';
@@ -14,14 +15,14 @@ import { setUpRun } from './set-up-run';
  */
 export async function serve(
   config: ServeConfig,
-  view: ConsoleView,
+  emit: Emit,
   stopper: AbortController,
 ): Promise<ExperimentOutcome> {
-  const run = await setUpRun(config, view, stopper);
+  const run = await setUpRun(config, emit, stopper);
   let processes: ClientProcesses | undefined;
   try {
     processes = startClients(run, stopper);
-    let outcome = await runWithClients(run, view, stopper.signal, processes.stop);
+    let outcome = await runWithClients(run, stopper.signal, processes.stop);
     if (config.baselines && outcome === 'completed') {
       outcome = await baselinesInChild(run.plan, run.directory.path, stopper.signal);
     }

@@ -4,7 +4,7 @@ import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { DatasetDescription } from '@fedsim/proto';
 import type { Logger } from 'winston';
 import type { ServeConfig } from '../config/serve-config';
-import type { ConsoleView } from '../console/console-view';
+import type { Emit } from '../console/app-event';
 import { defaultProcessCount } from '../launch/client-processes';
 import type { RunDirectory } from '@fedsim/runs/node';
 import { openCoordinator, type Coordinator } from '@fedsim/coordinator';
@@ -30,12 +30,12 @@ export interface Run extends PreparedExperiment<ServeConfig> {
 /** Prepares, listens, and opens the run directory last, so that no failure leaves half of one. */
 export async function setUpRun(
   config: ServeConfig,
-  view: ConsoleView,
+  emit: Emit,
   stopper: AbortController,
 ): Promise<Run> {
   const processes = config.processes ?? defaultProcessCount(config.clients);
   const clientsPerProcess = Math.ceil(config.clients / (processes || 1));
-  const prepared = await prepareExperiment(config, clientsPerProcess, view);
+  const prepared = await prepareExperiment(config, clientsPerProcess, emit);
   // Clients that join from elsewhere keep their states there.
   if (processes > 0) {
     await requireStates(prepared);
@@ -50,13 +50,14 @@ export async function setUpRun(
     dataset: describeDataset(plan.manifest),
     door: config,
     token,
+    watchToken: config.watchToken,
     logger,
     stopper,
   });
   try {
     const directory = await openDirectoryOf(prepared);
     const run = { ...prepared, token, processes, logger, coordinator, directory };
-    await announce(run, view);
+    await announce(run);
     return run;
   } catch (error) {
     await coordinator.close();
@@ -64,13 +65,14 @@ export async function setUpRun(
   }
 }
 
-async function announce(run: Run, view: ConsoleView): Promise<void> {
-  const { plan, engine, processes, logger, directory, coordinator } = run;
+async function announce(run: Run): Promise<void> {
+  const { emit, plan, engine, processes, logger, directory, coordinator } = run;
   logToFile(logger, directory.path, 'server');
   logger.info('engine', { engine: engine.because });
   await recordConfig(plan, directory, engine.because, { processes });
   const where = processes === 0 ? 'joining from elsewhere' : `in ${processes} processes`;
-  view.header(runHeader(plan, where, engine.name, coordinator.url, directory.path));
+  const header = runHeader(plan, where, engine.name, coordinator.url, directory.path);
+  await emit({ kind: 'header', header });
 }
 
 /** What hosts are told of the data set. */

@@ -1,7 +1,14 @@
-import { cohortSize, passesOf, type ClientOutcome, type TrainingState } from '@fedsim/core';
+import {
+  cohortSize,
+  passesOf,
+  runListener,
+  type RunListener,
+  type TrainingState,
+} from '@fedsim/core';
 import { runBaselines } from '../baseline/run-baselines';
 import { simulateSchema, workerCount, type SimulateConfig } from '../config/simulate-config';
-import type { ConsoleView, ExperimentOutcome } from '../console/console-view';
+import type { Emit } from '../console/app-event';
+import type { ExperimentOutcome } from '../console/console-view';
 import {
   openDirectoryOf,
   prepareExperiment,
@@ -27,21 +34,21 @@ type Prepared = PreparedExperiment<SimulateConfig>;
  */
 export async function simulate(
   config: SimulateConfig,
-  view: ConsoleView,
+  emit: Emit,
   stop: AbortSignal,
 ): Promise<ExperimentOutcome> {
   const workers = workerCount(config);
   const perWorker = Math.ceil(cohortSize(config) / workers);
-  const prepared = await prepareExperiment(config, perWorker, view);
+  const prepared = await prepareExperiment(config, perWorker, emit);
   await requireStates(prepared);
   await requireRoomForStates(prepared);
   const open = await openPool(prepared, workers);
   try {
     const directory = await openDirectoryOf(prepared);
-    await announce(prepared, directory, workers, view);
-    const { outcome, summary } = await run(prepared, directory, open, view, stop);
+    await announce(prepared, directory, workers);
+    const { outcome, summary } = await run(prepared, directory, open, stop);
     if (!config.baselines || outcome === 'stopped' || !summary) return outcome;
-    return await compare(prepared, directory, open.pool, summary, view, stop);
+    return await compare(prepared, directory, open.pool, summary, stop);
   } finally {
     await open.pool.close();
     await prepared.trainer.close();
@@ -49,25 +56,23 @@ export async function simulate(
 }
 
 async function announce(
-  { plan, engine }: Prepared,
+  { emit, plan, engine }: Prepared,
   directory: RunDirectory,
   workers: number,
-  view: ConsoleView,
 ): Promise<void> {
   await recordConfig(plan, directory, engine.because, { workers });
   const where = `on ${workers} thread${workers === 1 ? '' : 's'}`;
-  view.header(runHeader(plan, where, engine.name, undefined, directory.path));
+  const header = runHeader(plan, where, engine.name, undefined, directory.path);
+  await emit({ kind: 'header', header });
 }
 
 async function run(
   prepared: Prepared,
   directory: RunDirectory,
   { pool, sizes }: OpenPool,
-  view: ConsoleView,
   stop: AbortSignal,
 ): Promise<{ outcome: ExperimentOutcome; summary?: Summary }> {
-  const { plan } = prepared;
-  const cohort = cohortSize(plan.config);
+  const { emit, plan } = prepared;
   const work = { updates: 0, examples: 0 };
   const startedMs = performance.now();
   const state = await runAndRecord({
@@ -80,18 +85,14 @@ async function run(
     shardSizes: sizes,
     evaluate: pool.evaluate,
     stop,
-    onOutcome: (round, outcome) => {
-      countWork(work, outcome, plan.config.epochs);
-      view.outcome(round, cohort, outcome);
-    },
-    onRound: view.round,
+    listeners: [countingWork(work, plan.config.epochs), emit],
   });
   const seconds = (performance.now() - startedMs) / 1000;
   const outcome = stop.aborted ? 'stopped' : 'completed';
   // A stopped run's workers may still be busy with a round.
   const scores =
     plan.config.clientAccuracy && outcome === 'completed'
-      ? await clientScores(prepared, directory, pool, state, view)
+      ? await clientScores(prepared, directory, pool, state)
       : {};
   const parts = { ...prepared, directory };
   const { summary, end } = await recordEnd(parts, state, { outcome, seconds }, scores);
@@ -100,46 +101,45 @@ async function run(
     samplesPerSecond: work.examples / seconds,
   };
   const resume = summary && resumeCommand('simulate', simulateSchema, plan.config, directory.path);
-  view.ended({ ...end, resume, staysUp: false, speed });
+  await emit({ kind: 'ended', end: { ...end, resume, staysUp: false, speed } });
   return { outcome, summary };
 }
 
 /** Trains the baselines that were asked for, on the workers of the run. */
 async function compare(
-  { plan }: Prepared,
+  { emit, plan }: Prepared,
   folder: RunDirectory,
   pool: WorkerPool,
   { rounds, test_accuracy: testAccuracy }: Summary,
-  view: ConsoleView,
   stop: AbortSignal,
 ): Promise<ExperimentOutcome> {
   const { baselines: kinds = [], baselinePasses } = plan.config;
   const passes = baselinePasses ?? passesOf(plan.config, rounds);
   const federated = { testAccuracy, rounds };
-  const options = { plan, pool, kinds, folds: 0, passes, federated, folder };
-  return (await runBaselines(options, view, stop)).outcome;
+  const options = { emit, plan, pool, kinds, folds: 0, passes, federated, folder };
+  return (await runBaselines(options, stop)).outcome;
 }
 
 async function clientScores(
-  { plan }: Prepared,
+  { emit, plan }: Prepared,
   directory: RunDirectory,
   pool: WorkerPool,
   state: TrainingState,
-  view: ConsoleView,
 ) {
   const { clients } = plan.config;
   const scores = await scoreClients(pool, state, clients, directory.statesPath);
   const figures = await recordClientAccuracy(directory, scores, plan.config.validationSplit);
-  view.note(clientAccuracyLine(figures));
+  await emit({ kind: 'note', text: clientAccuracyLine(figures) });
   return { client_accuracy: figures };
 }
 
-function countWork(
-  work: { updates: number; examples: number },
-  outcome: ClientOutcome,
-  epochs: number,
-): void {
-  if (outcome.status !== 'ok') return;
-  work.updates++;
-  work.examples += outcome.update.examples * epochs;
+/** A listener that adds the work of every client that answered to `work`. */
+function countingWork(work: { updates: number; examples: number }, epochs: number): RunListener {
+  return runListener({
+    outcome: ({ client }) => {
+      if (client.status !== 'ok') return;
+      work.updates++;
+      work.examples += client.examples * epochs;
+    },
+  });
 }

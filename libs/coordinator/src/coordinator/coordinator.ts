@@ -1,9 +1,15 @@
-import { datasetDifference, UserError, type ExperimentPlan, type RoundReport } from '@fedsim/core';
-import { encodeFrame, maxFrameBytes, type DatasetDescription, type Finish } from '@fedsim/proto';
+import { datasetDifference, UserError, type ExperimentPlan, type RunListener } from '@fedsim/core';
+import {
+  encodeFrame,
+  maxFrameBytes,
+  OBSERVE_NAMESPACE,
+  type DatasetDescription,
+  type Finish,
+} from '@fedsim/proto';
 import type { Logger } from 'winston';
 import { openHostGateway } from '../hosts/host-gateway';
 import { createHostRoster, type HostRoster } from '../hosts/host-roster';
-import { openObservers } from '../watch/observers';
+import { openObservers, type ObserverNamespace } from '../watch/observers';
 import { createSocketServer } from '../door/socket-server';
 import { createShardSizes } from '../hosts/shard-sizes';
 import { createSocketTransport, type SocketTransport } from '../hosts/socket-transport';
@@ -28,7 +34,10 @@ export interface CoordinatorOptions {
   readonly runId: string;
   readonly dataset: DatasetDescription;
   readonly door: DoorSettings;
+  /** Lets hosts join. */
   readonly token: string;
+  /** Lets watchers look on; the same by default. */
+  readonly watchToken?: string;
   readonly logger: Logger;
   /** Its signal ends every wait; aborted when the run cannot begin. */
   readonly stopper: AbortController;
@@ -51,8 +60,8 @@ export interface Coordinator {
   shardSizes(): readonly number[];
   /** Whether the first round has been opened. */
   hasBegun(): boolean;
-  /** Tells watchers, and the health page, of a round. */
-  publish(report: RoundReport): void;
+  /** Passes events of the run on to watchers, the metrics and the health page. */
+  readonly onRunEvent: RunListener;
   /** Tells hosts that the experiment is over. */
   finish(message: Finish): void;
   close(): Promise<void>;
@@ -60,6 +69,7 @@ export interface Coordinator {
 
 export async function openCoordinator(options: CoordinatorOptions): Promise<Coordinator> {
   const { plan, runId, dataset, door, token, logger, stopper } = options;
+  const { watchToken = token } = options;
   const stop = stopper.signal;
   const { config } = plan;
   const graceMs = 1000 * door.rejoinGrace;
@@ -81,7 +91,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     '/metrics': async () => ({ type: metrics.contentType, body: await metrics.render() }),
   });
   const maxBytes = maxFrameBytes(plan.weightCount, plan.payloads.up.vectors);
-  const io = createSocketServer(http, token, maxBytes);
+  const io = createSocketServer(http, { host: token, watch: watchToken }, maxBytes);
   const transport = createSocketTransport({
     roster,
     stop,
@@ -104,7 +114,8 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
       if (fatal && !begun) stopper.abort(new UserError(`${host.info.hostName}: ${message}`));
     },
   });
-  const observers = openObservers(io);
+  const watchers: ObserverNamespace = io.of(OBSERVE_NAMESPACE);
+  const notifyWatchers = openObservers(watchers);
   const address = await listen(http, door.port, door.host);
   const host = door.host.includes(':') ? `[${door.host}]` : door.host;
 
@@ -120,10 +131,10 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     },
     shardSizes: shardSizes.all,
     hasBegun: () => begun,
-    publish: (report) => {
-      round = report.round;
-      metrics.countRound(report);
-      observers.publish(report);
+    onRunEvent: async (event) => {
+      if (event.kind === 'round') round = event.report.round;
+      await metrics.onRunEvent(event);
+      await notifyWatchers(event);
     },
     finish: (message) => {
       finished = message;

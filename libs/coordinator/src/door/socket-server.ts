@@ -11,13 +11,21 @@ import { Server, type ExtendedError, type Socket } from 'socket.io';
 
 export type SocketServer = Server<ClientToServerEvents, ServerToClientEvents>;
 
+/** What one must present to be let in. */
+export interface Tokens {
+  /** Lets hosts join. */
+  readonly host: string;
+  /** Lets watchers look on. */
+  readonly watch: string;
+}
+
 /**
- * Socket.IO on an HTTP server, WebSocket only, with both namespaces behind the token. A message
- * longer than `maxBytes` closes its connection before it is read.
+ * Socket.IO on an HTTP server, WebSocket only, each namespace behind its token. A message longer than
+ * `maxBytes` closes its connection before it is read.
  */
 export function createSocketServer(
   http: HttpServer,
-  token: string,
+  tokens: Tokens,
   maxBytes: number,
 ): SocketServer {
   const io: SocketServer = new Server(http, {
@@ -26,17 +34,24 @@ export function createSocketServer(
     serveClient: false,
     perMessageDeflate: false,
   });
-  for (const namespace of [HOST_NAMESPACE, OBSERVE_NAMESPACE]) {
-    io.of(namespace).use((socket, next) => next(refusal(socket, token)));
-  }
+  const watchFlag = tokens.watch === tokens.host ? '--token' : '--watch-token';
+  requireToken(io.of(HOST_NAMESPACE), tokens.host, '--token');
+  requireToken(io.of(OBSERVE_NAMESPACE), tokens.watch, watchFlag);
   return io;
 }
 
-function refusal(socket: Socket, token: string): ExtendedError | undefined {
+function requireToken(
+  namespace: ReturnType<SocketServer['of']>,
+  token: string,
+  flag: string,
+): void {
+  namespace.use((socket, next) => next(refusal(socket, token, flag)));
+}
+
+function refusal(socket: Socket, token: string, flag: string): ExtendedError | undefined {
   const given: unknown = socket.handshake.auth['token'];
   if (typeof given === 'string' && equalInConstantTime(given, token)) return undefined;
-  const message =
-    'The token is missing or wrong. Use the --token that the server was started with.';
+  const message = `The token is missing or wrong. Use the ${flag} that the server was started with.`;
   const data: ConnectRefusal = { reason: 'BAD_TOKEN', message };
   return Object.assign(new Error(message), { data });
 }

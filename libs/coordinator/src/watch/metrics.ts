@@ -1,4 +1,4 @@
-import type { RoundReport } from '@fedsim/core';
+import { runListener, type MeasureDescriptor, type RoundReport } from '@fedsim/core';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What `/metrics` serves, in Prometheus' text format. */
@@ -47,19 +47,41 @@ export function createMetrics(reachableClients: () => number) {
     },
   });
 
+  const measures = measureGauges(gauge);
+  const countRound = (report: RoundReport): void => {
+    rounds.inc({ status: report.status });
+    for (const { status } of report.clients) updates.inc({ status });
+    bytes.inc({ direction: 'uplink' }, report.uplinkBytes);
+    bytes.inc({ direction: 'downlink' }, report.downlinkBytes);
+    seconds.observe(report.seconds);
+    if (report.testAccuracy !== null) testAccuracy.set(report.testAccuracy);
+    if (report.testLoss !== null) testLoss.set(report.testLoss);
+    if (report.trainLoss !== null) trainLoss.set(report.trainLoss);
+    if (report.virtualTime !== undefined) virtualTime.set(report.virtualTime);
+    measures.set(report);
+  };
+
   return {
     contentType: registry.contentType,
     render: (): Promise<string> => registry.metrics(),
-    countRound(report: RoundReport): void {
-      rounds.inc({ status: report.status });
-      for (const { status } of report.clients) updates.inc({ status });
-      bytes.inc({ direction: 'uplink' }, report.uplinkBytes);
-      bytes.inc({ direction: 'downlink' }, report.downlinkBytes);
-      seconds.observe(report.seconds);
-      if (report.testAccuracy !== null) testAccuracy.set(report.testAccuracy);
-      if (report.testLoss !== null) testLoss.set(report.testLoss);
-      if (report.trainLoss !== null) trainLoss.set(report.trainLoss);
-      if (report.virtualTime !== undefined) virtualTime.set(report.virtualTime);
+    onRunEvent: runListener({
+      started: (event) => measures.declare(event.measures),
+      round: ({ report }) => countRound(report),
+    }),
+  };
+}
+
+/** `fedsim_measure_<name>` for each measure of the run, with the last figure of it. */
+function measureGauges(gauge: (name: string, help: string) => Gauge) {
+  const gauges = new Map<string, Gauge>();
+  return {
+    declare(measures: readonly MeasureDescriptor[]): void {
+      for (const { name, help } of measures) {
+        gauges.set(name, gauge(`fedsim_measure_${name}`, help));
+      }
+    },
+    set({ measures }: RoundReport): void {
+      for (const [name, value] of Object.entries(measures)) gauges.get(name)?.set(value);
     },
   };
 }

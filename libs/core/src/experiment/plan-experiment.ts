@@ -6,7 +6,8 @@ import { mlpSpec } from '../config/settings/model-settings';
 import type { DatasetInfo } from '../data/examples';
 import { imageSide } from '../image/image-side';
 import { initialWeights } from '../model/initial-weights';
-import type { Metric } from '../metrics/metric';
+import { runMeasures, type MeasureDescriptor } from '../measures/measures';
+import { metricMeasure, type Metric } from '../metrics/metric';
 import { parseMetrics } from '../metrics/parse-metrics';
 import type { MlpSpec } from '../model/mlp-spec';
 import { mlpLayout } from '../model/weight-layout';
@@ -34,6 +35,8 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   readonly pipeline: UpdatePipeline;
   /** Further figures of each evaluated model. */
   readonly metrics: readonly Metric[];
+  /** Every measure that reports of a round may have. */
+  readonly measures: readonly MeasureDescriptor[];
   /** What travels beside the weights: down to clients, and up beside their deltas. */
   readonly payloads: { readonly down: PayloadShape; readonly up: PayloadShape };
   /** What the exchange with one client takes on a wire. */
@@ -55,6 +58,8 @@ export function planExperiment<Config extends ExperimentConfig>(
   const spec = mlpSpec(config, info);
   const strategy = createStrategy(config);
   const pipeline = parseUpdateSteps(config.update);
+  const metrics = parseMetrics(config.metrics);
+  const measuredBySteps = pipeline.flatMap(({ measures }) => measures ?? []);
   const weightCount = mlpLayout(spec).length;
   const payloads = { down: broadcastShape(strategy), up: strategy.sends };
   return {
@@ -65,7 +70,8 @@ export function planExperiment<Config extends ExperimentConfig>(
     strategy,
     aggregator: parseAggregator(config.aggregator),
     pipeline,
-    metrics: parseMetrics(config.metrics),
+    metrics,
+    measures: runMeasures([...metrics.map(metricMeasure), ...measuredBySteps]),
     payloads,
     bytes: exchangeBytes({ weightCount, payloads, pipeline }),
     memoryOwners: [...(strategy.keepsState ? [STRATEGY] : []), ...rememberingSteps(pipeline)],

@@ -1,4 +1,5 @@
 import type { Examples } from '../data/examples';
+import type { Measures } from '../measures/measures';
 import type { LocalTrainer } from '../training/local-trainer';
 import { classificationReport, type ClassificationReport } from './classification-report';
 import { predictedClasses } from './confusion-matrix';
@@ -12,7 +13,7 @@ export interface TestScore {
   /** Mean loss. */
   readonly loss: number;
   /** The figures of further metrics, by the name that they have in tables; absent without any. */
-  readonly measures?: Readonly<Record<string, number>>;
+  readonly measures?: Measures;
 }
 
 /** Scores the global model on the test set. */

@@ -1,3 +1,5 @@
+import type { MeasureDescriptor } from '../measures/measures';
+
 /** What a model makes of the test set. */
 export interface TestPredictions {
   /** Class probabilities, row-major `labels.length × classes`. */
@@ -22,4 +24,12 @@ export interface Metric {
 export function measureName(term: string): string {
   const file = term.replace(/^.*\//, '').replace(/\.[cm]?[jt]s(?=:|$)/, '');
   return file.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '');
+}
+
+/** What is known of a metric's figures beforehand. */
+export function metricMeasure({ name: term }: Metric): MeasureDescriptor {
+  const name = measureName(term);
+  const label = name.replaceAll('_', ' ');
+  const help = `The metric ${term} of the global model on the test set`;
+  return { name, label, unit: '', help, decimals: 4, onConsole: true };
 }

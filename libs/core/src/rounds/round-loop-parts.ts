@@ -6,6 +6,7 @@ import type { ClientOutcome } from '../update/client-outcome';
 import type { ExchangeBytes } from '../update/exchange-bytes';
 import type { Payload } from '../update/payload';
 import type { UpdatePipeline } from '../update/update-pipeline';
+import type { Measures } from '../measures/measures';
 import type { TargetSettings } from './stopping-accuracy';
 
 /** The settings the loop itself needs. */
@@ -49,7 +50,7 @@ export interface RoundLoopParts {
   /** What the exchange with one client takes on a wire. */
   readonly bytes: ExchangeBytes;
   readonly start: TrainingState;
-  evaluate(weights: Float32Array): Promise<{ loss: number; accuracy: number }>;
+  evaluate(weights: Float32Array): Promise<{ loss: number; accuracy: number; measures?: Measures }>;
   /** `weightsSha256`, which it is by default, as fast as the host has it. */
   fingerprint?(weights: Float32Array): string;
   /** Called for each client as it answers. */

@@ -1,4 +1,5 @@
 import type { ClientOutcome, MissingStatus } from '../update/client-outcome';
+import type { Measures } from '../measures/measures';
 
 /** What one client of the cohort contributed to a round. */
 export interface ClientReport {
@@ -62,6 +63,8 @@ export interface RoundReport {
   /** Rounds that have changed the model, this one included unless void. */
   readonly modelVersion: number;
   readonly modelSha256: string;
+  /** Further figures, of the evaluation and of the round's training. */
+  readonly measures: Measures;
   readonly clients: readonly ClientReport[];
 }
 

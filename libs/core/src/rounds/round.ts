@@ -1,5 +1,6 @@
 import type { Aggregation } from '../aggregation/aggregator';
 import { createUpdateReceiver } from '../aggregation/update-receiver';
+import type { Measures } from '../measures/measures';
 import type { ServerModel } from '../strategies/strategy';
 import type { Exchange, RoundTask } from '../transport/transport';
 import { NO_PAYLOAD } from '../update/payload';
@@ -21,7 +22,7 @@ export interface TrainedRound {
   /** How long it took on the virtual clock; absent without one. */
   readonly virtualSeconds?: number;
   /** Figures that steps of the update pipeline have added. */
-  readonly measures: Readonly<Record<string, number>>;
+  readonly measures: Measures;
 }
 
 /** A round that clients are working on. */

@@ -120,6 +120,7 @@ describe('runRounds', () => {
       testAccuracy: 0.25,
       uplinkBytes: 1001,
       downlinkBytes: 2000,
+      measures: {},
       seconds: expect.any(Number),
       timings: Object.fromEntries(
         ['train', 'encode', 'send', 'validate', 'aggregate', 'evaluate'].map((part) => [
@@ -140,6 +141,12 @@ describe('runRounds', () => {
   function sent(uplinkBytes: number, seconds: number | null) {
     return { uplinkBytes, seconds };
   }
+
+  it('reports what the evaluation measures further, in rounds that are evaluated', async () => {
+    const evaluate = async () => ({ loss: 1, accuracy: 0.25, measures: { top2: 0.5 } });
+    const rounds = await run(partsOf(fakeTransport(trains), { evaluateEvery: 2 }, { evaluate }));
+    expect(rounds.map(({ report }) => report.measures)).toEqual([{}, { top2: 0.5 }, { top2: 0.5 }]);
+  });
 
   it('sends each round’s cohort the current model, its version and the deadline', async () => {
     const tasks: RoundTask[] = [];

@@ -99,7 +99,7 @@ async function complete(parts: RoundLoopParts, trained: TrainedRound): Promise<C
   const startedMs = performance.now();
   const scores = isEvaluated(parts, trained)
     ? await parts.evaluate(trained.state.weights)
-    : { loss: null, accuracy: null };
+    : { loss: null, accuracy: null, measures: {} };
   const evaluate = (performance.now() - startedMs) / 1000;
   const { task, clients, timings, seconds } = trained;
   const state = { ...trained.state, testAccuracy: scores.accuracy ?? undefined };
@@ -122,6 +122,7 @@ async function complete(parts: RoundLoopParts, trained: TrainedRound): Promise<C
       timings: { ...timings, evaluate },
       modelVersion: state.modelVersion,
       modelSha256: (parts.fingerprint ?? weightsSha256)(state.weights),
+      measures: { ...trained.measures, ...scores.measures },
       clients,
     },
   };

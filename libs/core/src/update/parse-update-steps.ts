@@ -45,6 +45,6 @@ function ownStep(made: unknown, path: string, name: string): UpdateStep {
         attempt('update', path, () => (own[key] as (...a: never[]) => unknown)(...args), key),
     ]),
   );
-  const { keepsState, drawsSecrets } = own;
-  return { ...guarded, name, keepsState, drawsSecrets };
+  const { keepsState, drawsSecrets, measures } = own;
+  return { ...guarded, name, keepsState, drawsSecrets, measures };
 }

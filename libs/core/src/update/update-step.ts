@@ -1,3 +1,4 @@
+import type { MeasureDescriptor } from '../measures/measures';
 import type { WeightLayout } from '../model/weight-layout';
 import type { SecretSource } from '../random/secret-stream';
 import type { LocalTraining } from '../training/local-training';
@@ -19,6 +20,8 @@ export interface UpdateStep {
   readonly keepsState?: boolean;
   /** Whether it draws from {@link StepContext.secrets}; recorded with the run. */
   readonly drawsSecrets?: boolean;
+  /** What its server half measures, except for what `MEASURES` has already. */
+  readonly measures?: readonly MeasureDescriptor[];
   /** Client half: the weights to train from, in place of the global model's. */
   startFrom?(weights: Float32Array, client: StepContext): Float32Array;
   /** Client half: what leaves the client in place of `update`. */
@@ -66,7 +69,7 @@ export interface StepRound {
   readonly answered: readonly number[];
   /** Asks clients again, each of whose steps answers; those that are gone are left out. */
   ask(clients: readonly number[], question: Uint8Array): AsyncIterable<StepAnswer>;
-  /** Adds a figure to the round's report. */
+  /** Adds a figure to the round's report, by the name of a declared measure. */
   measure(name: string, value: number): void;
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type RoundReport, type TrainingState } from '@fedsim/core';
+import type { MeasureDescriptor, RoundReport, TrainingState } from '@fedsim/core';
 import { sayingWhenFull } from '../disk/full-disk';
 import { openRoundBoard, type RoundBoardOptions } from '../tensorboard/round-board';
 import { writeCheckpoint } from '../checkpoint/checkpoint';
@@ -23,6 +23,8 @@ export interface RunDirectory extends RunFolder {
 export interface RunDirectoryOptions extends RoundBoardOptions {
   /** Whether clients remember something between rounds. */
   readonly keepsState: boolean;
+  /** Every measure that the run's reports may have; by default those that fedsim has of its own. */
+  readonly measures?: readonly MeasureDescriptor[];
 }
 
 /**
@@ -35,7 +37,7 @@ export async function openRunDirectory(
   resumedAt?: number,
 ): Promise<RunDirectory> {
   const folder = await openRunFolder(path, resumedAt === undefined);
-  const tables = await openRoundTables(path, resumedAt ?? 0);
+  const tables = await openRoundTables(path, resumedAt ?? 0, options.measures);
   const board = await openRoundBoard(path, options, resumedAt);
   // Clients keep what they remember for a few rounds only, which must not be older than the checkpoint.
   const everyMs = options.keepsState ? 0 : CHECKPOINT_EVERY_MS;

@@ -1,16 +1,19 @@
 import { mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RoundReport } from '@fedsim/core';
+import { MEASURES, type MeasureDescriptor, type RoundReport } from '@fedsim/core';
+import { recordedRounds } from '../read/recorded-rounds';
+import { ROUND_COLUMNS } from './round-columns';
 import { openRoundTables } from './round-tables';
 
 const ZERO = { train: 0, encode: 0, send: 0, validate: 0, aggregate: 0, evaluate: 0 };
 
-const report = (round: number): RoundReport =>
+const report = (round: number, measures: RoundReport['measures'] = {}): RoundReport =>
   ({
     round,
     seconds: 0,
     timings: ZERO,
+    measures,
     clients: [{ client: 7 }, { client: 8 }],
   }) as unknown as RoundReport;
 
@@ -41,5 +44,62 @@ describe('the tables of a run that goes on', () => {
     const upTo11 = Array.from({ length: 11 }, (_, i) => `${i + 1}`);
     expect(firstCells('rounds.csv')).toEqual(upTo11);
     expect(firstCells('clients.csv')).toEqual(upTo11.flatMap((round) => [round, round]));
+  });
+});
+
+describe('the measures of a run', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'fedsim-tables-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const measure = (name: string): MeasureDescriptor => ({
+    name,
+    label: name,
+    unit: '',
+    help: name,
+    decimals: 2,
+  });
+  const header = (): string[] =>
+    readFileSync(join(folder, 'rounds.csv'), 'utf8').split('\n')[0].split(',');
+  const column = async (name: string): Promise<string[]> =>
+    (await recordedRounds(folder)).map((row) => row[name]);
+
+  it('are none but those of core where none are named', async () => {
+    await openRoundTables(folder, 0);
+    expect(header()).toEqual([...ROUND_COLUMNS, ...MEASURES.map(({ name }) => name)]);
+  });
+
+  it('have a column each, blank in rounds without a figure, and all its digits', async () => {
+    const tables = await openRoundTables(folder, 0, [measure('top2'), measure('saved')]);
+    await tables.append(report(1, { saved: 1 / 3 }));
+    await tables.append(report(2));
+    expect(header()).toEqual([...ROUND_COLUMNS, 'top2', 'saved']);
+    expect(await column('saved')).toEqual([`${1 / 3}`, '']);
+    expect(await column('top2')).toEqual(['', '']);
+  });
+
+  it('keep their columns when the run is resumed with others, or without', async () => {
+    const before = await openRoundTables(folder, 0, [measure('top2')]);
+    await before.append(report(1, { top2: 0.5 }));
+    const other = await openRoundTables(folder, 1, [measure('saved')]);
+    await other.append(report(2, { saved: 0.25 }));
+    const none = await openRoundTables(folder, 2, []);
+    await none.append(report(3));
+    expect(header()).toEqual([...ROUND_COLUMNS, 'top2', 'saved']);
+    expect(await column('round')).toEqual(['1', '2', '3']);
+    expect(await column('top2')).toEqual(['0.5', '', '']);
+    expect(await column('saved')).toEqual(['', '0.25', '']);
+  });
+
+  it('must be known before the first round, and have names that are free', async () => {
+    const tables = await openRoundTables(folder, 0, []);
+    await expect(tables.append(report(1, { top2: 1 }))).rejects.toThrow(
+      /^measures: .*rounds\.csv has no column for top2\. Declare/,
+    );
+    await expect(openRoundTables(folder, 0, [measure('seconds')])).rejects.toThrow(
+      /^measures: seconds is a column of rounds\.csv already/,
+    );
   });
 });

@@ -30,7 +30,13 @@ function scalarsOf(report: RoundReport): Readonly<Record<string, number | null |
     'clients/examples': report.examples,
     'time/round_seconds': report.seconds,
     'time/virtual_seconds': report.virtualTime,
+    ...measuresOf(report),
   };
+}
+
+function measuresOf({ measures }: RoundReport): Readonly<Record<string, number>> {
+  const figures = Object.entries(measures);
+  return Object.fromEntries(figures.map(([name, value]) => [`measures/${name}`, value]));
 }
 
 /** A histogram per kernel and bias; in rounds that are evaluated. */

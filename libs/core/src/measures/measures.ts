@@ -1,0 +1,61 @@
+import { UserError } from '../errors/user-error';
+
+/** Further figures of a round by the name of their measure; one that a round does not have is absent. */
+export type Measures = Readonly<Record<string, number>>;
+
+/** What is known of a measure before a run has any figure of it. */
+export interface MeasureDescriptor {
+  /** Letters, digits and single underscores, by custom snake_case: its column of `rounds.csv`, `measures/<name>` in TensorBoard, `fedsim_measure_<name>` in `/metrics`. */
+  readonly name: string;
+  /** For people, short: `ε spent`. */
+  readonly label: string;
+  /** For people, after the figure; empty where it has none. */
+  readonly unit: string;
+  /** One sentence without its full stop, the help text in `/metrics`. */
+  readonly help: string;
+  /** Decimals that people are shown; records have all of them. */
+  readonly decimals: number;
+  /** Whether the consoles show it. */
+  readonly onConsole?: boolean;
+}
+
+/**
+ * The measures of fedsim's own. One that is declared here has its column in every run, blank where a
+ * round has no such figure, and its place wherever else rounds are shown.
+ */
+export const MEASURES: readonly MeasureDescriptor[] = [];
+
+const NAME = /^[A-Za-z0-9]+(_[A-Za-z0-9]+)*$/;
+
+/**
+ * All measures of a run: those declared above, then its own. Throws a UserError when a name is not
+ * fit for a column, or taken: capitals make no difference, as in SQL.
+ */
+export function runMeasures(own: readonly MeasureDescriptor[] = []): readonly MeasureDescriptor[] {
+  const measures = [...MEASURES, ...own];
+  measures.forEach(({ name }, i) => {
+    if (!NAME.test(name)) {
+      throw new UserError(
+        `measures: "${name}" cannot name a column. Use letters, digits and single underscores, as in top_2_accuracy.`,
+      );
+    }
+    if (measures.findIndex((other) => isSameName(other.name, name)) < i) {
+      throw new UserError(`measures: there are two called ${name}. Rename one of them.`);
+    }
+  });
+  return measures;
+}
+
+/** Whether two names cannot be told apart in SQL. */
+export function isSameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** A measure's label, and a figure of it with its unit, for people: `uplink saved` and `75.0 %`. */
+export function measureText(
+  { label, unit, decimals }: MeasureDescriptor,
+  value: number,
+): { readonly label: string; readonly figure: string } {
+  const figure = value.toFixed(decimals);
+  return { label, figure: unit === '' ? figure : `${figure} ${unit}` };
+}

@@ -1,0 +1,100 @@
+import {
+  isSameName,
+  UserError,
+  type ClientReport,
+  type MeasureDescriptor,
+  type RoundReport,
+} from '@fedsim/core';
+
+/** Columns of `rounds.csv` in every run; those of measures follow. */
+export const ROUND_COLUMNS = [
+  'round',
+  'participants',
+  'examples',
+  'train_loss',
+  'test_loss',
+  'test_accuracy',
+  'uplink_bytes',
+  'downlink_bytes',
+  'seconds',
+  'model_sha256',
+  'cohort',
+  'model_version',
+  'status',
+  'train_seconds',
+  'encode_seconds',
+  'send_seconds',
+  'validate_seconds',
+  'aggregate_seconds',
+  'evaluate_seconds',
+  'virtual_seconds',
+  'virtual_time',
+];
+
+/** Columns of `clients.csv`. */
+export const CLIENT_COLUMNS = [
+  'round',
+  'client',
+  'examples',
+  'train_loss',
+  'uplink_bytes',
+  'seconds',
+  'status',
+  'reason',
+  'virtual_seconds',
+];
+
+/** What a row holds, by column; a column that is not named is blank. */
+export type Cells = Readonly<Record<string, string | number | null | undefined>>;
+
+/** The columns of a run's `rounds.csv`; throws a UserError when a measure has the name of another column. */
+export function roundColumns(measures: readonly MeasureDescriptor[]): string[] {
+  const names = measures.map(({ name }) => name);
+  const taken = names.find((name) => ROUND_COLUMNS.some((column) => isSameName(column, name)));
+  if (taken === undefined) return [...ROUND_COLUMNS, ...names];
+  throw new UserError(`measures: ${taken} is a column of rounds.csv already. Rename the measure.`);
+}
+
+/** The row of a round in `rounds.csv`. */
+export function roundCells(report: RoundReport): Cells {
+  const { timings } = report;
+  return {
+    round: report.round,
+    participants: report.participants,
+    examples: report.examples,
+    train_loss: report.trainLoss,
+    test_loss: report.testLoss,
+    test_accuracy: report.testAccuracy,
+    uplink_bytes: report.uplinkBytes,
+    downlink_bytes: report.downlinkBytes,
+    seconds: report.seconds.toFixed(4),
+    model_sha256: report.modelSha256,
+    cohort: report.cohortSize,
+    model_version: report.modelVersion,
+    status: report.status,
+    train_seconds: timings.train.toFixed(4),
+    encode_seconds: timings.encode.toFixed(4),
+    send_seconds: timings.send.toFixed(4),
+    validate_seconds: timings.validate.toFixed(4),
+    aggregate_seconds: timings.aggregate.toFixed(4),
+    evaluate_seconds: timings.evaluate.toFixed(4),
+    virtual_seconds: report.virtualSeconds?.toFixed(4),
+    virtual_time: report.virtualTime?.toFixed(4),
+    ...report.measures,
+  };
+}
+
+/** The row of a client and round in `clients.csv`. */
+export function clientCells({ round }: RoundReport, client: ClientReport): Cells {
+  return {
+    round,
+    client: client.client,
+    examples: client.examples,
+    train_loss: client.trainLoss,
+    uplink_bytes: client.uplinkBytes,
+    seconds: client.seconds?.toFixed(4),
+    status: client.status,
+    reason: client.reason,
+    virtual_seconds: client.virtualSeconds?.toFixed(4),
+  };
+}
