@@ -25,10 +25,9 @@ function project(name, folder) {
     },
     transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
     moduleNameMapper: {
-      '^@fedsim/(core|cli|proto|training|datasets|charts|runs|host|coordinator|simulation)$': path.join(
-        __dirname,
-        'libs/$1/src/index.ts',
-      ),
+      '^@fedsim/(core|cli|proto|training|datasets|charts|runs|host|coordinator|simulation)$':
+        path.join(__dirname, 'libs/$1/src/index.ts'),
+      '^@fedsim/core/house$': path.join(__dirname, 'libs/core/src/house.ts'),
       // Bundles without imports: their packages are ES modules only, by the dozen.
       '^vega$': path.join(__dirname, 'node_modules/vega/build/vega.js'),
       '^vega-lite$': path.join(__dirname, 'node_modules/vega-lite/build/vega-lite.min.js'),

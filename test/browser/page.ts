@@ -4,7 +4,7 @@ import {
   weightsSha256,
   type MlpSpec,
   type TrainRequest,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { syntheticDigits } from '@fedsim/datasets';
 import { createSimdTrainer } from '@fedsim/training';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createExperiment, experimentSchema, parseConfig } from '@fedsim/core';
+import { createExperiment, experimentSchema, parseConfig } from '@fedsim/core/house';
 import { openDataset, prepareDataset } from '@fedsim/datasets/node';
 import { chooseEngine } from '@fedsim/training/node';
 import { runApp } from '../support/app-process';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accuracyOf, confusionMatrix } from '@fedsim/core';
+import { accuracyOf, confusionMatrix } from '@fedsim/core/house';
 import { openDataset, prepareDataset } from '@fedsim/datasets/node';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';

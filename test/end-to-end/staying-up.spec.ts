@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RoundReport } from '@fedsim/core';
+import type { RoundReport } from '@fedsim/core/house';
 import { io } from 'socket.io-client';
 import { startApp } from '../support/app-process';
 import { connectFakeHost } from '../support/fake-host';

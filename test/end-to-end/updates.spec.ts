@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { aggregatorKinds, createExperiment, stepKinds, type ExperimentConfig } from '@fedsim/core';
+import {
+  aggregatorKinds,
+  createExperiment,
+  stepKinds,
+  type ExperimentConfig,
+} from '@fedsim/core/house';
 import { openDataset, prepareDataset } from '@fedsim/datasets/node';
 import { chooseEngine } from '@fedsim/training/node';
 import { runApp } from '../support/app-process';

@@ -6,7 +6,7 @@ import {
   weightsSha256,
   type ExperimentConfig,
   type ExperimentInput,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { openDataset, prepareDataset } from '@fedsim/datasets/node';
 import { chooseEngine } from '@fedsim/training/node';
 import { startApp } from '../support/app-process';

@@ -10,7 +10,7 @@ import {
   type ExperimentConfig,
   type ExperimentPlan,
   type Transport,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { loadModules } from '@fedsim/cli';
 import { openCoordinator } from '@fedsim/coordinator';
 import { loadShards, openDataset, shardAt, sharedMemory } from '@fedsim/datasets/node';

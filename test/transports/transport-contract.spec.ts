@@ -11,7 +11,7 @@ import {
   type Exchange,
   type RoundTask,
   type StepAnswer,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { temporaryFolder } from '../support/temporary-folder';
 import { inMemory, onWorkers, overSockets, type OpenTransport } from './open-transports';
 

@@ -1,4 +1,4 @@
-import { createRunEmitter } from '@fedsim/core';
+import { createRunEmitter } from '@fedsim/core/house';
 import { baseline } from './baseline/baseline';
 import { createProgram } from './cli/program';
 import { commandLine, exitAfterOutput, explain, outliveReaders } from '@fedsim/cli';

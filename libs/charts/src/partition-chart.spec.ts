@@ -1,4 +1,4 @@
-import { describePartition } from '@fedsim/core';
+import { describePartition } from '@fedsim/core/house';
 import { partitionChart } from './partition-chart';
 import { renderSvg } from './render-svg';
 

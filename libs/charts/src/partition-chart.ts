@@ -1,4 +1,4 @@
-import type { ClientDescription, DatasetInfo, PartitionDescription } from '@fedsim/core';
+import type { ClientDescription, DatasetInfo, PartitionDescription } from '@fedsim/core/house';
 import { asSpec, type Chart } from './chart';
 import { PALETTE } from './palette';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError } from '@fedsim/core';
+import { ConfigError } from '@fedsim/core/house';
 import { readConfigFile } from './config-file';
 
 describe('readConfigFile', () => {

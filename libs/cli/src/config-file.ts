@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ConfigError } from '@fedsim/core';
+import { ConfigError } from '@fedsim/core/house';
 import { parse } from 'yaml';
 
 /**

@@ -1,4 +1,4 @@
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 
 /** What to show for an error: its sentence, or with `verbose`, or for a fault of ours, its stack. */
 export function explain(error: unknown, verbose: boolean): string {

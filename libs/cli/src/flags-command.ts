@@ -1,4 +1,4 @@
-import { flagHelp } from '@fedsim/core';
+import { flagHelp } from '@fedsim/core/house';
 import type { Command } from 'commander';
 import type { z } from 'zod';
 

@@ -1,4 +1,4 @@
-import { count, flag, oneOf, optional, real, UserError } from '@fedsim/core';
+import { count, flag, oneOf, optional, real, UserError } from '@fedsim/core/house';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { explain } from './explain';

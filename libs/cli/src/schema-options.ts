@@ -1,4 +1,4 @@
-import { flagHelp, RENAMED_SETTINGS, toFileKeys, type FlagHelp } from '@fedsim/core';
+import { flagHelp, RENAMED_SETTINGS, toFileKeys, type FlagHelp } from '@fedsim/core/house';
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 

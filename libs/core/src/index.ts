@@ -1,101 +1,188 @@
-export * from './vectors/exact-sum';
-export * from './vectors/exact-scalars';
-export * from './aggregation/aggregator';
-export * from './aggregation/each-update';
-export { exactMean } from './aggregation/mean';
-export * from './aggregation/parse-aggregator';
-export * from './aggregation/update-receiver';
-export * from './update/update-weight';
-export * from './update/check-update';
-export * from './update/client-outcome';
-export * from './update/client-update';
-export * from './update/exchange-bytes';
-export * from './update/mean-update';
-export * from './update/parse-update-steps';
-export * from './update/update-pipeline';
-export * from './update/update-step';
-export * from './vectors/arithmetic';
-export * from './vectors/little-endian';
-export * from './strategies/fed-avg';
-export * from './update/payload';
-export * from './strategies/registry';
-export * from './strategies/strategy';
-export * from './strategies/strategy-parameters';
-export * from './augmentation/augmentation';
-export * from './augmentation/augmenting-trainer';
-export * from './baselines/baseline-request';
-export * from './baselines/folds';
-export * from './baselines/passes';
-export * from './clients/answer-question';
-export * from './clients/client-memory';
-export * from './clients/client-states';
-export * from './clients/in-memory-transport';
-export * from './clients/train-clients';
-export * from './errors/user-error';
-export * from './config/experiment-config';
-export * from './config/experiment-record';
-export { plainLocalTraining } from './config/settings/local-training-settings';
-export { unusedParameters } from './config/settings/strategy-settings';
-export { mlpSpec } from './config/settings/model-settings';
-export * from './config/schema/fields';
-export * from './config/schema/flag-help';
-export * from './config/schema/parse-config';
-export * from './config/settings-without-effect';
-export * from './data/differing-files';
-export * from './data/examples';
-export * from './experiment/client-work';
-export * from './experiment/plan-experiment';
-export * from './experiment/create-experiment';
-export * from './experiment/round-parts';
-export * from './heterogeneity/client-fates';
-export * from './heterogeneity/heterogeneous-transport';
-export * from './image/image-side';
-export * from './math/power';
-export * from './measures/measures';
-export * from './metrics/classification-report';
-export * from './metrics/client-accuracy';
-export * from './metrics/confusion-matrix';
-export * from './metrics/roc-auc';
-export * from './metrics/rounds-to-target';
-export * from './metrics/score-on';
-export * from './metrics/evaluator';
-export * from './metrics/metric';
-export * from './metrics/parse-metrics';
-export * from './metrics/test-slices';
-export * from './model/initial-weights';
-export * from './model/mlp-spec';
-export * from './model/weight-layout';
-export * from './model/weights-sha256';
-export * from './modules/own-modules';
-export * from './partition/own-partitioner';
-export * from './strategies/own-strategy';
-export * from './config/used-modules';
-export * from './partition/partition-clients';
-export * from './partition/describe-partition';
-export * from './partition/size-figures';
-export * from './partition/file/parse-partition-file';
-export * from './partition/partition-from-file';
-export * from './partition/labels-by-size';
-export * from './partition/parse-skew';
-export * from './terms/kind';
-export * from './partition/partitioner';
-export * from './random/dropout-mask';
-export * from './random/random-stream';
-export * from './random/secret-stream';
-export * from './rounds/synchronous-rounds';
-export * from './rounds/round-loop-parts';
-export * from './rounds/round-report';
-export * from './rounds/run-emitter';
-export * from './rounds/run-event';
-export * from './rounds/stopping-accuracy';
-export * from './sampling/cohort-size';
-export * from './sampling/sampler';
-export * from './schedules/rate-schedule';
-export * from './partition/changes/levels';
-export * from './partition/changes/shard-skew';
-export * from './partition/skew-shard';
-export * from './training/local-schedule';
-export * from './training/local-trainer';
-export * from './training/local-training';
+// What a researcher's script, and a file of one's own for a flag, can count on. Everything else is `@fedsim/core/house`,
+// for the rest of the house, and may change from one commit to the next.
 
-export * from './transport/transport';
+/**
+ * Experiments: the rounds of `simulate` and `serve`, to the same bits, in a script.
+ *
+ * @example
+ * const config = { clients: 20, rounds: 5, skew: 'dirichlet:0.3' };
+ * await using experiment = createExperiment({ config, train, test, createTrainer });
+ * for await (const { round, testAccuracy } of experiment) console.log(round, testAccuracy);
+ * const { accuracy, weights } = await experiment.finish();
+ */
+export {
+  createExperiment,
+  type ClientReport,
+  type Experiment,
+  type ExperimentConfig,
+  type ExperimentInput,
+  type ExperimentResult,
+  type RoundReport,
+} from './house';
+
+import { createExperiment } from './house';
+
+/** @deprecated The former name of {@link createExperiment}; it goes with the next release. */
+export const runExperiment = createExperiment;
+
+/**
+ * Errors that one sentence explains, for people: something that the user asked for and that cannot be is a
+ * ConfigError, which names the setting.
+ *
+ * @example
+ * try {
+ *   createExperiment({ config: { lr: -1 }, train, test, createTrainer });
+ * } catch (error) {
+ *   if (error instanceof ConfigError) console.error(error.setting, error.message);
+ * }
+ */
+export { ConfigError, UserError } from './house';
+
+/**
+ * Examples: images as bytes, row by row, and a label each.
+ *
+ * @example
+ * const train = { pixels, labels, count: labels.length, inputSize: 784, classes: 10 };
+ * const sevens = viewExamples(train, rows.filter((row) => train.labels[row] === 7));
+ */
+export { imageOf, selectExamples, viewExamples, type Examples } from './house';
+
+/**
+ * The model: one flat vector of weights, with a table that says where each tensor lies.
+ *
+ * @example
+ * const { slots } = mlpLayout(experiment.spec);
+ * const kernel = tensorView(experiment.weights, slots[0]);
+ * console.log(slots[0].name, kernel.length, weightsSha256(experiment.weights));
+ */
+export {
+  mlpLayout,
+  tensorView,
+  weightsSha256,
+  type MlpSpec,
+  type TensorSlot,
+  type WeightLayout,
+} from './house';
+
+/**
+ * Strategies, each a record of its client half and its server half; one of your own is most easily made from
+ * another's parts.
+ *
+ * @example
+ * const halved = { ...fedAvg(() => 1), clientUpdate: ({ delta, examples }) => ({ delta, examples: examples / 2 }) };
+ * createExperiment({ own: { strategy: halved }, train, test, createTrainer });
+ */
+export {
+  fedAdagrad,
+  fedAdam,
+  fedAvg,
+  fedAvgM,
+  fedDyn,
+  fedNova,
+  fedProx,
+  fedSgd,
+  fedYogi,
+  qFedAvg,
+  scaffold,
+  type AdaptiveServer,
+  type ClientContext,
+  type Contribution,
+  type MeanUpdate,
+  type Payload,
+  type ServerModel,
+  type ServerRate,
+  type Strategy,
+  type StrategySettings,
+} from './house';
+
+/**
+ * Update steps: what happens to an update between the client's training and the server's optimizer.
+ *
+ * @example
+ * const half = { name: 'half', clientUpdate: ({ delta, extras }) => ({ delta: scaled(0.5, delta), extras }) };
+ * createExperiment({ own: { pipeline: [clip(1), half] }, train, test, createTrainer });
+ */
+export {
+  clip,
+  type StepContext,
+  type SteppedUpdate,
+  type StepRound,
+  type UpdateStep,
+} from './house';
+
+/**
+ * Aggregators: how a round's updates become one.
+ *
+ * @example
+ * const largest = eachUpdate('largest', byCoordinate((values) => Math.max(...values)));
+ * createExperiment({ own: { aggregator: largest }, train, test, createTrainer });
+ */
+export {
+  byCoordinate,
+  coordinateMedian,
+  eachUpdate,
+  exactMean,
+  type Aggregation,
+  type Aggregator,
+  type CombineUpdates,
+} from './house';
+
+/**
+ * Metrics: further figures of each evaluated model.
+ *
+ * @example
+ * const answers = { name: 'answers', of: ({ labels }) => labels.length };
+ * createExperiment({ own: { metrics: [topK(3), answers] }, train, test, createTrainer });
+ */
+export {
+  classificationReport,
+  macroF1,
+  topK,
+  type ClassificationReport,
+  type Metric,
+  type TestPredictions,
+} from './house';
+
+/**
+ * Partitioners of your own, and other files for flags: a script registers a function under a path, and names the path
+ * in the config.
+ *
+ * @example
+ * registerModule('./halves.ts', ({ labels, clients }) => Array.from({ length: clients }, (_, k) => [k, k + clients]));
+ * createExperiment({ config: { skew: './halves.ts' }, train, test, createTrainer });
+ */
+export { registerModule, type PartitionFunction, type PartitionInput } from './house';
+
+/**
+ * Engines: what trains clients, and evaluates. Those of fedsim are in `@fedsim/training`.
+ *
+ * @example
+ * const counting = (engine: LocalTrainer): LocalTrainer => ({
+ *   ...engine,
+ *   trainCohort: (requests) => (console.log(requests.length), engine.trainCohort(requests)),
+ * });
+ */
+export {
+  type LocalTrainer,
+  type LocalTraining,
+  type Predictions,
+  type TrainRequest,
+  type TrainResult,
+} from './house';
+
+/**
+ * Random streams, each named by what it is for, so that no draw depends on another; and arithmetic on weights.
+ *
+ * @example
+ * const noise = randomStream(seed, 'my-noise', round, client);
+ * const noisy = plusScaled(delta, 0.1, delta.map(() => noise.normal()));
+ * console.log(l2Norm(noisy));
+ */
+export {
+  l2Norm,
+  plusScaled,
+  randomStream,
+  scaled,
+  type RandomStream,
+  type SecretSource,
+} from './house';

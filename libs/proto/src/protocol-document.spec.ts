@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { partitionClients, randomStream, streamState } from '@fedsim/core';
+import { partitionClients, randomStream, streamState } from '@fedsim/core/house';
 import protobuf from 'protobufjs';
 import { withWorkedSession } from './docs/worked-session';
 import { REJECT_REASONS } from './frame-error';

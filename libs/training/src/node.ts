@@ -1,4 +1,4 @@
-import type { MlpSpec } from '@fedsim/core';
+import type { MlpSpec } from '@fedsim/core/house';
 import type { LayersModelFiles } from './tfjs/export-layers-model';
 
 export { DEVICES, TFJS_BACKENDS, type Device, type TfjsBackend } from './backend/backend-probe';

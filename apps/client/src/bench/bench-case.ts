@@ -1,4 +1,4 @@
-import { layerSizes, type MlpSpec } from '@fedsim/core';
+import { layerSizes, type MlpSpec } from '@fedsim/core/house';
 import type { Engine, TfjsBackend } from '@fedsim/training/node';
 
 /** One thing to measure. */

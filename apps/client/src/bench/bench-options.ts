@@ -1,4 +1,4 @@
-import { flag, oneOf, optional, text } from '@fedsim/core';
+import { flag, oneOf, optional, text } from '@fedsim/core/house';
 import { ENGINES } from '@fedsim/training/node';
 import { z } from 'zod';
 

@@ -5,7 +5,7 @@ import {
   type Examples,
   type LocalTrainer,
   type TrainRequest,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { openDataset, prepareDataset, syntheticDigits } from '@fedsim/datasets/node';
 import { chooseEngine } from '@fedsim/training/node';
 import { benchSpec, flopsPerExample, type BenchCase, type BenchResult } from './bench-case';

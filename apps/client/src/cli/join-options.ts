@@ -1,5 +1,14 @@
 import { hostname } from 'node:os';
-import { ConfigError, count, flag, oneOf, optional, parseConfig, real, text } from '@fedsim/core';
+import {
+  ConfigError,
+  count,
+  flag,
+  oneOf,
+  optional,
+  parseConfig,
+  real,
+  text,
+} from '@fedsim/core/house';
 import { DEVICES, ENGINES, TFJS_BACKENDS } from '@fedsim/training/node';
 import { z } from 'zod';
 

@@ -1,5 +1,5 @@
 import { addFlagsCommand, addSchemaOptions, givenSettings } from '@fedsim/cli';
-import { parseConfig } from '@fedsim/core';
+import { parseConfig } from '@fedsim/core/house';
 import { Command } from 'commander';
 import { benchSchema, type BenchOptions } from '../bench/bench-options';
 import { joinSchema, parseJoinOptions, type JoinOptions } from './join-options';

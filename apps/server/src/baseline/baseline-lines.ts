@@ -1,4 +1,4 @@
-import { clientAccuracy } from '@fedsim/core';
+import { clientAccuracy } from '@fedsim/core/house';
 import { percent } from '../console/figures';
 import {
   foldAccuracies,

@@ -1,4 +1,4 @@
-import { clientAccuracy, weightsSha256 } from '@fedsim/core';
+import { clientAccuracy, weightsSha256 } from '@fedsim/core/house';
 import type { RunFolder } from '@fedsim/runs/node';
 import type { CentralisedFit, EpochScore, LocalOnlyFit } from '@fedsim/simulation';
 

@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigError, datasetDifference, describeMlp, type MlpSpec, UserError } from '@fedsim/core';
+import {
+  ConfigError,
+  datasetDifference,
+  describeMlp,
+  type MlpSpec,
+  UserError,
+} from '@fedsim/core/house';
 import { exportLayersModel } from '@fedsim/training/node';
 import { passesOfBaseline, type BaselineConfig } from '../config/baseline-config';
 import { workerCount } from '../config/simulate-config';

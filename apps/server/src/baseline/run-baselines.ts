@@ -1,4 +1,4 @@
-import { initialState, type BaselineLength } from '@fedsim/core';
+import { initialState, type BaselineLength } from '@fedsim/core/house';
 import type { Emit } from '../console/app-event';
 import type { ExperimentOutcome } from '../console/console-view';
 import type { RunPlan } from '../run/run-plan';

@@ -1,5 +1,5 @@
 import { addSchemaOptions, givenSettings, readConfigFile, type OptionsHow } from '@fedsim/cli';
-import { experimentSchema, experimentSections, optional } from '@fedsim/core';
+import { experimentSchema, experimentSections, optional } from '@fedsim/core/house';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { withoutStalePartition } from '../config/partition-file';

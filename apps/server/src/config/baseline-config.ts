@@ -6,7 +6,7 @@ import {
   optional,
   parseConfig,
   passesOf,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { z } from 'zod';
 import { baselineKinds } from './baseline-fields';
 import { runSchema } from './run-config';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, optional } from '@fedsim/core';
+import { count, optional } from '@fedsim/core/house';
 
 /** Training without a federation, to compare it with. */
 export const BASELINES = ['centralised', 'local'] as const;

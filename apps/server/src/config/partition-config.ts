@@ -5,7 +5,7 @@ import {
   flag,
   optional,
   parseConfig,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { z } from 'zod';
 import { runSchema } from './run-config';
 import { serveSchema } from './serve-config';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ConfigError, parsePartitionFile, partitionFile, skewFile } from '@fedsim/core';
+import { ConfigError, parsePartitionFile, partitionFile, skewFile } from '@fedsim/core/house';
 
 /** Settings by kebab-case key. */
 type Settings = Readonly<Record<string, unknown>>;

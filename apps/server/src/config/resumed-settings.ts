@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ConfigError, experimentSchema, kebabCase } from '@fedsim/core';
+import { ConfigError, experimentSchema, kebabCase } from '@fedsim/core/house';
 import type { z } from 'zod';
 import { readRecordedRun } from '@fedsim/runs/node';
 

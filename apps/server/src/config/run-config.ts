@@ -1,4 +1,4 @@
-import { experimentSchema, flag, oneOf, optional } from '@fedsim/core';
+import { experimentSchema, flag, oneOf, optional } from '@fedsim/core/house';
 import { DEVICES, ENGINES, TFJS_BACKENDS } from '@fedsim/training/node';
 import { z } from 'zod';
 

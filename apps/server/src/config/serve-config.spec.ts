@@ -1,4 +1,4 @@
-import { experimentOf, parseConfig, toFileKeys } from '@fedsim/core';
+import { experimentOf, parseConfig, toFileKeys } from '@fedsim/core/house';
 import { parseServeConfig, serveSchema } from './serve-config';
 
 describe('the settings of serve', () => {

@@ -7,7 +7,7 @@ import {
   parseConfig,
   real,
   text,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { MAX_CONTROL_BYTES } from '@fedsim/proto';
 import { z } from 'zod';
 import { baselineFields } from './baseline-fields';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { ConfigError, checkExperiment, count, flag, parseConfig } from '@fedsim/core';
+import { ConfigError, checkExperiment, count, flag, parseConfig } from '@fedsim/core/house';
 import type { z } from 'zod';
 import { baselineFields } from './baseline-fields';
 import { runSchema } from './run-config';

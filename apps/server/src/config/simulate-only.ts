@@ -1,4 +1,4 @@
-import { ConfigError } from '@fedsim/core';
+import { ConfigError } from '@fedsim/core/house';
 
 /** Settings that `serve` refuses, and why: its process opens the test set and no client's data. */
 export const SIMULATE_ONLY: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { flagHelp } from '@fedsim/core';
+import { flagHelp } from '@fedsim/core/house';
 import { sweepSchema } from './sweep-config';
 
 describe('the flags of sweep', () => {

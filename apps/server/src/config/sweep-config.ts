@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { count, flag, flagHelp, kebabCase, optional, parseConfig } from '@fedsim/core';
+import { count, flag, flagHelp, kebabCase, optional, parseConfig } from '@fedsim/core/house';
 import { z } from 'zod';
 import { simulateSchema } from './simulate-config';
 

@@ -1,4 +1,4 @@
-import type { EmitRunEvent, RunEvent } from '@fedsim/core';
+import type { EmitRunEvent, RunEvent } from '@fedsim/core/house';
 import type { DownloadProgress } from '@fedsim/datasets/node';
 import type { RunEnd, RunHeader } from './console-view';
 import type { Work } from './work';

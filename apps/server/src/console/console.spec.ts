@@ -1,4 +1,4 @@
-import type { RoundReport } from '@fedsim/core';
+import type { RoundReport } from '@fedsim/core/house';
 import { bar, clock, percent, sparkline } from './figures';
 import { createPlainConsole, endLines } from './plain-console';
 import { createRunProgress } from './run-progress';

@@ -1,4 +1,4 @@
-import type { RoundReport } from '@fedsim/core';
+import type { RoundReport } from '@fedsim/core/house';
 import prettyBytes from 'pretty-bytes';
 
 /** `97.31 %`. */

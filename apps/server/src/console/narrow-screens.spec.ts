@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RoundReport } from '@fedsim/core';
+import type { RoundReport } from '@fedsim/core/house';
 import type { Moment } from './live-screen';
 import { createRunProgress } from './run-progress';
 import { downloadLine, frame } from './screen';

@@ -1,4 +1,4 @@
-import { runListener, type RunListener } from '@fedsim/core';
+import { runListener, type RunListener } from '@fedsim/core/house';
 import type { AppEvent } from './app-event';
 
 /** What a run tells the process that started it. */

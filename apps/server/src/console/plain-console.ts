@@ -1,4 +1,4 @@
-import { runListener, type RoundReport, type RunListener } from '@fedsim/core';
+import { runListener, type RoundReport, type RunListener } from '@fedsim/core/house';
 import prettyBytes from 'pretty-bytes';
 import type { DownloadProgress } from '@fedsim/datasets/node';
 import type { AppEvent } from './app-event';

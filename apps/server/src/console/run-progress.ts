@@ -1,4 +1,4 @@
-import type { ClientReport, MeasureDescriptor, RoundReport } from '@fedsim/core';
+import type { ClientReport, MeasureDescriptor, RoundReport } from '@fedsim/core/house';
 import type { Traffic } from './figures';
 
 /** What both consoles derive from a run's reports. */

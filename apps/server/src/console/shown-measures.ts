@@ -1,4 +1,4 @@
-import { measureText, type MeasureDescriptor, type RoundReport } from '@fedsim/core';
+import { measureText, type MeasureDescriptor, type RoundReport } from '@fedsim/core/house';
 
 /** The measures of a round that the consoles show, in the order of their declaration. */
 export function shownMeasures(

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import type { DatasetManifest, DownloadProgress, DatasetRequest } from '@fedsim/datasets/node';
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 import { CLIENT_MAIN } from './client-processes';
 
 /** What the `prepare` command of the client app says over its IPC channel. */

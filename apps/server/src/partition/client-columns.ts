@@ -1,4 +1,4 @@
-import type { ClientDescription, PartitionDescription } from '@fedsim/core';
+import type { ClientDescription, PartitionDescription } from '@fedsim/core/house';
 import { bar } from '../console/figures';
 import type { CellStyle } from './cell-style';
 import { count, round } from './figures';

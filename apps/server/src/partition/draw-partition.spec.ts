@@ -1,4 +1,4 @@
-import { describePartition } from '@fedsim/core';
+import { describePartition } from '@fedsim/core/house';
 import { cellStyle } from './cell-style';
 import { drawPartition } from './draw-partition';
 import { partitionCsv } from './partition-csv';

@@ -1,4 +1,4 @@
-import type { DatasetInfo, PartitionDescription } from '@fedsim/core';
+import type { DatasetInfo, PartitionDescription } from '@fedsim/core/house';
 import { indented } from '../console/screen';
 import { joined, shortened } from '../console/fit';
 import { cellStyle, type CellStyle } from './cell-style';

@@ -1,4 +1,4 @@
-import type { PartitionDescription } from '@fedsim/core';
+import type { PartitionDescription } from '@fedsim/core/house';
 import { joined } from '../console/fit';
 import { count, round } from './figures';
 

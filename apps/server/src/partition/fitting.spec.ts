@@ -1,4 +1,4 @@
-import { describePartition } from '@fedsim/core';
+import { describePartition } from '@fedsim/core/house';
 import { drawPartition } from './draw-partition';
 
 /** A partition of labels 0 to `classes` − 1 as it is drawn on a screen. */

@@ -1,4 +1,4 @@
-import type { PartitionDescription } from '@fedsim/core';
+import type { PartitionDescription } from '@fedsim/core/house';
 import { stringify } from 'csv-stringify/sync';
 
 /** A partition as a table, a row per client, with what the chart shows and what it leaves out. */

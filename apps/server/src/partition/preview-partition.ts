@@ -1,5 +1,5 @@
 import { partitionChart, renderSvg } from '@fedsim/charts';
-import { checkSkew, describePartition } from '@fedsim/core';
+import { checkSkew, describePartition } from '@fedsim/core/house';
 import { openDataset } from '@fedsim/datasets/node';
 import writeFileAtomic from 'write-file-atomic';
 import type { PartitionConfig } from '../config/partition-config';

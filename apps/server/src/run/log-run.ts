@@ -1,4 +1,4 @@
-import { runListener, type RunListener } from '@fedsim/core';
+import { runListener, type RunListener } from '@fedsim/core/house';
 import type { Logger } from 'winston';
 
 /** A listener that logs where the rounds begin and end, and every round. */

@@ -10,7 +10,7 @@ import {
   runMeasures,
   type RoundReport,
   type RunEvent,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { openCoordinator } from '@fedsim/coordinator';
 import { openRunDirectory, recordedRounds } from '@fedsim/runs/node';
 import { createPlainConsole } from '../console/plain-console';

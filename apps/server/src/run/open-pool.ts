@@ -1,4 +1,4 @@
-import { cohortSize } from '@fedsim/core';
+import { cohortSize } from '@fedsim/core/house';
 import {
   loadShards,
   openDataset,

@@ -6,7 +6,7 @@ import {
   experimentRecord,
   type LocalTrainer,
   type TrainingState,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { openDataset, sharedMemory } from '@fedsim/datasets/node';
 import { chooseEngine, type ChosenEngine } from '@fedsim/training/node';
 import type { RunConfig } from '../config/run-config';

@@ -1,4 +1,4 @@
-import { experimentRecord } from '@fedsim/core';
+import { experimentRecord } from '@fedsim/core/house';
 import { readRecordedRun, type RunFolder } from '@fedsim/runs/node';
 import type { RunPlan } from './run-plan';
 import { configRecord, type Hosts } from './run-record';

@@ -1,9 +1,15 @@
-import type { Evaluator, TrainingState } from '@fedsim/core';
+import type { Evaluator, SecretSource, TrainingState } from '@fedsim/core/house';
 import { exportLayersModel } from '@fedsim/training/node';
 import type { RunEnd } from '../console/console-view';
 import { reachedTarget, recordedSeconds, type RunDirectory } from '@fedsim/runs/node';
 import type { RunPlan } from './run-plan';
-import { summaryRecord, targetRecord, virtualTimeRecord, type Summary } from './run-record';
+import {
+  secretsRecord,
+  summaryRecord,
+  targetRecord,
+  virtualTimeRecord,
+  type Summary,
+} from './run-record';
 
 /** Records the result of a run that got as far as its first round, and says how the run ended. */
 export async function recordEnd(
@@ -27,7 +33,7 @@ export async function recordEnd(
 
 /** Writes `model/` and `summary.json`, to which `more` is added. */
 async function recordResult(
-  { directory, evaluator, plan, start }: ResultParts,
+  { directory, evaluator, plan, start, secrets }: ResultParts,
   state: TrainingState,
   seconds: number,
   more: Readonly<Record<string, unknown>>,
@@ -41,7 +47,8 @@ async function recordResult(
   const scores = await summaryRecord(evaluator, state, before + seconds);
   const summary = { ...scores, ...targetRecord(target, reached) };
   const virtual = virtualTimeRecord(state, reached);
-  await directory.writeJson('summary.json', { ...summary, ...virtual, ...more });
+  const drawn = secretsRecord(plan, secrets);
+  await directory.writeJson('summary.json', { ...summary, ...virtual, ...drawn, ...more });
   return summary;
 }
 
@@ -51,5 +58,7 @@ export interface ResultParts {
   /** What the run began with, or went on from. */
   readonly start: TrainingState;
   readonly evaluator: Evaluator;
+  /** Where clients' secrets came from. */
+  readonly secrets: SecretSource['kind'];
   readonly directory: RunDirectory;
 }

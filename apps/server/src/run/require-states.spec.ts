@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, createStrategy, experimentSchema, parseConfig } from '@fedsim/core';
+import { ConfigError, createStrategy, experimentSchema, parseConfig } from '@fedsim/core/house';
 import { freeBytesAt, stateFileBytes } from '@fedsim/runs/node';
 import type { PreparedExperiment } from './prepare-experiment';
 import { requireRoomForStates } from './require-states';

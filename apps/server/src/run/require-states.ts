@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { cohortSize, ConfigError, isModuleTerm, mostStates, UserError } from '@fedsim/core';
+import { cohortSize, ConfigError, isModuleTerm, mostStates, UserError } from '@fedsim/core/house';
 import { defaultRunPath, freeBytesAt, stateFileBytes, statesPathOf } from '@fedsim/runs/node';
 import type { PreparedExperiment } from './prepare-experiment';
 import { dirname } from 'node:path';

@@ -1,4 +1,4 @@
-import { experimentSchema, toFileKeys } from '@fedsim/core';
+import { experimentSchema, toFileKeys } from '@fedsim/core/house';
 import type { z } from 'zod';
 import { CHANGEABLE } from '../config/resumed-settings';
 import { commandLine } from '@fedsim/cli';

@@ -6,7 +6,7 @@ import {
   initialState,
   type DatasetInfo,
   type TrainingState,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { readCheckpoint, readRecordedRun, recordedRounds } from '@fedsim/runs/node';
 import type { RunPlan } from './run-plan';
 

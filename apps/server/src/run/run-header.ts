@@ -1,4 +1,4 @@
-import { describeMlp } from '@fedsim/core';
+import { describeMlp } from '@fedsim/core/house';
 import type { RunHeader } from '../console/console-view';
 import type { RunPlan } from './run-plan';
 

@@ -1,4 +1,4 @@
-import { planExperiment, type ExperimentPlan } from '@fedsim/core';
+import { planExperiment, type ExperimentPlan } from '@fedsim/core/house';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { RunConfig } from '../config/run-config';
 

@@ -4,7 +4,8 @@ import {
   experimentRecord,
   type TrainingState,
   weightsSha256,
-} from '@fedsim/core';
+  type SecretSource,
+} from '@fedsim/core/house';
 import { type ReachedTarget } from '@fedsim/runs/node';
 import { madeBy } from './made-by';
 import type { RunPlan } from './run-plan';
@@ -63,6 +64,11 @@ export function virtualTimeRecord(
 ) {
   if (virtualTime === undefined) return {};
   return { virtual_time: virtualTime, virtual_time_to_target: reached?.virtualTime ?? null };
+}
+
+/** Where the secrets of update steps came from, if any step draws some; simulated ones protect nobody. */
+export function secretsRecord({ pipeline }: RunPlan, kind: SecretSource['kind']) {
+  return pipeline.some((step) => step.drawsSecrets) ? { secrets: kind } : {};
 }
 
 export type Summary = Awaited<ReturnType<typeof summaryRecord>> & TargetRecord;

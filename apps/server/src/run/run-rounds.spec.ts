@@ -1,10 +1,10 @@
-import type { RoundReport, RunListener } from '@fedsim/core';
+import type { RoundReport, RunListener } from '@fedsim/core/house';
 import { runAndRecord, type RoundsOptions } from './run-rounds';
 
 const missing = { status: 'lost', client: 0, reason: '', uplinkBytes: 0 };
 
-jest.mock('@fedsim/core', () => ({
-  ...jest.requireActual('@fedsim/core'),
+jest.mock('@fedsim/core/house', () => ({
+  ...jest.requireActual('@fedsim/core/house'),
   roundLoopParts: () => ({}),
   runRounds: async function* ({ onOutcome }: { onOutcome: (...heard: unknown[]) => void }) {
     for (const round of [1, 2]) {

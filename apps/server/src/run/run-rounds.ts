@@ -11,7 +11,7 @@ import {
   type TestScore,
   type TrainingState,
   type Transport,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { modelFingerprint, type RunDirectory } from '@fedsim/runs/node';
 import type { RunPlan } from './run-plan';
 

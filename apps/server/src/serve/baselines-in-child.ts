@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 import type { ServeConfig } from '../config/serve-config';
 import type { RunPlan } from '../run/run-plan';
 import type { ExperimentOutcome } from '../console/console-view';

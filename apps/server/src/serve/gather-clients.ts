@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'winston';
-import { UserError, usedModules } from '@fedsim/core';
+import { UserError, usedModules } from '@fedsim/core/house';
 import type { ServeConfig } from '../config/serve-config';
 import type { Emit } from '../console/app-event';
 import { launchClientProcesses, type ClientProcesses } from '../launch/client-processes';

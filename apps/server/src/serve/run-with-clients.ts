@@ -1,4 +1,4 @@
-import { UserError, type TrainingState } from '@fedsim/core';
+import { UserError, type TrainingState } from '@fedsim/core/house';
 import { serveSchema } from '../config/serve-config';
 import type { ExperimentOutcome } from '../console/console-view';
 import { waitForClients } from './gather-clients';
@@ -25,7 +25,10 @@ export async function runWithClients(
   const reason = stop.aborted ? 'STOPPED' : 'COMPLETED';
   coordinator.finish({ reason, message: '', rounds: state.round });
   const seconds = (performance.now() - startedMs) / 1000;
-  const { end, summary } = await recordEnd(run, state, { outcome, seconds });
+  const { end, summary } = await recordEnd({ ...run, secrets: 'real' }, state, {
+    outcome,
+    seconds,
+  });
   await dismiss();
   const resume = summary && resumeCommand('serve', serveSchema, plan.config, run.directory.path);
   const staysUp = !plan.config.exit && !stop.aborted;

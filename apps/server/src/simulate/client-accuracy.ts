@@ -1,4 +1,4 @@
-import { clientAccuracy, type ClientAccuracy, type ClientScore } from '@fedsim/core';
+import { clientAccuracy, type ClientAccuracy, type ClientScore } from '@fedsim/core/house';
 import { percent } from '../console/figures';
 import type { RunDirectory } from '@fedsim/runs/node';
 

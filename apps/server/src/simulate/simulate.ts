@@ -4,7 +4,7 @@ import {
   runListener,
   type RunListener,
   type TrainingState,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { runBaselines } from '../baseline/run-baselines';
 import { simulateSchema, workerCount, type SimulateConfig } from '../config/simulate-config';
 import type { Emit } from '../console/app-event';
@@ -94,7 +94,7 @@ async function run(
     plan.config.clientAccuracy && outcome === 'completed'
       ? await clientScores(prepared, directory, pool, state)
       : {};
-  const parts = { ...prepared, directory };
+  const parts = { ...prepared, directory, secrets: 'simulated' } as const;
   const { summary, end } = await recordEnd(parts, state, { outcome, seconds }, scores);
   const speed = {
     updatesPerSecond: work.updates / seconds,

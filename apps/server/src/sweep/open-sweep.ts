@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 import { parseSweepConfig, type SweepConfig } from '../config/sweep-config';
 import { defaultRunPath } from '@fedsim/runs/node';
 import { extendGrid } from './plan/extend-grid';

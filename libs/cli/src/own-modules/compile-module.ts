@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { compileFunction } from 'node:vm';
 import * as core from '@fedsim/core';
+import { ConfigError, type ModuleSetting } from '@fedsim/core/house';
 import type { BuildFailure } from 'esbuild';
 
 /** A module of the user's own and all that it imports, as one script. */
@@ -19,19 +20,16 @@ export interface CompiledModule {
  * Compiles a TypeScript or JavaScript module with what it imports from other files; types are not
  * checked. Throws a ConfigError that names the setting.
  */
-export async function compileModule(
-  setting: core.ModuleSetting,
-  path: string,
-): Promise<CompiledModule> {
+export async function compileModule(setting: ModuleSetting, path: string): Promise<CompiledModule> {
   const file = resolve(path);
   if (!existsSync(file)) {
-    throw new core.ConfigError(setting, `cannot read ${path}: there is no file ${file}.`);
+    throw new ConfigError(setting, `cannot read ${path}: there is no file ${file}.`);
   }
   const code = await bundle(setting, file);
   return { path, code, sha256: createHash('sha256').update(code).digest('hex') };
 }
 
-async function bundle(setting: core.ModuleSetting, file: string): Promise<string> {
+async function bundle(setting: ModuleSetting, file: string): Promise<string> {
   // Loaded only here: few runs need it.
   const { build } = await import('esbuild');
   const contents = await readFile(file, 'utf8');
@@ -57,15 +55,12 @@ async function bundle(setting: core.ModuleSetting, file: string): Promise<string
     const [first] = (error as BuildFailure).errors ?? [];
     const where = first?.location?.file === entry ? basename(file) : first?.location?.file;
     const what = first?.location ? `${where}, line ${first.location.line}: ${first.text}` : error;
-    throw new core.ConfigError(setting, `${file} does not compile: ${String(what)}.`);
+    throw new ConfigError(setting, `${file} does not compile: ${String(what)}.`);
   }
 }
 
 /** What a compiled module exports by default; it is given this process's own `@fedsim/core`. */
-export function defaultExportOf(
-  setting: core.ModuleSetting,
-  { path, code }: CompiledModule,
-): unknown {
+export function defaultExportOf(setting: ModuleSetting, { path, code }: CompiledModule): unknown {
   const file = resolve(path);
   const others = createRequire(file);
   const require = (name: string): unknown => (name === '@fedsim/core' ? core : others(name));
@@ -74,7 +69,7 @@ export function defaultExportOf(
     const run = compileFunction(code, ['exports', 'require', 'module'], { filename: file });
     run(module.exports, require, module);
   } catch (error) {
-    throw new core.ConfigError(setting, `${path} fails when loaded: ${(error as Error).message}`);
+    throw new ConfigError(setting, `${path} fails when loaded: ${(error as Error).message}`);
   }
   return typeof module.exports === 'function' ? module.exports : module.exports.default;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createStrategy, experimentSchema, parseConfig } from '@fedsim/core';
+import { createStrategy, experimentSchema, parseConfig } from '@fedsim/core/house';
 import { loadListedModules, loadModules, withModules } from './load-modules';
 
 let folder: string;
@@ -15,7 +15,7 @@ function write(name: string, text: string): string {
 }
 
 const STRATEGY = `
-import { fedAvg, type Strategy } from '@fedsim/core';
+import { fedAvg, type Strategy } from '@fedsim/core/house';
 import { title } from './title';
 export default (): Strategy => ({ ...fedAvg(() => 1), clientUpdate: () => { throw new Error(title); } });`;
 

@@ -7,7 +7,7 @@ import {
   usedModules,
   type ModuleSetting,
   type UsedModule,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { compileModule, defaultExportOf, type CompiledModule } from './compile-module';
 
 /** Settings by kebab-case key. */

@@ -1,4 +1,9 @@
-import { datasetDifference, UserError, type ExperimentPlan, type RunListener } from '@fedsim/core';
+import {
+  datasetDifference,
+  UserError,
+  type ExperimentPlan,
+  type RunListener,
+} from '@fedsim/core/house';
 import {
   encodeFrame,
   maxFrameBytes,

@@ -1,4 +1,4 @@
-import { experimentRecord, layerSizes, type ExperimentPlan } from '@fedsim/core';
+import { experimentRecord, layerSizes, type ExperimentPlan } from '@fedsim/core/house';
 import type { DatasetDescription, Welcome } from '@fedsim/proto';
 import type { Host } from '../hosts/host-roster';
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 
 /** What a page answers. */
 export interface Page {

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import type { StepAnswer, StepQuestion } from '@fedsim/core';
+import type { StepAnswer, StepQuestion } from '@fedsim/core/house';
 
 /**
  * Where the answers to one question arrive: ends when every client that was asked has answered or is given up, at the

@@ -6,7 +6,7 @@ import type {
   MissingStatus,
   RoundTask,
   UpdateFault,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import type { Receipt, RejectReason, Update } from '@fedsim/proto';
 import { createExchangeMeter } from './exchange-meter';
 

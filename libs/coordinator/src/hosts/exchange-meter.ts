@@ -1,4 +1,4 @@
-import type { ExchangeCosts } from '@fedsim/core';
+import type { ExchangeCosts } from '@fedsim/core/house';
 
 /** Counts what an exchange costs: bytes moved, and seconds by what they were spent on. */
 export type ExchangeMeter = ReturnType<typeof createExchangeMeter>;

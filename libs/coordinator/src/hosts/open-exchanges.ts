@@ -1,4 +1,4 @@
-import type { MissingStatus, StepQuestion } from '@fedsim/core';
+import type { MissingStatus, StepQuestion } from '@fedsim/core/house';
 import type { Answer, Update } from '@fedsim/proto';
 import { createAnswerBox, type AnswerBox } from './answer-box';
 import { exchangeOf, type ExchangeInbox } from './exchange-inbox';

@@ -1,4 +1,4 @@
-import { UserError, type Exchange, type RoundTask, type Transport } from '@fedsim/core';
+import { UserError, type Exchange, type RoundTask, type Transport } from '@fedsim/core/house';
 import { encodeFrame } from '@fedsim/proto';
 import { createExchangeInbox, type ExchangeInbox } from './exchange-inbox';
 import type { Host, HostRoster } from './host-roster';

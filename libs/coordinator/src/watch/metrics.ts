@@ -1,4 +1,4 @@
-import { runListener, type MeasureDescriptor, type RoundReport } from '@fedsim/core';
+import { runListener, type MeasureDescriptor, type RoundReport } from '@fedsim/core/house';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What `/metrics` serves, in Prometheus' text format. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RoundReport, RunEvent, RunListener } from '@fedsim/core';
+import type { RoundReport, RunEvent, RunListener } from '@fedsim/core/house';
 import { OBSERVE_NAMESPACE } from '@fedsim/proto';
 import { io, type Socket } from 'socket.io-client';
 import { createSocketServer, type SocketServer } from '../door/socket-server';

@@ -6,7 +6,7 @@ import {
   type RunFinished,
   type RunListener,
   type RunStarted,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import type { ObserverToServerEvents, ServerToObserverEvents } from '@fedsim/proto';
 import type { Namespace } from 'socket.io';
 

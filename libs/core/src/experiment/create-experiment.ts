@@ -19,7 +19,7 @@ import { runRounds } from '../rounds/synchronous-rounds';
 import type { RoundReport } from '../rounds/round-report';
 import type { LocalTrainer } from '../training/local-trainer';
 import { clientWork } from './client-work';
-import { initialState, planExperiment } from './plan-experiment';
+import { initialState, planExperiment, type OwnParts } from './plan-experiment';
 import { roundLoopParts } from './round-parts';
 
 /** What a script gives to run an experiment in its own process. */
@@ -29,6 +29,8 @@ export interface ExperimentInput {
   /** The training set, which the config's skew deals to the clients. */
   readonly train: Examples;
   readonly test: Examples;
+  /** A strategy, an aggregator, update steps or metrics of the script's own, in place of what the config names. */
+  readonly own?: OwnParts;
   /** Makes the engine that trains every client, and evaluates. */
   createTrainer(spec: MlpSpec): LocalTrainer;
 }
@@ -65,7 +67,7 @@ export function createExperiment(input: ExperimentInput): Experiment {
   checkExamples('train', train);
   checkExamples('test', test);
   checkAlike(train, test);
-  const plan = planExperiment(config, { ...train, trainExamples: train.count });
+  const plan = planExperiment(config, { ...train, trainExamples: train.count }, input.own);
   const shards = dealShards(config, train);
   const trainer = input.createTrainer(plan.spec);
   const shardOf = (client: number): Examples => shards[client];

@@ -45,6 +45,11 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   readonly memoryOwners: readonly string[];
 }
 
+/** Parts of a script's own, in place of what the config names. */
+export type OwnParts = Partial<
+  Pick<ExperimentPlan, 'strategy' | 'aggregator' | 'pipeline' | 'metrics'>
+>;
+
 /**
  * Fits a config to data of the given shape, in whichever process. Throws a ConfigError when the skew,
  * or the augmentation, cannot be had with such data.
@@ -52,13 +57,17 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
 export function planExperiment<Config extends ExperimentConfig>(
   config: Config,
   info: Pick<DatasetInfo, 'trainExamples' | 'inputSize' | 'classes'>,
+  own: OwnParts = {},
 ): ExperimentPlan<Config> {
   checkSkew(config, info);
   if (config.augment !== 'none') imageSide(info.inputSize, 'augment', config.augment);
   const spec = mlpSpec(config, info);
-  const strategy = createStrategy(config);
-  const pipeline = parseUpdateSteps(config.update);
-  const metrics = parseMetrics(config.metrics);
+  const {
+    strategy = createStrategy(config),
+    aggregator = parseAggregator(config.aggregator),
+    pipeline = parseUpdateSteps(config.update),
+    metrics = parseMetrics(config.metrics),
+  } = own;
   const measuredBySteps = pipeline.flatMap(({ measures }) => measures ?? []);
   const weightCount = mlpLayout(spec).length;
   const payloads = { down: broadcastShape(strategy), up: strategy.sends };
@@ -68,7 +77,7 @@ export function planExperiment<Config extends ExperimentConfig>(
     spec,
     weightCount,
     strategy,
-    aggregator: parseAggregator(config.aggregator),
+    aggregator,
     pipeline,
     metrics,
     measures: runMeasures([...metrics.map(metricMeasure), ...measuredBySteps]),

@@ -1,4 +1,4 @@
-import { localTraining } from '../config/experiment-config';
+import { plainLocalTraining } from '../config/settings/local-training-settings';
 import { createHeterogeneousTransport } from '../heterogeneity/heterogeneous-transport';
 import type { TestScore } from '../metrics/evaluator';
 import type { RoundLoopParts } from '../rounds/round-loop-parts';
@@ -22,7 +22,9 @@ export function roundLoopParts(
   { transport, shardSizes, evaluate }: RoundsInput,
 ): Omit<RoundLoopParts, 'start'> {
   const { config, strategy, aggregator, pipeline, trainExamples, bytes } = plan;
-  const workload = { shardSizes, training: localTraining(config), bytes };
+  const asked = plainLocalTraining(config);
+  const training = strategy.localTraining?.(asked) ?? asked;
+  const workload = { shardSizes, training, bytes };
   return {
     settings: { ...config, deadlineMs: 1000 * config.deadline },
     strategy,

@@ -1,4 +1,4 @@
-import { rowsFrom, type Examples } from '@fedsim/core';
+import { rowsFrom, type Examples } from '../data/examples';
 
 /**
  * Test examples scored at a time: a few milliseconds' work. Losses are averaged by slice first, so

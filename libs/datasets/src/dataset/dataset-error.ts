@@ -1,4 +1,4 @@
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 
 /** A fault in a data set that its user can mend: one sentence of what is wrong and where, then `hint`. */
 export class DatasetError extends UserError {

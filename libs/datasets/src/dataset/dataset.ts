@@ -1,4 +1,4 @@
-import type { DatasetInfo, Examples } from '@fedsim/core';
+import type { DatasetInfo, Examples } from '@fedsim/core/house';
 import type { Allocate } from './memory';
 
 /** An open data set. Nothing is read before it is asked for, and the two splits never touch. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { selectExamples } from '@fedsim/core';
+import { selectExamples } from '@fedsim/core/house';
 import fc from 'fast-check';
 import { DatasetError } from '../dataset/dataset-error';
 import { digestOf, encodeIdx, pattern, temporaryFolder } from '../testing/idx-files';

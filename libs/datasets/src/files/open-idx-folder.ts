@@ -1,4 +1,4 @@
-import type { DatasetInfo, Examples } from '@fedsim/core';
+import type { DatasetInfo, Examples } from '@fedsim/core/house';
 import type { Dataset, FilesManifest } from '../dataset/dataset';
 import { DatasetError } from '../dataset/dataset-error';
 import type { RowSelection } from '../idx/parse-idx';

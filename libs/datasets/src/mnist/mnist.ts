@@ -1,4 +1,4 @@
-import type { DatasetInfo } from '@fedsim/core';
+import type { DatasetInfo } from '@fedsim/core/house';
 import { idxRoles, usualNames, type IdxRole } from '../idx/idx-roles';
 
 const trainExamples = 60_000;

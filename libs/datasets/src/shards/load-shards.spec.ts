@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { partitionClients, selectExamples, skewShard, type Examples } from '@fedsim/core';
+import { partitionClients, selectExamples, skewShard, type Examples } from '@fedsim/core/house';
 import fc from 'fast-check';
 import { loadShards } from './load-shards';
 import { sharedMemory } from '../dataset/memory';

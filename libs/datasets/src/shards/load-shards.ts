@@ -1,4 +1,4 @@
-import { partitionClients, skewShard, type PartitionSettings } from '@fedsim/core';
+import { partitionClients, skewShard, type PartitionSettings } from '@fedsim/core/house';
 import type { Dataset } from '../dataset/dataset';
 import type { Allocate } from '../dataset/memory';
 import { shardAt, type Shards } from './shards';

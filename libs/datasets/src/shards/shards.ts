@@ -1,4 +1,4 @@
-import { rowsFrom, type Examples } from '@fedsim/core';
+import { rowsFrom, type Examples } from '@fedsim/core/house';
 
 /** The shards of some clients, one after another. */
 export interface Shards {

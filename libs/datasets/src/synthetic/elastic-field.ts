@@ -1,4 +1,4 @@
-import type { RandomStream } from '@fedsim/core';
+import type { RandomStream } from '@fedsim/core/house';
 
 const cells = 3;
 const side = cells + 3;

@@ -1,4 +1,4 @@
-import type { RandomStream } from '@fedsim/core';
+import type { RandomStream } from '@fedsim/core/house';
 import { digitStyles } from './digit-styles';
 import { ElasticField } from './elastic-field';
 import { penPath, type PenPath } from './pen-path';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { selectExamples } from '@fedsim/core';
+import { selectExamples } from '@fedsim/core/house';
 import fc from 'fast-check';
 import { openSynthetic, syntheticManifest } from './synthetic-dataset';
 import { syntheticDigits, syntheticLabels, syntheticRows } from './synthetic-digits';

@@ -1,4 +1,4 @@
-import { randomStream, type Examples } from '@fedsim/core';
+import { randomStream, type Examples } from '@fedsim/core/house';
 import { placesByRow } from '../idx/row-collector';
 import { ownMemory, type Allocate } from '../dataset/memory';
 import { writeDigit } from './handwriting';

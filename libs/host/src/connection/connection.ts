@@ -1,4 +1,4 @@
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 import {
   decodeMessage,
   maxFrameBytes,

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import type { ExperimentConfig, LocalTrainer, MlpSpec } from '@fedsim/core';
+import type { ExperimentConfig, LocalTrainer, MlpSpec } from '@fedsim/core/house';
 import { openClientMemory } from '@fedsim/runs/node';
 import type { HostPlatform } from '../platform/host-platform';
 import { collectGarbage } from './collect-garbage';

@@ -4,7 +4,7 @@ import {
   usedModules,
   type LocalTrainer,
   type MlpSpec,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { openSynthetic, syntheticManifest, type Dataset } from '@fedsim/datasets';
 import type { DatasetDescription } from '@fedsim/proto';
 import type { HostPlatform } from './host-platform';

@@ -1,4 +1,4 @@
-import type { ClientMemory, ExperimentConfig, LocalTrainer, MlpSpec } from '@fedsim/core';
+import type { ClientMemory, ExperimentConfig, LocalTrainer, MlpSpec } from '@fedsim/core/house';
 import type { Dataset } from '@fedsim/datasets';
 import type { DatasetDescription } from '@fedsim/proto';
 

@@ -1,4 +1,4 @@
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 import {
   decodeFrame,
   MAX_CONTROL_BYTES,

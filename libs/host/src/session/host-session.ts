@@ -1,4 +1,4 @@
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 import type { Ask, Finish, Train, Welcome } from '@fedsim/proto';
 import type { Connection } from '../connection/connection';
 import type { HostPlatform } from '../platform/host-platform';

@@ -1,4 +1,4 @@
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 import type { Finish } from '@fedsim/proto';
 import { createConnection, type ConnectionOptions } from '../connection/connection';
 import type { HostLog, HostPlatform } from '../platform/host-platform';

@@ -9,7 +9,7 @@ import {
   trainClients,
   type Examples,
   type TrainedClient,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { loadShards, shardAt } from '@fedsim/datasets';
 import type { Answer, Ask, ClientShard, Model, Train, Update, Welcome } from '@fedsim/proto';
 import type { HostPlatform } from '../platform/host-platform';

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { TrainingState } from '@fedsim/core';
+import type { TrainingState } from '@fedsim/core/house';
 import { createCheckpointWriter } from './checkpoint-writer';
 
 const stateAfter = (round: number): TrainingState => ({

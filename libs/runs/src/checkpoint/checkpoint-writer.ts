@@ -1,4 +1,4 @@
-import type { TrainingState } from '@fedsim/core';
+import type { TrainingState } from '@fedsim/core/house';
 
 /** Moves a run's checkpoint on while the run goes on. */
 export interface CheckpointWriter {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 import fc from 'fast-check';
 import { readCheckpoint, writeCheckpoint } from './checkpoint';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { littleEndianBytes, UserError, type Payload, type TrainingState } from '@fedsim/core';
+import { littleEndianBytes, UserError, type Payload, type TrainingState } from '@fedsim/core/house';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 

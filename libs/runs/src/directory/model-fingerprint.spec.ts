@@ -1,4 +1,4 @@
-import { weightsSha256 } from '@fedsim/core';
+import { weightsSha256 } from '@fedsim/core/house';
 import { modelFingerprint } from './model-fingerprint';
 
 describe('modelFingerprint', () => {

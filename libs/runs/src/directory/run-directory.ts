@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { MeasureDescriptor, RoundReport, TrainingState } from '@fedsim/core';
+import type { MeasureDescriptor, RoundReport, TrainingState } from '@fedsim/core/house';
 import { sayingWhenFull } from '../disk/full-disk';
 import { openRoundBoard, type RoundBoardOptions } from '../tensorboard/round-board';
 import { writeCheckpoint } from '../checkpoint/checkpoint';

@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 import { sayingWhenFull } from '../disk/full-disk';
 import { stringify } from 'csv-stringify/sync';
 import writeFileAtomic from 'write-file-atomic';

@@ -1,4 +1,4 @@
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 
 /** No space, or no more of it for this user. */
 const FULL = ['ENOSPC', 'EDQUOT'];

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 import { makeWritableFolder } from './make-folder';
 
 describe('a folder for results', () => {

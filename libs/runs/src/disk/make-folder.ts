@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 
 /** Makes a folder for results, and those it is in; throws a UserError when nothing can be written there. */
 export async function makeWritableFolder(path: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigError } from '@fedsim/core';
+import { ConfigError } from '@fedsim/core/house';
 import { z } from 'zod';
 
 /** The id of the run that is resumed, as its config.json has it, or one for a new run. */

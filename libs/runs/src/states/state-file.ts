@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { littleEndianBytes, littleEndianFloats, UserError } from '@fedsim/core';
+import { littleEndianBytes, littleEndianFloats, UserError } from '@fedsim/core/house';
 
 /** `FSCS`: fedsim client state. */
 const MAGIC = 0x53435346;

@@ -16,7 +16,7 @@ import {
   mostStates,
   UserError,
   type ClientStates,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { openStateFiles } from './state-files';
 
 const state = (value: number): Float32Array => Float32Array.of(value, -value);

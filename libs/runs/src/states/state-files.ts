@@ -8,7 +8,7 @@ import {
   versionsToKeep,
   type ClientMemory,
   type ClientStates,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { sayingWhenFull } from '../disk/full-disk';
 import { decodeState, encodeState } from './state-file';
 

@@ -1,5 +1,5 @@
 import { appendFile, readFile } from 'node:fs/promises';
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 import { stringify } from 'csv-stringify/sync';
 import writeFileAtomic from 'write-file-atomic';
 import type { Cells } from './round-columns';

@@ -4,7 +4,7 @@ import {
   type ClientReport,
   type MeasureDescriptor,
   type RoundReport,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 
 /** Columns of `rounds.csv` in every run; those of measures follow. */
 export const ROUND_COLUMNS = [

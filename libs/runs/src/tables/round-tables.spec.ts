@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MEASURES, type MeasureDescriptor, type RoundReport } from '@fedsim/core';
+import { MEASURES, type MeasureDescriptor, type RoundReport } from '@fedsim/core/house';
 import { recordedRounds } from '../read/recorded-rounds';
 import { ROUND_COLUMNS } from './round-columns';
 import { openRoundTables } from './round-tables';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { MEASURES, type MeasureDescriptor, type RoundReport } from '@fedsim/core';
+import { MEASURES, type MeasureDescriptor, type RoundReport } from '@fedsim/core/house';
 import { openGrowingTable } from './growing-table';
 import { CLIENT_COLUMNS, clientCells, roundCells, roundColumns } from './round-columns';
 

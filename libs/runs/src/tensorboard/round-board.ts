@@ -1,4 +1,4 @@
-import { mlpLayout, type MlpSpec, type RoundReport } from '@fedsim/core';
+import { mlpLayout, type MlpSpec, type RoundReport } from '@fedsim/core/house';
 import { hasEventFiles, openEventFiles } from './event-files';
 import { hparamsValue } from './hparams';
 import { roundValues } from './round-values';

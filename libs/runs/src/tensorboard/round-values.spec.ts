@@ -1,4 +1,4 @@
-import type { RoundReport } from '@fedsim/core';
+import type { RoundReport } from '@fedsim/core/house';
 import { roundValues } from './round-values';
 
 it('a measure is a scalar of its name', () => {

@@ -1,4 +1,4 @@
-import { tensorView, type RoundReport, type WeightLayout } from '@fedsim/core';
+import { tensorView, type RoundReport, type WeightLayout } from '@fedsim/core/house';
 import type { SummaryValue } from './event-codec';
 import { histogram } from './histogram';
 

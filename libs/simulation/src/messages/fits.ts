@@ -1,4 +1,4 @@
-import type { Score } from '@fedsim/core';
+import type { Score } from '@fedsim/core/house';
 
 /** A point of a centralised training's learning curve. */
 export interface EpochScore {

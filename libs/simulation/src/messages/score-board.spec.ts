@@ -1,4 +1,9 @@
-import { createEvaluator, type Examples, type LocalTrainer, randomStream } from '@fedsim/core';
+import {
+  createEvaluator,
+  type Examples,
+  type LocalTrainer,
+  randomStream,
+} from '@fedsim/core/house';
 import { createScoreBoard, offerSlices, readScores, scoreSlices } from './score-board';
 
 /** 2,345 examples of one pixel: two slices and a part of one. */

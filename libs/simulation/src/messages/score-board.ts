@@ -7,7 +7,7 @@ import {
   type Metric,
   type SliceScores,
   type TestScore,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 
 /** Places in {@link ScoreBoard.progress}. */
 const NEXT = 0;

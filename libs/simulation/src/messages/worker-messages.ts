@@ -9,7 +9,7 @@ import type {
   Payload,
   StepAnswer,
   UpdateRules,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import type { Shards } from '@fedsim/datasets';
 import type { EngineOptions } from '@fedsim/training/node';
 import type { CentralisedFit, EpochScore, LocalOnlyFit } from './fits';

@@ -1,4 +1,4 @@
-import type { ClientScore, TrainingState } from '@fedsim/core';
+import type { ClientScore, TrainingState } from '@fedsim/core/house';
 import type { WorkerPool } from './worker-pool';
 
 /**

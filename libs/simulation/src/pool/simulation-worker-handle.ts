@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { UserError, type ClientOutcome } from '@fedsim/core';
+import { UserError, type ClientOutcome } from '@fedsim/core/house';
 import type {
   TrainedPart,
   TrainTask,

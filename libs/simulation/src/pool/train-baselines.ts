@@ -1,4 +1,4 @@
-import type { BaselineLength } from '@fedsim/core';
+import type { BaselineLength } from '@fedsim/core/house';
 import type { WorkerPool } from './worker-pool';
 import type { CentralisedFit, EpochScore, LocalOnlyFit } from '../messages/fits';
 

@@ -4,7 +4,7 @@ import {
   type ExperimentConfig,
   type PayloadShape,
   type TestScore,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { shardSize, type Shards } from '@fedsim/datasets';
 import type { EngineOptions } from '@fedsim/training/node';
 import { balanceCohort } from './balance-cohort';

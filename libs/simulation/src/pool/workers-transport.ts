@@ -8,7 +8,7 @@ import {
   type StepAnswer,
   type StepQuestion,
   type Transport,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { openClientMemory } from '@fedsim/runs/node';
 import { MOST_OPEN, type WorkerPool } from './worker-pool';
 

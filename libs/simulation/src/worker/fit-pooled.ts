@@ -11,7 +11,7 @@ import {
   type MlpSpec,
   type StreamName,
   type TrainRequest,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import type { Shards } from '@fedsim/datasets';
 import type { FitTask, WorkerMessage, WorkerSetup } from '../messages/worker-messages';
 

@@ -1,4 +1,4 @@
-import { ownData, scoreOn, type LocalTrainer } from '@fedsim/core';
+import { ownData, scoreOn, type LocalTrainer } from '@fedsim/core/house';
 import { shardAt } from '@fedsim/datasets';
 import type { ScoreTask, WorkerMessage, WorkerSetup } from '../messages/worker-messages';
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { loadModules } from '@fedsim/cli';
-import { planExperiment, UserError, type LocalTrainer } from '@fedsim/core';
+import { planExperiment, UserError, type LocalTrainer } from '@fedsim/core/house';
 import { chooseEngine } from '@fedsim/training/node';
 import { fitPooled } from './fit-pooled';
 import { trainAlone } from './train-alone';

@@ -1,4 +1,4 @@
-import { baselineRequest, ownData, scoreOn, type LocalTrainer } from '@fedsim/core';
+import { baselineRequest, ownData, scoreOn, type LocalTrainer } from '@fedsim/core/house';
 import { shardAt } from '@fedsim/datasets';
 import type { AloneTask, WorkerMessage, WorkerSetup } from '../messages/worker-messages';
 

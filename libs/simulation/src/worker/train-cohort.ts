@@ -11,7 +11,7 @@ import {
   type ClientWork,
   type ExperimentPlan,
   type LocalTrainer,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { shardAt } from '@fedsim/datasets';
 import { openClientMemory } from '@fedsim/runs/node';
 import type {

@@ -1,4 +1,4 @@
-import type { Examples, LocalTrainer, TrainRequest } from '@fedsim/core';
+import type { Examples, LocalTrainer, TrainRequest } from '@fedsim/core/house';
 
 /** Client numbers of the company, above those that the contract asks for. */
 const COMPANY = 1000;

@@ -4,7 +4,7 @@ import {
   type MlpSpec,
   type TrainRequest,
   type TrainResult,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { referenceTrain } from './reference-trainer';
 
 /** Makes the engine under test for an architecture. */

@@ -1,4 +1,9 @@
-import { splitShard, type EpochReport, type LocalTraining, type TrainRequest } from '@fedsim/core';
+import {
+  splitShard,
+  type EpochReport,
+  type LocalTraining,
+  type TrainRequest,
+} from '@fedsim/core/house';
 import type { Subject } from './contract-subject';
 import { OPTIMIZERS } from './optimizer-contract';
 import { problem, request, type Problem } from './problems';

@@ -5,7 +5,7 @@ import {
   type MlpSpec,
   type Sgd,
   type TrainRequest,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import type { Subject } from './contract-subject';
 import { problem, request } from './problems';
 import { referenceGradient } from './reference-mlp';

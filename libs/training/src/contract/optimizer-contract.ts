@@ -1,4 +1,4 @@
-import type { Optimizer } from '@fedsim/core';
+import type { Optimizer } from '@fedsim/core/house';
 import { collect, type Subject } from './contract-subject';
 import { problem, request } from './problems';
 

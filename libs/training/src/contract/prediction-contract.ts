@@ -1,4 +1,4 @@
-import { type Examples, type Predictions } from '@fedsim/core';
+import { type Examples, type Predictions } from '@fedsim/core/house';
 import type { Subject } from './contract-subject';
 import { problem, request, separableProblem, type Problem } from './problems';
 import { createReferenceTrainer } from './reference-trainer';

@@ -5,7 +5,7 @@ import {
   type LocalTraining,
   type MlpSpec,
   type TrainRequest,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 
 /** A small model, a shard for it, and weights to start from. */
 export interface Problem {

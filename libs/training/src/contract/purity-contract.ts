@@ -1,4 +1,4 @@
-import { selectExamples, type TrainRequest } from '@fedsim/core';
+import { selectExamples, type TrainRequest } from '@fedsim/core/house';
 import { collect, type Subject } from './contract-subject';
 import { problem, request } from './problems';
 

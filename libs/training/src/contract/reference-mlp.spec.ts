@@ -1,4 +1,4 @@
-import { ACTIVATIONS, LOSSES, mlpLayout, randomStream } from '@fedsim/core';
+import { ACTIVATIONS, LOSSES, mlpLayout, randomStream } from '@fedsim/core/house';
 import { problem } from './problems';
 import { referenceGradient } from './reference-mlp';
 import { referenceMasks } from './reference-trainer';

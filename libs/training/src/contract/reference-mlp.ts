@@ -9,7 +9,7 @@ import {
   type Activation,
   type Examples,
   type MlpSpec,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 
 /** Dropout masks of a batch, per hidden layer `batch × units`. */
 export type Masks = readonly Float32Array[];

@@ -1,4 +1,4 @@
-import type { Optimizer } from '@fedsim/core';
+import type { Optimizer } from '@fedsim/core/house';
 import { referenceOptimizer } from './reference-optimizer';
 
 const adam = { learningRate: 0.1, beta1: 0.5, beta2: 0.75, epsilon: 1 };

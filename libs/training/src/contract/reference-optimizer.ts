@@ -1,4 +1,4 @@
-import type { Optimizer } from '@fedsim/core';
+import type { Optimizer } from '@fedsim/core/house';
 
 /** Weights after step number `step`, counted from 1; the learning rate is the optimizer's unless given. */
 export type ReferenceStep = (

@@ -1,4 +1,4 @@
-import { mlpLayout, type TrainRequest } from '@fedsim/core';
+import { mlpLayout, type TrainRequest } from '@fedsim/core/house';
 import { problem, request } from './problems';
 import { addReferenceTerms } from './reference-terms';
 

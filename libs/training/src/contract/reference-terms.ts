@@ -1,4 +1,4 @@
-import { mlpLayout, type MlpSpec, type TrainRequest } from '@fedsim/core';
+import { mlpLayout, type MlpSpec, type TrainRequest } from '@fedsim/core/house';
 
 /** In float64, what the optimizer is given for a gradient of the data loss; see `LocalTraining`. */
 export function addReferenceTerms(

@@ -16,7 +16,7 @@ import {
   type RandomStream,
   type TrainRequest,
   type TrainResult,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import {
   referenceGradient,
   referenceLogits,

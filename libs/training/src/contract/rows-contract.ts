@@ -1,4 +1,4 @@
-import { selectExamples, viewExamples, type Examples, type TrainRequest } from '@fedsim/core';
+import { selectExamples, viewExamples, type Examples, type TrainRequest } from '@fedsim/core/house';
 import type { Subject } from './contract-subject';
 import { problem, request } from './problems';
 

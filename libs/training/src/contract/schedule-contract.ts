@@ -1,4 +1,4 @@
-import type { LocalTraining, MlpSpec } from '@fedsim/core';
+import type { LocalTraining, MlpSpec } from '@fedsim/core/house';
 import type { Subject } from './contract-subject';
 import { problem, request } from './problems';
 

@@ -1,4 +1,4 @@
-import type { LocalTraining } from '@fedsim/core';
+import type { LocalTraining } from '@fedsim/core/house';
 import type { Subject } from './contract-subject';
 import { OPTIMIZERS } from './optimizer-contract';
 import { problem, request } from './problems';

@@ -1,4 +1,4 @@
-import type { LocalTrainer, MlpSpec } from '@fedsim/core';
+import type { LocalTrainer, MlpSpec } from '@fedsim/core/house';
 import type { Device, TfjsBackend } from '../backend/backend-probe';
 import { EngineError } from '../errors/engine-error';
 import { loadSimdKernel, simdTrainer } from '../simd';

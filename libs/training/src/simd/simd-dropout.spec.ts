@@ -1,4 +1,9 @@
-import { dropoutThreshold, fillDropoutMask, streamFromState, streamState } from '@fedsim/core';
+import {
+  dropoutThreshold,
+  fillDropoutMask,
+  streamFromState,
+  streamState,
+} from '@fedsim/core/house';
 import { compileKernel, instantiateKernel } from './kernel';
 
 describe("the kernel's dropout draws", () => {

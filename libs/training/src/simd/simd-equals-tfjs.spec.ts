@@ -9,7 +9,7 @@ import {
   type LocalTrainer,
   type MlpSpec,
   type Optimizer,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { chooseBackend } from '../backend/choose-backend';
 import { collect } from '../contract/contract-subject';
 import { createTfjsTrainer } from '../tfjs/trainer/tfjs-trainer';

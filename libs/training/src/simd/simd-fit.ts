@@ -6,7 +6,7 @@ import {
   type Optimizer,
   type ShardSplit,
   type TrainRequest,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import type { SimdModel, StagedRows } from './simd-model';
 
 /** Examples of a step that the kernel takes at a time; `CHUNK_ROWS` in `assembly/model.ts`. */

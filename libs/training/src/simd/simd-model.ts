@@ -9,7 +9,7 @@ import {
   rowsFrom,
   type Examples,
   type MlpSpec,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { instantiateKernel, type KernelModule } from './kernel';
 
 /** Examples that go through the layers at a time when predicting. */

@@ -1,4 +1,4 @@
-import { initialWeights, randomStream, weightsSha256, type MlpSpec } from '@fedsim/core';
+import { initialWeights, randomStream, weightsSha256, type MlpSpec } from '@fedsim/core/house';
 import { collect, subjectOf } from '../contract/contract-subject';
 import { problem, request, type Problem } from '../contract/problems';
 import { EngineError } from '../errors/engine-error';

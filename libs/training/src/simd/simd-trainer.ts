@@ -4,7 +4,7 @@ import {
   type MlpSpec,
   type TrainRequest,
   type TrainResult,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { EngineError } from '../errors/engine-error';
 import { compileKernel, type KernelModule } from './kernel';
 import { SimdFit } from './simd-fit';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { imageOf, inputOffset, type Examples, type MlpSpec } from '@fedsim/core';
+import { imageOf, inputOffset, type Examples, type MlpSpec } from '@fedsim/core/house';
 
 /** Examples on the device; those of a stack of clients have the clients in front. */
 export interface Batch {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { fillDropoutMask, type RandomStream } from '@fedsim/core';
+import { fillDropoutMask, type RandomStream } from '@fedsim/core/house';
 import type { DrawMask } from './mlp-passes';
 
 /** Draws a client's masks for a batch of `rows` from its stream; none when the rate is 0. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
-import { INPUT_RANGES } from '@fedsim/core';
+import { INPUT_RANGES } from '@fedsim/core/house';
 import { problem } from '../contract/problems';
 import { createReferenceTrainer } from '../contract/reference-trainer';
 import { exportLayersModel } from './export-layers-model';

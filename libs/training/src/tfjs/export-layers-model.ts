@@ -1,4 +1,4 @@
-import { inputOffset, mlpLayout, tensorView, type MlpSpec } from '@fedsim/core';
+import { inputOffset, mlpLayout, tensorView, type MlpSpec } from '@fedsim/core/house';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';

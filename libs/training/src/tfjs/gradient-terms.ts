@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LocalTraining, TrainRequest } from '@fedsim/core';
+import type { LocalTraining, TrainRequest } from '@fedsim/core/house';
 import type { MlpAlgebra } from './mlp-algebra';
 import { isKernel, type MlpTensors } from './mlp-tensors';
 

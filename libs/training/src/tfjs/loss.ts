@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Loss } from '@fedsim/core';
+import type { Loss } from '@fedsim/core/house';
 import type { Batch } from './batch';
 import type { MlpAlgebra } from './mlp-algebra';
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Activation } from '@fedsim/core';
+import type { Activation } from '@fedsim/core/house';
 
 /**
  * The products and sums of an MLP, over one client's tensors or over those of a stack of clients,

@@ -5,7 +5,7 @@
  * core: written out 46,000 at B=64 and 17,000 at B=10; `variableGrads` 12,000 and 7,000.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Activation, MlpSpec } from '@fedsim/core';
+import type { Activation, MlpSpec } from '@fedsim/core/house';
 import type { MlpAlgebra } from './mlp-algebra';
 import type { MlpTensors } from './mlp-tensors';
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { mlpLayout, tensorView, type MlpSpec } from '@fedsim/core';
+import { mlpLayout, tensorView, type MlpSpec } from '@fedsim/core/house';
 
 /** Tensors in the order of the model's layout: kernel, bias, kernel, bias, … */
 export type MlpTensors = tf.Tensor[];

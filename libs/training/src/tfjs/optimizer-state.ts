@@ -6,7 +6,7 @@ import {
   type Momentum,
   type Nesterov,
   type Optimizer,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import type { MlpTensors } from './mlp-tensors';
 
 /** Weights and the moments an optimizer keeps beside them, all in the layout's order. */

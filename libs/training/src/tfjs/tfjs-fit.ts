@@ -6,7 +6,7 @@ import {
   type Examples,
   type MlpSpec,
   type TrainRequest,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { uploadBatch } from './batch';
 import { dropoutMasks } from './dropout';
 import { uploadTerms } from './gradient-terms';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Examples, MlpSpec, Predictions } from '@fedsim/core';
+import type { Examples, MlpSpec, Predictions } from '@fedsim/core/house';
 import { uploadBatch } from './batch';
 import { lossAtLogits } from './loss';
 import { oneClient } from './mlp-algebra';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LocalTraining, MlpSpec } from '@fedsim/core';
+import type { LocalTraining, MlpSpec } from '@fedsim/core/house';
 import type { Batch } from './batch';
 import { addTerms, type TermTensors } from './gradient-terms';
 import { lossAtLogits } from './loss';

@@ -5,7 +5,7 @@ import {
   type ShardSplit,
   type TrainRequest,
   type TrainResult,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { EarlyStopping } from './early-stopping';
 import { downloadDelta, type MlpTensors } from './mlp-tensors';
 import type { TfjsDevice } from './tfjs-device';

@@ -1,4 +1,4 @@
-import type { TrainRequest, TrainResult } from '@fedsim/core';
+import type { TrainRequest, TrainResult } from '@fedsim/core/house';
 
 /** The result of a client that has nothing to train on: a delta of zeros. */
 export function untrained({ client, weights }: TrainRequest): TrainResult {

@@ -1,4 +1,4 @@
-import { ConfigError, parseConfig, settingsWithoutEffect } from '@fedsim/core';
+import { ConfigError, parseConfig, settingsWithoutEffect } from '@fedsim/core/house';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { RunConfig } from '../../config/run-config';
 import {

@@ -1,4 +1,4 @@
-import { ConfigError } from '@fedsim/core';
+import { ConfigError } from '@fedsim/core/house';
 import type { Grid } from './grid';
 import { typed, type Value } from './read-values';
 

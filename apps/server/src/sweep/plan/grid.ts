@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ConfigError } from '@fedsim/core';
+import { ConfigError } from '@fedsim/core/house';
 import type { SweepConfig } from '../../config/sweep-config';
 import { readSeeds } from './read-seeds';
 import { readValues, typed, type Value } from './read-values';

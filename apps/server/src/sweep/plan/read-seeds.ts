@@ -1,4 +1,4 @@
-import { ConfigError } from '@fedsim/core';
+import { ConfigError } from '@fedsim/core/house';
 import type { SweepConfig } from '../../config/sweep-config';
 import { readValues } from './read-values';
 

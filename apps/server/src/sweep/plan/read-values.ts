@@ -5,7 +5,7 @@ import {
   parseConfig,
   parseSchedule,
   parseSkew,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { simulateSchema, type SimulateConfig } from '../../config/simulate-config';
 
 /** A value of a setting, as `simulate` understands it. */

@@ -1,4 +1,4 @@
-import { ConfigError } from '@fedsim/core';
+import { ConfigError } from '@fedsim/core/house';
 import type { Cell } from './grid';
 
 /** A combination that is not right, and what is wrong with it. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { experimentRecord } from '@fedsim/core';
+import { experimentRecord } from '@fedsim/core/house';
 import { parseSimulateConfig } from '../../config/simulate-config';
 import { runState } from './run-state';
 

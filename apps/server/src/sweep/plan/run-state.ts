@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfigFile } from '@fedsim/cli';
-import { experimentRecord, stoppingAccuracy, UserError } from '@fedsim/core';
+import { experimentRecord, stoppingAccuracy, UserError } from '@fedsim/core/house';
 import type { SimulateConfig } from '../../config/simulate-config';
 
 /** How far a run directory has come. */

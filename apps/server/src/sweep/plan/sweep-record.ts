@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '@fedsim/core';
+import { UserError } from '@fedsim/core/house';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import { z } from 'zod';
 import type { SweepConfig } from '../../config/sweep-config';

@@ -1,4 +1,4 @@
-import { stoppingAccuracy } from '@fedsim/core';
+import { stoppingAccuracy } from '@fedsim/core/house';
 import type { RunOutcome } from '../plan/plan-runs';
 import type { SweepRecord } from '../plan/sweep-record';
 import { baselinesSection } from './baselines-section';

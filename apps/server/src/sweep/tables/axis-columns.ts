@@ -1,4 +1,4 @@
-import { flagHelp } from '@fedsim/core';
+import { flagHelp } from '@fedsim/core/house';
 import { simulateSchema } from '../../config/simulate-config';
 import { typed } from '../plan/read-values';
 import type { Cell, Grid } from '../plan/grid';

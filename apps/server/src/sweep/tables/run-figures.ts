@@ -1,4 +1,4 @@
-import { roundsToTarget } from '@fedsim/core';
+import { roundsToTarget } from '@fedsim/core/house';
 import type { CsvRow, RunResult } from './read-run';
 
 /** What a run came to. */

@@ -1,4 +1,4 @@
-import { kebabCase } from '@fedsim/core';
+import { kebabCase } from '@fedsim/core/house';
 import { gridFields } from '../../config/sweep-config';
 import { resultsTable } from './results-table';
 import { runsTable } from './runs-table';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LocalTraining } from '@fedsim/core';
+import type { LocalTraining } from '@fedsim/core/house';
 import { chooseBackend } from '../../backend/choose-backend';
 import { collect } from '../../contract/contract-subject';
 import { OPTIMIZERS } from '../../contract/optimizer-contract';

@@ -5,7 +5,7 @@ import {
   type LocalTraining,
   type MlpSpec,
   type TrainRequest,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 
 /**
  * Splits a cohort into stacks of clients that train alike, none larger on the device than

@@ -6,7 +6,7 @@ import {
   type ShardSplit,
   type TrainRequest,
   type TrainResult,
-} from '@fedsim/core';
+} from '@fedsim/core/house';
 import { EarlyStopping } from '../early-stopping';
 
 /** A client in a stack: its rows, its draws and how far it is. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { mlpLayout, tensorView, type Examples, type MlpSpec } from '@fedsim/core';
+import { mlpLayout, tensorView, type Examples, type MlpSpec } from '@fedsim/core/house';
 import { writeLabels, writePixels, type Batch } from '../batch';
 import type { MlpTensors } from '../mlp-tensors';
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { MlpSpec } from '@fedsim/core';
+import type { MlpSpec } from '@fedsim/core/house';
 import { stackedDropoutMasks } from '../dropout';
 import { uploadTerms } from '../gradient-terms';
 import { stackedClients } from '../mlp-algebra';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { MlpSpec } from '@fedsim/core';
+import type { MlpSpec } from '@fedsim/core/house';
 import { lossAtLogits } from '../loss';
 import { stackedClients } from '../mlp-algebra';
 import { forward } from '../mlp-passes';

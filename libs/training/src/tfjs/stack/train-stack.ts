@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { MlpSpec, TrainRequest, TrainResult } from '@fedsim/core';
+import type { MlpSpec, TrainRequest, TrainResult } from '@fedsim/core/house';
 import type { MlpTensors } from '../mlp-tensors';
 import type { TfjsDevice } from '../tfjs-device';
 import { untrained } from '../untrained';

@@ -1,5 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { LOSSES, type LocalTraining, type TrainRequest, type TrainResult } from '@fedsim/core';
+import {
+  LOSSES,
+  type LocalTraining,
+  type TrainRequest,
+  type TrainResult,
+} from '@fedsim/core/house';
 import { chooseBackend } from '../../backend/choose-backend';
 import { collect, subjectOf } from '../../contract/contract-subject';
 import { OPTIMIZERS } from '../../contract/optimizer-contract';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Examples } from '@fedsim/core';
+import type { Examples } from '@fedsim/core/house';
 import { chooseBackend } from '../../backend/choose-backend';
 import { collect } from '../../contract/contract-subject';
 import { problem, request } from '../../contract/problems';

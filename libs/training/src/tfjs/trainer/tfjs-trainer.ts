@@ -1,5 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Examples, LocalTrainer, MlpSpec, Predictions, TrainRequest } from '@fedsim/core';
+import type {
+  Examples,
+  LocalTrainer,
+  MlpSpec,
+  Predictions,
+  TrainRequest,
+} from '@fedsim/core/house';
 import { EngineError } from '../../errors/engine-error';
 import { uploadWeights } from '../mlp-tensors';
 import { planStacks } from '../stack/plan-stacks';
