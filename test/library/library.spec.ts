@@ -6,11 +6,11 @@ import {
   weightsSha256,
   type ExperimentConfig,
   type ExperimentInput,
-} from '@fedsim/core/house';
+} from '@fedsim/core';
 import { openDataset, prepareDataset } from '@fedsim/datasets/node';
 import { chooseEngine } from '@fedsim/training/node';
 import { startApp } from '../support/app-process';
-import { readJson } from '../support/run-files';
+import { readJson, readTable } from '../support/run-files';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const CONFIG: Partial<ExperimentConfig> = {
@@ -30,7 +30,8 @@ const CONFIG: Partial<ExperimentConfig> = {
     augment: 'shift:2',
   },
 };
-const SIZE = { train: 800, test: 200 };
+// Of the test set, two slices and a part of one: the bits of a loss depend on them.
+const SIZE = { train: 800, test: 2300 };
 
 describe('createExperiment of @fedsim/core', () => {
   let data: Omit<ExperimentInput, 'config'>;
@@ -54,7 +55,7 @@ describe('createExperiment of @fedsim/core', () => {
       using folder = temporaryFolder();
       const out = join(folder.path, 'run');
       await using simulation = startApp('server', [
-        ...['simulate', '--dataset=synthetic', '--synthetic-train=800', '--synthetic-test=200'],
+        ...['simulate', '--dataset=synthetic', '--synthetic-train=800', '--synthetic-test=2300'],
         ...['--clients=8', '--fraction=0.5', '--rounds=3', '--epochs=1', '--seed=3'],
         ...[
           '--strategy=scaffold',
@@ -70,12 +71,18 @@ describe('createExperiment of @fedsim/core', () => {
 
       const experiment = experimentOf({ ...CONFIG, skew });
       for await (const { round } of experiment) if (round === 1) break;
-      const { weights, rounds, accuracy } = await experiment.finish();
-      expect({ rounds, test_accuracy: accuracy, weights_sha256: weightsSha256(weights) }).toEqual({
+      const { weights, rounds, accuracy, loss } = await experiment.finish();
+      const figures = { rounds, test_accuracy: accuracy, test_loss: loss };
+      expect({ ...figures, weights_sha256: weightsSha256(weights) }).toEqual({
         rounds: 3,
         test_accuracy: summary['test_accuracy'],
+        test_loss: summary['test_loss'],
         weights_sha256: summary['weights_sha256'],
       });
+      const losses: unknown[] = [];
+      for await (const { testLoss } of experimentOf({ ...CONFIG, skew }))
+        losses.push(`${testLoss}`);
+      expect(losses).toEqual(readTable(out, 'rounds.csv').map((row) => row['test_loss']));
     },
   );
 
