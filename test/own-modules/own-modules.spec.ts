@@ -128,6 +128,37 @@ describe('an update step from a file', () => {
   });
 });
 
+describe('a step that draws secrets', () => {
+  const NOISE = `
+    export default (parameter) => ({
+      drawsSecrets: true,
+      clientUpdate: ({ delta, extras }, { secrets, round, client }) => {
+        const noise = secrets.stream('noise', round, client);
+        return { delta: delta.map((value) => value + Number(parameter) * noise.normal()), extras };
+      },
+    });`;
+
+  it('can be repeated in a simulation, which says so, and not with hosts of serve', async () => {
+    using folder = temporaryFolder();
+    const at = (name: string): string => join(folder.path, name);
+    writeFileSync(at('noise.ts'), NOISE);
+    const step = `--update=${at('noise.ts')}:0.001`;
+    const simulated = await run(at('1'), 'simulate', '--workers=2', step);
+    expect(await run(at('2'), 'simulate', '--workers=1', step)).toBe(simulated);
+    const served = await run(at('3'), 'serve', '--exit', '--processes=2', step);
+    const again = await run(at('4'), 'serve', '--exit', '--processes=2', step);
+    expect(new Set([simulated, served, again]).size).toBe(3);
+    const secrets = ['1', '3'].map((name) => readJson<Secrets>(at(name), 'summary.json').secrets);
+    expect(secrets).toEqual(['simulated', 'real']);
+    await run(at('5'), 'simulate');
+    expect(readJson<Secrets>(at('5'), 'summary.json').secrets).toBeUndefined();
+  });
+});
+
+interface Secrets {
+  readonly secrets?: string;
+}
+
 describe('a host that joins from elsewhere', () => {
   const serve = (out: string) =>
     startServer(
