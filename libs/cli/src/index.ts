@@ -2,6 +2,7 @@ export * from './command-line';
 export * from './config-file';
 export * from './explain';
 export * from './flags-command';
+export * from './numbers';
 export * from './output';
 export * from './own-modules/load-modules';
 export * from './run-logger';

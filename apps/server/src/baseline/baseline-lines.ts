@@ -1,5 +1,5 @@
 import { clientAccuracy } from '@fedsim/core/house';
-import { percent } from '../console/figures';
+import { percent } from '@fedsim/cli';
 import {
   foldAccuracies,
   meanAndDeviation,

@@ -1,5 +1,5 @@
 import type { Emit } from '../console/app-event';
-import { clock, percent } from '../console/figures';
+import { clock, percent } from '@fedsim/cli';
 import type { Work } from '../console/work';
 import type { EpochScore } from '@fedsim/simulation';
 

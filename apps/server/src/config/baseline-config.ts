@@ -28,7 +28,7 @@ const { resume, ...runFields } = withDefaults(runSchema.shape, CLASSIC);
 void resume;
 
 /** What only `baseline` has. */
-const baselineFields = {
+const ownFields = {
   kind: baselineKinds
     .default(['centralised'])
     .describe('centralised: one model on all of the data; local: a model per client; or both'),
@@ -48,11 +48,11 @@ const baselineFields = {
  * Every setting of `baseline`: those of an experiment, with other defaults, and its own. It takes
  * the settings of a federation too, since a run's config.json has them.
  */
-export const baselineSchema = z.strictObject({ ...runFields, ...baselineFields });
+export const baselineSchema = z.strictObject({ ...runFields, ...ownFields });
 
 /** Its flags by what they are about: those that it makes something of. */
 export const baselineSections = {
-  Baseline: { ...baselineFields, ...pick('clients', 'seed') },
+  Baseline: { ...ownFields, ...pick('clients', 'seed') },
   Data: pick(...keysOf(experimentSections.Data)),
   'Local training': {
     ...pick(...keysOf(experimentSections['Local training'])),

@@ -1,5 +1,6 @@
 import type { RoundReport } from '@fedsim/core/house';
-import { bar, clock, percent, sparkline } from './figures';
+import { clock, percent } from '@fedsim/cli';
+import { bar, sparkline } from './bars';
 import { createPlainConsole, endLines } from './plain-console';
 import { createRunProgress } from './run-progress';
 import { frame } from './screen';

@@ -1,5 +1,5 @@
 import type { ClientReport, MeasureDescriptor, RoundReport } from '@fedsim/core/house';
-import type { Traffic } from './figures';
+import type { Traffic } from './bars';
 
 /** What both consoles derive from a run's reports. */
 export type RunProgress = ReturnType<typeof createRunProgress>;

@@ -1,7 +1,8 @@
 import type { DownloadProgress } from '@fedsim/datasets/node';
 import prettyBytes from 'pretty-bytes';
 import type { RunHeader } from './console-view';
-import { bar, clock, percent, sparkline, traffic } from './figures';
+import { clock, percent } from '@fedsim/cli';
+import { bar, sparkline, traffic } from './bars';
 import { joined, longestFitting, shortened } from './fit';
 import type { Moment } from './live-screen';
 import type { RunProgress } from './run-progress';

@@ -1,4 +1,4 @@
-import { bar } from './figures';
+import { bar } from './bars';
 import { longestFitting } from './fit';
 
 /** A piece of work beside the rounds, and how far it has come. */

@@ -1,7 +1,7 @@
 import type { ClientDescription, PartitionDescription } from '@fedsim/core/house';
-import { bar } from '../console/figures';
+import { bar } from '../console/bars';
 import type { CellStyle } from './cell-style';
-import { count, round } from './figures';
+import { count, threeDecimals } from '@fedsim/cli';
 
 /** What the rows of clients have room for. */
 export interface ClientColumns {
@@ -61,7 +61,7 @@ export function clientRow(
   const cells = labelCounts.slice(0, labels).map((own) => gap + style(own / examples));
   const size = barCells > 0 ? `  ${bar(examples / sizes.max, barCells)}` : '';
   const own = kinds.map(
-    (kind) => `  ${`${round(levels[kind])}${units[kind]}`.padStart(levelCells(kind))}`,
+    (kind) => `  ${`${threeDecimals(levels[kind])}${units[kind]}`.padStart(levelCells(kind))}`,
   );
   const number = String(client).padStart(6);
   return `${number} ${cells.join('')}  ${count(examples).padStart(9)}${size}${own.join('')}`;

@@ -4,7 +4,7 @@ import { joined, shortened } from '../console/fit';
 import { cellStyle, type CellStyle } from './cell-style';
 import { clientRow, columnNames, fittingColumns } from './client-columns';
 import { figureRows } from './figure-rows';
-import { count } from './figures';
+import { count } from '@fedsim/cli';
 
 /** What is drawn to: a terminal, or a file that has no size and no colours. */
 export interface Paper {

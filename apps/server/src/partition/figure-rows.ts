@@ -1,6 +1,6 @@
 import type { PartitionDescription } from '@fedsim/core/house';
 import { joined } from '../console/fit';
-import { count, round } from './figures';
+import { count, threeDecimals } from '@fedsim/cli';
 
 const LABEL_CELLS = 12;
 
@@ -40,7 +40,7 @@ export function figureRows(description: PartitionDescription, cells: number): st
 function levelRows({ clients, units }: PartitionDescription): [string, string[], string][] {
   const [first, last] = [clients[0], clients[clients.length - 1]];
   return Object.entries(units).map(([kind, unit]) => {
-    const [from, to] = [first, last].map(({ levels }) => `${round(levels[kind])}${unit}`);
+    const [from, to] = [first, last].map(({ levels }) => `${threeDecimals(levels[kind])}${unit}`);
     return [kind, [`${from} of client 0`], `to ${to} of client ${last.client}, evenly`];
   });
 }

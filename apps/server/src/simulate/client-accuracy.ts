@@ -1,5 +1,5 @@
 import { clientAccuracy, type ClientAccuracy, type ClientScore } from '@fedsim/core/house';
-import { percent } from '../console/figures';
+import { percent } from '@fedsim/cli';
 import type { RunDirectory } from '@fedsim/runs/node';
 
 const COLUMNS = ['client', 'examples', 'accuracy', 'loss'];

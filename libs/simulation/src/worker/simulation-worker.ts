@@ -7,7 +7,7 @@ import { trainAlone } from './train-alone';
 import { scoreSlices } from '../messages/score-board';
 import { scoringBeforeLongRounds } from './scoring-before-long-rounds';
 import { scoreOwnData } from './score-own-data';
-import { createCohortWorker } from './train-cohort';
+import { createCohortWorker } from './cohort-worker';
 import type { WorkerMessage, WorkerSetup, WorkerTask } from '../messages/worker-messages';
 
 // A worker of `simulate`: keeps one model, trains its clients one after the other, and adds up

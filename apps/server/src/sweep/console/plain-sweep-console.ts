@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { commandLine } from '@fedsim/cli';
+import { clock, commandLine, percent } from '@fedsim/cli';
 import type { SweepEnd, SweepHeader, SweepView } from './sweep-view';
-import { clock, percent } from '../../console/figures';
 import { downloadedLine } from '../../console/plain-console';
 import { createSweepProgress, type SweepProgress } from './sweep-progress';
 

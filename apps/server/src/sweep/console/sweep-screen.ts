@@ -1,5 +1,6 @@
 import type { SweepHeader } from './sweep-view';
-import { bar, clock, percent } from '../../console/figures';
+import { clock, percent } from '@fedsim/cli';
+import { bar } from '../../console/bars';
 import { joined, longestFitting, shortened } from '../../console/fit';
 import type { Moment } from '../../console/live-screen';
 import { barCells, footer, indented, onScreen, roomOf } from '../../console/screen';

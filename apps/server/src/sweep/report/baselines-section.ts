@@ -4,7 +4,7 @@ import type { RunResult } from '../tables/read-run';
 import type { CellReport } from './cell-report';
 import { markup, type Html } from './markup';
 import { table } from './tables';
-import { percent } from './words';
+import { percent } from '@fedsim/cli';
 
 const accuracy = z.number().nullish();
 const baselinesSchema = z.looseObject({

@@ -1,6 +1,7 @@
 import type { CellReport } from './cell-report';
 import { markup, type Html } from './markup';
-import { meanWithInterval, medianWithQuartiles, megabytes, oneDigit, percent } from './words';
+import { percent } from '@fedsim/cli';
+import { meanWithInterval, medianWithQuartiles, megabytes, oneDigit } from './words';
 
 interface Row {
   readonly name: string;

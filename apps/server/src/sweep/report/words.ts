@@ -1,9 +1,5 @@
+import { percent } from '@fedsim/cli';
 import type { MeanInterval, Quartiles } from '@fedsim/charts';
-
-/** `97.31 %`. */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
-}
 
 /** `97.5 %`, with as many digits as it has. */
 export function plainPercent(share: number): string {

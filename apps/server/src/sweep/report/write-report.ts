@@ -15,7 +15,7 @@ import {
   curvesFigure,
   roundsFigure,
   type Figure,
-} from './figures';
+} from './report-charts';
 import { page, type DrawnFigure } from './page';
 import { reportBody } from './report-body';
 
