@@ -9,6 +9,9 @@ export const HOST_NAMESPACE = '/';
 /** Namespace of watchers: the server reports, they only listen. */
 export const OBSERVE_NAMESPACE = '/observe';
 
+/** Namespace of controllers, where the server was started with a token for them. */
+export const CONTROL_NAMESPACE = '/control';
+
 /** What a client host sends; each event carries the message of its name. */
 export interface ClientToServerEvents {
   /** Acknowledged by welcome or reject. */
@@ -51,9 +54,19 @@ export interface ServerToObserverEvents<
 /** Watchers send nothing. */
 export type ObserverToServerEvents = Record<string, never>;
 
-/** Socket.IO's `auth` payload in both namespaces. */
+/** What controllers send, without frames: few words, seldom. */
+export interface ControllerToServerEvents {
+  /** Ends the run after the round that is open. */
+  stop: (acknowledge: (reply: ControlReply) => void) => void;
+}
+
+/** Acknowledges what a controller asked for; the message is one sentence for people. */
+export type ControlReply =
+  { readonly accepted: true } | { readonly accepted: false; readonly message: string };
+
+/** Socket.IO's `auth` payload in every namespace. */
 export interface HandshakeAuth {
-  /** Of hosts or of watchers, which may differ. */
+  /** Of hosts, watchers or controllers, which may differ. */
   readonly token: string;
 }
 

@@ -33,6 +33,10 @@ const serveFields = {
     z.string().min(8, { error: 'expected at least 8 characters' }),
     'what watchers must present, which lets nobody join (default: FEDSIM_WATCH_TOKEN, else the same as --token)',
   ),
+  controlToken: optional(
+    z.string().min(8, { error: 'expected at least 8 characters' }),
+    'what one must present to stop the run from elsewhere (default: FEDSIM_CONTROL_TOKEN, else nobody can)',
+  ),
   joinTimeout: real(1, 86_400, 120, 'seconds to wait for all clients before the first round'),
   rejoinGrace: real(0, 3600, 10, 'seconds a round waits for a client that lost its connection'),
   exit: flag('exit when the run is over instead of staying up'),
@@ -50,8 +54,11 @@ export function parseServeConfig(
 ): ServeConfig {
   const token = env['FEDSIM_TOKEN'] || undefined;
   refuseSimulateOnly(settings);
-  const watchToken = env['FEDSIM_WATCH_TOKEN'] || undefined;
-  const config = parseConfig(serveSchema, { token, 'watch-token': watchToken, ...settings });
+  const others = {
+    'watch-token': env['FEDSIM_WATCH_TOKEN'] || undefined,
+    'control-token': env['FEDSIM_CONTROL_TOKEN'] || undefined,
+  };
+  const config = parseConfig(serveSchema, { token, ...others, ...settings });
   checkExperiment(config);
   if (config.processes !== undefined && config.processes > config.clients) {
     throw new ConfigError(

@@ -18,7 +18,8 @@ describe('the command that goes on with a run', () => {
     expect(simulate(how)).toBe(
       "nx run server:simulate --resume=runs/x --engine=simd --data-dir='my data' --baselines=local --workers=1",
     );
-    const secrets = { token: 'very secret', 'watch-token': 'secret, too' };
+    const others = { 'watch-token': 'secret, too', 'control-token': 'as secret' };
+    const secrets = { token: 'very secret', ...others };
     const serve = parseServeConfig({ ...secrets, exit: 'true', processes: 0 });
     expect(resumeCommand('serve', serveSchema, serve, 'runs/x')).toBe(
       'nx run server:serve --resume=runs/x --processes=0 --exit=true',

@@ -6,7 +6,7 @@ import { commandLine } from '@fedsim/cli';
 const RECORDED = Object.keys(toFileKeys(experimentSchema.shape));
 
 /** The run's location, which `--resume` names, and secrets. */
-const LEFT_OUT = ['out', 'name', 'resume', 'token', 'watch-token'];
+const LEFT_OUT = ['out', 'name', 'resume', 'token', 'watch-token', 'control-token'];
 
 /** The command that goes on with a stopped run, with what its directory does not record: how to run it. */
 export function resumeCommand(

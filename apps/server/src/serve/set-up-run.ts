@@ -51,6 +51,7 @@ export async function setUpRun(
     door: config,
     token,
     watchToken: config.watchToken,
+    controlToken: config.controlToken,
     logger,
     stopper,
   });

@@ -5,6 +5,7 @@ import {
   type RunListener,
 } from '@fedsim/core/house';
 import {
+  CONTROL_NAMESPACE,
   encodeFrame,
   maxFrameBytes,
   OBSERVE_NAMESPACE,
@@ -12,6 +13,7 @@ import {
   type Finish,
 } from '@fedsim/proto';
 import type { Logger } from 'winston';
+import { openControl, type ControlNamespace } from '../control/control';
 import { openHostGateway } from '../hosts/host-gateway';
 import { createHostRoster, type HostRoster } from '../hosts/host-roster';
 import { openObservers, type ObserverNamespace } from '../watch/observers';
@@ -43,6 +45,8 @@ export interface CoordinatorOptions {
   readonly token: string;
   /** Lets watchers look on; the same by default. */
   readonly watchToken?: string;
+  /** Lets controllers stop the run; nobody can where it is absent. */
+  readonly controlToken?: string;
   readonly logger: Logger;
   /** Its signal ends every wait; aborted when the run cannot begin. */
   readonly stopper: AbortController;
@@ -74,7 +78,7 @@ export interface Coordinator {
 
 export async function openCoordinator(options: CoordinatorOptions): Promise<Coordinator> {
   const { plan, runId, dataset, door, token, logger, stopper } = options;
-  const { watchToken = token } = options;
+  const { watchToken = token, controlToken } = options;
   const stop = stopper.signal;
   const { config } = plan;
   const graceMs = 1000 * door.rejoinGrace;
@@ -96,7 +100,8 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     '/metrics': async () => ({ type: metrics.contentType, body: await metrics.render() }),
   });
   const maxBytes = maxFrameBytes(plan.weightCount, plan.payloads.up.vectors);
-  const io = createSocketServer(http, { host: token, watch: watchToken }, maxBytes);
+  const tokens = { host: token, watch: watchToken, control: controlToken };
+  const io = createSocketServer(http, tokens, maxBytes);
   const transport = createSocketTransport({
     roster,
     stop,
@@ -121,6 +126,11 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
   });
   const watchers: ObserverNamespace = io.of(OBSERVE_NAMESPACE);
   const notifyWatchers = openObservers(watchers);
+  if (controlToken !== undefined) {
+    const controllers: ControlNamespace = io.of(CONTROL_NAMESPACE);
+    const isOver = (): boolean => finished !== undefined;
+    openControl(controllers, { stop: () => stopper.abort(), isOver }, logger);
+  }
   const address = await listen(http, door.port, door.host);
   const host = door.host.includes(':') ? `[${door.host}]` : door.host;
 

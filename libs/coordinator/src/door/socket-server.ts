@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import {
+  CONTROL_NAMESPACE,
   HOST_NAMESPACE,
   OBSERVE_NAMESPACE,
   type ClientToServerEvents,
@@ -17,6 +18,8 @@ export interface Tokens {
   readonly host: string;
   /** Lets watchers look on. */
   readonly watch: string;
+  /** Lets controllers stop the run; nobody can where it is absent. */
+  readonly control?: string;
 }
 
 /**
@@ -37,6 +40,9 @@ export function createSocketServer(
   const watchFlag = tokens.watch === tokens.host ? '--token' : '--watch-token';
   requireToken(io.of(HOST_NAMESPACE), tokens.host, '--token');
   requireToken(io.of(OBSERVE_NAMESPACE), tokens.watch, watchFlag);
+  if (tokens.control !== undefined) {
+    requireToken(io.of(CONTROL_NAMESPACE), tokens.control, '--control-token');
+  }
   return io;
 }
 
