@@ -58,11 +58,16 @@ export default [
     plugins: { '@nx': nx },
     rules: {
       '@nx/enforce-module-boundaries': ['error', { depConstraints: arrows, allow: [] }],
+      'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { varsIgnorePattern: '^_', argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
     },
   },
   {
-    files: ['libs/{core,charts}/src/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    files: ['libs/{core,charts,proto,host}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'libs/host/src/node.ts', 'libs/host/src/node/**'],
     rules: {
       'no-restricted-imports': [
         'error',

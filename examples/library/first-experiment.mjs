@@ -15,8 +15,14 @@ const { createTrainer } = await chooseEngine(options);
 for (const strategy of ['fedavg', 'fedadam']) {
   const experiment = createExperiment({
     config: {
-      ...{ clients: 20, fraction: 0.5, rounds: 5, epochs: 1, skew: 'dirichlet:0.3', seed: 1 },
-      ...{ strategy, serverLr: 0.01 },
+      clients: 20,
+      fraction: 0.5,
+      rounds: 5,
+      epochs: 1,
+      skew: 'dirichlet:0.3',
+      seed: 1,
+      strategy,
+      serverLr: 0.01,
     },
     train,
     test,

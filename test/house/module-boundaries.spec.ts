@@ -17,7 +17,13 @@ describe('an import that points the wrong way is refused', () => {
     ['libs/training/src/a.ts', '@fedsim/datasets', 'can only depend on'],
     ['libs/core/src/a.ts', 'node:fs', 'this runs in browsers too'],
     ['libs/charts/src/a.ts', '@fedsim/proto', 'can only depend on'],
+    ['libs/runs/src/a.ts', '@fedsim/training', 'can only depend on'],
+    ['libs/host/src/a.ts', '@fedsim/coordinator', 'can only depend on'],
+    ['libs/coordinator/src/a.ts', '@fedsim/host', 'can only depend on'],
+    ['libs/simulation/src/a.ts', '@fedsim/proto', 'can only depend on'],
     ['libs/charts/src/a.ts', 'node:fs', 'this runs in browsers too'],
+    ['libs/proto/src/a.ts', 'node:fs', 'this runs in browsers too'],
+    ['libs/host/src/session/a.ts', 'node:fs', 'this runs in browsers too'],
   ])('%s → %s', (file, from, problem) => {
     expect(lint(file, `import * as a from '${from}';\nexport const b = a;\n`)).toContain(problem);
   });

@@ -15,10 +15,13 @@ it('Nx sees which libraries the apps are built from', () => {
     folder.path,
     'graph.json',
   );
-  const libraries = ['core', 'cli', 'proto', 'training', 'datasets'];
-  for (const app of ['server', 'client']) {
-    const targets = graph.dependencies[app].map(({ target }) => target);
-    expect(targets).toEqual(expect.arrayContaining(libraries));
-  }
-  expect(graph.dependencies['server'].map(({ target }) => target)).toContain('charts');
+  /** A project and all that it is built from. */
+  const builtFrom = (project: string): string[] => [
+    project,
+    ...(graph.dependencies[project] ?? []).flatMap(({ target }) => builtFrom(target)),
+  ];
+  const both = ['core', 'cli', 'proto', 'training', 'datasets', 'runs', 'host'];
+  const server = ['charts', 'coordinator', 'simulation'];
+  expect(builtFrom('client')).toEqual(expect.arrayContaining(both));
+  expect(builtFrom('server')).toEqual(expect.arrayContaining([...both, ...server]));
 });

@@ -58,8 +58,7 @@ function withoutWeights(body: Weighted): object {
 }
 
 function withWeights<Body extends Weighted>(decoded: WireWeighted): Body {
-  const { padding, weights, vectors, ...body } = decoded;
-  void padding;
+  const { padding: _padding, weights, vectors, ...body } = decoded;
   const floats = { vectors: vectors.map(floatsOfBytes), weights: floatsOfBytes(weights) };
   return { ...body, ...floats } as unknown as Body;
 }

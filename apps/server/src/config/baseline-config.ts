@@ -24,8 +24,7 @@ const CLASSIC = {
   patience: 3,
 } as const satisfies Partial<z.infer<typeof runSchema>>;
 
-const { resume, ...runFields } = withDefaults(runSchema.shape, CLASSIC);
-void resume;
+const { resume: _resume, ...runFields } = withDefaults(runSchema.shape, CLASSIC);
 
 /** What only `baseline` has. */
 const ownFields = {

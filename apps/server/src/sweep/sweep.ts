@@ -37,8 +37,7 @@ export async function sweep(
   const { record, manifest } = await checkSweep(opened, command, view);
   // Only now, so that a sweep that is refused leaves nothing behind.
   await makeWritableFolder(opened.folder);
-  await using lock = await lockSweep(opened.folder);
-  void lock;
+  await using _lock = await lockSweep(opened.folder);
   await writeRecord(opened.folder, record);
   const runs = await planRuns(opened.folder, opened.grid, record.cells);
   announce(opened, record, runs, view);

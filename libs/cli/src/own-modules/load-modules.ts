@@ -32,8 +32,7 @@ export async function withModules(settings: Settings): Promise<Settings> {
     registerModule(module.path, defaultExportOf(module.setting, compiled));
     fingerprints.set(module.path, compiled.sha256);
   }
-  const { modules, ...others } = settings;
-  void modules;
+  const { modules: _modules, ...others } = settings;
   return used.length === 0 ? others : { ...others, modules: modulesText(fingerprints) };
 }
 

@@ -14,7 +14,7 @@ export interface BrowserHost {
   /** By which people tell hosts apart; `browser` when absent. */
   readonly hostName?: string;
   readonly engine: string;
-  createTrainer(spec: MlpSpec): LocalTrainer;
+  createTrainer(spec: MlpSpec): LocalTrainer | Promise<LocalTrainer>;
   /** The page's own copy of a data set that is not generated. */
   openDataset?(wanted: DatasetDescription): Promise<Dataset>;
 }

@@ -12,7 +12,7 @@ export interface HostPlatform {
   readonly pid: number;
   /** Engine and backend, `tfjs:wasm`. */
   readonly engine: string;
-  createTrainer(spec: MlpSpec): LocalTrainer;
+  createTrainer(spec: MlpSpec): LocalTrainer | Promise<LocalTrainer>;
   /** This host's own copy of the experiment's data set. Throws an error for people without one. */
   openDataset(wanted: DatasetDescription): Promise<Dataset>;
   /** Makes the user's own modules known that the settings name. Throws a ConfigError. */

@@ -19,8 +19,18 @@ const dataset: DatasetCopy = {
 };
 const experiment = { clients: 2, epochs: 1, batch: 5, lr: 0.5, hidden: [], skew: 'iid', seed: 1 };
 const update: Update = {
-  ...{ client: 0, round: 1, modelVersion: 0, examples: 5, trainLoss: 0.75, seconds: 0.125 },
-  ...{ exchange: 1, epochs: 1, steps: 1, vectors: [], scalars: [], weights: delta },
+  client: 0,
+  round: 1,
+  modelVersion: 0,
+  examples: 5,
+  trainLoss: 0.75,
+  seconds: 0.125,
+  exchange: 1,
+  epochs: 1,
+  steps: 1,
+  vectors: [],
+  scalars: [],
+  weights: delta,
 };
 
 /** A host with both virtual clients of an experiment of one round, the model 4-2, from join to finish. */
@@ -28,18 +38,30 @@ const session: readonly Step[] = [
   {
     says: 'The host emits `join`',
     frame: encodeFrame('join', {
-      ...{ hostName: 'lab', software: 'example 1.0', engine: 'numpy', pid: 77, capacity: 0 },
-      ...{ session: '', claimedClients: [] },
+      hostName: 'lab',
+      software: 'example 1.0',
+      engine: 'numpy',
+      pid: 77,
+      capacity: 0,
+      session: '',
+      claimedClients: [],
     }),
   },
   {
     says: 'The server acknowledges it with a welcome',
     frame: encodeFrame('welcome', {
-      ...{ session: 's1', runId: 'demo', clients: [0, 1], clientCount: 2 },
+      session: 's1',
+      runId: 'demo',
+      clients: [0, 1],
+      clientCount: 2,
       experimentJson: JSON.stringify(experiment),
       dataset: { ...dataset, kind: 'idx', inputSize: 4, classes: 2 },
-      ...{ layerSizes: [4, 2], weightCount, maxFrameBytes: maxFrameBytes(weightCount), seed: 1 },
-      ...{ updateVectors: 0, updateScalars: 0 },
+      layerSizes: [4, 2],
+      weightCount,
+      maxFrameBytes: maxFrameBytes(weightCount),
+      seed: 1,
+      updateVectors: 0,
+      updateScalars: 0,
     }),
   },
   {
@@ -59,7 +81,11 @@ const session: readonly Step[] = [
   {
     says: 'The server emits `model`',
     frame: encodeFrame('model', {
-      ...{ exchange: 1, round: 1, modelVersion: 0, vectors: [], scalars: [] },
+      exchange: 1,
+      round: 1,
+      modelVersion: 0,
+      vectors: [],
+      scalars: [],
       weights: model,
     }),
   },
@@ -78,7 +104,8 @@ const session: readonly Step[] = [
   {
     says: 'Had it come twice, the second receipt would be',
     frame: encodeFrame('receipt', {
-      ...{ accepted: false, reason: 'DUPLICATE' },
+      accepted: false,
+      reason: 'DUPLICATE',
       message: 'client 0 already sent its update for round 1.',
     }),
   },

@@ -1,0 +1,32 @@
+import { build } from 'esbuild';
+import { join } from 'node:path';
+import { ROOT } from './imports';
+
+/** The errors of bundling some code for a page. */
+async function problems(contents: string): Promise<string[]> {
+  const built = build({
+    stdin: { contents, resolveDir: ROOT },
+    bundle: true,
+    write: false,
+    platform: 'browser',
+    tsconfig: join(ROOT, 'tsconfig.base.json'),
+    logLevel: 'silent',
+  });
+  return built.then(
+    () => [],
+    (error: { errors: { text: string }[] }) => error.errors.map(({ text }) => text),
+  );
+}
+
+describe('a door that is for browsers too', () => {
+  it.each(['core', 'core/house', 'proto', 'training', 'datasets', 'charts', 'host', 'runs'])(
+    '@fedsim/%s reaches nothing that Node alone has',
+    async (door) => {
+      expect(await problems(`export * from '@fedsim/${door}';`)).toEqual([]);
+    },
+  );
+
+  it('is told from one that is for Node', async () => {
+    expect(await problems("export * from '@fedsim/datasets/node';")).not.toEqual([]);
+  });
+});
