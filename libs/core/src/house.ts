@@ -21,6 +21,7 @@ export * from './config/experiment-record';
 export * from './config/schema/fields';
 export * from './config/schema/flag-help';
 export * from './config/schema/parse-config';
+export * from './config/same-setting';
 export * from './config/settings-without-effect';
 export { plainLocalTraining } from './config/settings/local-training-settings';
 export { mlpSpec } from './config/settings/model-settings';

@@ -1,3 +1,4 @@
+export * from './index';
 export { readCheckpoint } from './checkpoint/checkpoint';
 export { modelFingerprint } from './directory/model-fingerprint';
 export {
@@ -12,8 +13,7 @@ export { freeBytesAt } from './disk/free-space';
 export { sayingWhenFull } from './disk/full-disk';
 export { makeWritableFolder } from './disk/make-folder';
 export { reachedTarget, type ReachedTarget } from './read/reached-target';
-export { recordedRounds, recordedSeconds } from './read/recorded-rounds';
-export { readRecordedRun, runIdOf, type RecordedRun } from './read/recorded-run';
+export { openRun, readRecordedRun, recordedSeconds, runIdOf } from './read/run-folder-reader';
 export { stateFileBytes } from './states/state-file';
 export { openClientMemory } from './states/state-files';
 export { ROUND_COLUMNS } from './tables/round-columns';

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   ConfigError,
   datasetDifference,
@@ -14,7 +12,7 @@ import type { Emit } from '../console/app-event';
 import type { ExperimentOutcome } from '../console/console-view';
 import { prepareExperiment, type PreparedExperiment } from '../run/prepare-experiment';
 import { configRecord } from '../run/run-record';
-import { defaultRunPath, openRunFolder, type RunFolder } from '@fedsim/runs/node';
+import { defaultRunPath, openRun, openRunFolder, type RunFolder } from '@fedsim/runs/node';
 import { openPool } from '../run/open-pool';
 import type { FederatedResult } from './baseline-record';
 import { runBaselines } from './run-baselines';
@@ -92,13 +90,11 @@ async function openFolderOf({ plan, engine }: Prepared, workers: number): Promis
 
 /** How the federated run in a directory ended; throws a UserError when it cannot be compared with. */
 async function federatedResult(run: string, { plan }: Prepared): Promise<FederatedResult> {
-  const read = async <T>(file: string): Promise<T> =>
-    JSON.parse(await readFile(join(run, file), 'utf8')) as T;
   try {
-    const summary = await read<{ test_accuracy: number; rounds: number }>('summary.json');
-    const { dataset } = await read<{ dataset: { checksums: Record<string, string> } }>(
-      'config.json',
-    );
+    const reader = openRun(run);
+    const summary = await reader.summary();
+    const { dataset } = await reader.config();
+    if (!dataset) throw new Error('its config.json does not name a data set');
     const difference = datasetDifference(plan.manifest.info, dataset.checksums);
     if (difference !== undefined) throw new Error(difference);
     return { testAccuracy: summary.test_accuracy, rounds: summary.rounds };

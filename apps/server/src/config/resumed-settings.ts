@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { ConfigError, experimentSchema, kebabCase } from '@fedsim/core/house';
-import type { z } from 'zod';
+import { ConfigError, isExperimentSetting, isSameSetting } from '@fedsim/core/house';
 import { readRecordedRun } from '@fedsim/runs/node';
 
 /** Settings that say when a run ends, not what it computes: they may change when it goes on. */
@@ -10,11 +9,6 @@ export const CHANGEABLE: readonly string[] = [
   'after-target',
   'deadline',
 ];
-
-/** What determines what is computed, by kebab-case key. */
-const COMPUTED = new Map<string, z.ZodType>(
-  Object.entries(experimentSchema.shape).map(([key, field]) => [kebabCase(key), field]),
-);
 
 /**
  * The settings to go on with: those that the run directory recorded, with the ones given now.
@@ -27,8 +21,8 @@ export async function resumedSettings(
   const { experiment: recorded } = await readRecordedRun(directory);
   refuseOtherDirectory(directory, given['out']);
   for (const [key, value] of Object.entries(given)) {
-    const field = COMPUTED.get(key);
-    if (!field || isChangeable(key, recorded) || means(field, value, recorded[key])) continue;
+    if (!isExperimentSetting(key) || isChangeable(key, recorded)) continue;
+    if (isSameSetting(key, value, recorded[key])) continue;
     const before = key in recorded ? String(recorded[key]) : 'none';
     throw new ConfigError(
       key,
@@ -36,12 +30,6 @@ export async function resumedSettings(
     );
   }
   return { ...recorded, ...given };
-}
-
-/** Whether a setting, as it is given, is the recorded one. What it cannot be is told by who checks settings. */
-function means(field: z.ZodType, given: unknown, recorded: unknown): boolean {
-  const { success, data } = field.safeParse(given);
-  return !success || JSON.stringify(data) === JSON.stringify(recorded);
 }
 
 function refuseOtherDirectory(directory: string, out: unknown): void {

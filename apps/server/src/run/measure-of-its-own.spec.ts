@@ -12,7 +12,7 @@ import {
   type RunEvent,
 } from '@fedsim/core/house';
 import { openCoordinator } from '@fedsim/coordinator';
-import { openRunDirectory, recordedRounds } from '@fedsim/runs/node';
+import { openRunDirectory, openRun } from '@fedsim/runs/node';
 import { createPlainConsole } from '../console/plain-console';
 import type { RunResult } from '../sweep/tables/read-run';
 import { resultsTable } from '../sweep/tables/results-table';
@@ -89,7 +89,7 @@ describe('a measure that is declared once', () => {
     } finally {
       await coordinator.close();
     }
-    const rounds = await recordedRounds(folder);
+    const rounds = await openRun(folder).rounds();
     expect(rounds.map(({ top2 }) => top2)).toEqual(['', '87.5']);
 
     const events = join(folder, 'tensorboard');

@@ -1,4 +1,4 @@
-import { experimentRecord } from '@fedsim/core/house';
+import { experimentRecord, isSameSetting } from '@fedsim/core/house';
 import { readRecordedRun, type RunFolder } from '@fedsim/runs/node';
 import type { RunPlan } from './run-plan';
 import { configRecord, type Hosts } from './run-record';
@@ -19,6 +19,8 @@ export async function recordConfig(
   }
   const recorded = await readRecordedRun(resume);
   const experiment = experimentRecord(plan.config);
-  if (JSON.stringify(recorded.experiment) === JSON.stringify(experiment)) return;
+  const before = recorded.experiment;
+  const keys = Object.keys({ ...before, ...experiment });
+  if (keys.every((key) => isSameSetting(key, experiment[key], before[key]))) return;
   await directory.writeJson('config.json', { ...recorded, experiment });
 }

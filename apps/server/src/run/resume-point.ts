@@ -7,7 +7,7 @@ import {
   type DatasetInfo,
   type TrainingState,
 } from '@fedsim/core/house';
-import { readCheckpoint, readRecordedRun, recordedRounds } from '@fedsim/runs/node';
+import { readCheckpoint, readRecordedRun, openRun } from '@fedsim/runs/node';
 import type { RunPlan } from './run-plan';
 
 /**
@@ -38,6 +38,6 @@ async function requireSameData(directory: string, { name, checksums }: DatasetIn
 
 async function neverHadCheckpoint(directory: string): Promise<boolean> {
   if (existsSync(join(directory, 'checkpoint', 'state.json'))) return false;
-  const rounds = existsSync(join(directory, 'rounds.csv')) ? await recordedRounds(directory) : [];
+  const rounds = existsSync(join(directory, 'rounds.csv')) ? await openRun(directory).rounds() : [];
   return rounds.length <= 1;
 }

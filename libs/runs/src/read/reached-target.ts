@@ -1,4 +1,4 @@
-import { recordedRounds } from './recorded-rounds';
+import { openRun } from './run-folder-reader';
 
 /** The round in which a run reached its target. */
 export interface ReachedTarget {
@@ -16,7 +16,7 @@ export async function reachedTarget(
   folder: string,
   target: number,
 ): Promise<ReachedTarget | undefined> {
-  const rows = await recordedRounds(folder);
+  const rows = await openRun(folder).rounds();
   const row = rows.find(
     ({ test_accuracy: accuracy }) => accuracy !== '' && Number(accuracy) >= target,
   );

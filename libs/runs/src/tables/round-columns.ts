@@ -31,6 +31,22 @@ export const ROUND_COLUMNS = [
   'virtual_time',
 ];
 
+/** Types of columns, by the names of Parquet's physical types. */
+export type ColumnType = 'INT32' | 'INT64' | 'DOUBLE' | 'STRING';
+
+/** Types of the columns of `rounds.csv` that are not real numbers. */
+export const COLUMN_TYPES: Readonly<Record<string, ColumnType>> = {
+  round: 'INT32',
+  participants: 'INT32',
+  examples: 'INT64',
+  uplink_bytes: 'INT64',
+  downlink_bytes: 'INT64',
+  cohort: 'INT32',
+  model_version: 'INT32',
+  model_sha256: 'STRING',
+  status: 'STRING',
+};
+
 /** Columns of `clients.csv`. */
 export const CLIENT_COLUMNS = [
   'round',

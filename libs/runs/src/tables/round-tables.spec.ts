@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MEASURES, type MeasureDescriptor, type RoundReport } from '@fedsim/core/house';
-import { recordedRounds } from '../read/recorded-rounds';
+import { openRun } from '../read/run-folder-reader';
 import { ROUND_COLUMNS } from './round-columns';
 import { openRoundTables } from './round-tables';
 
@@ -64,7 +64,7 @@ describe('the measures of a run', () => {
   const header = (): string[] =>
     readFileSync(join(folder, 'rounds.csv'), 'utf8').split('\n')[0].split(',');
   const column = async (name: string): Promise<string[]> =>
-    (await recordedRounds(folder)).map((row) => row[name]);
+    (await openRun(folder).rounds()).map((row) => row[name]);
 
   it('are none but those of core where none are named', async () => {
     await openRoundTables(folder, 0);

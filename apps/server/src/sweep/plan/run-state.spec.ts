@@ -19,7 +19,8 @@ describe('a run of a sweep', () => {
       writeFileSync(join(folder, file), JSON.stringify(content));
     mkdirSync(join(folder, 'checkpoint'));
     write('config.json', { experiment: experimentRecord(config) });
-    write('summary.json', { rounds, test_accuracy: accuracy });
+    const others = { test_loss: 1, weights_sha256: 'ab', confusion_matrix: [[1]] };
+    write('summary.json', { rounds, test_accuracy: accuracy, ...others });
     write('checkpoint/state.json', {});
     return runState(folder, config);
   };

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readConfigFile } from '@fedsim/cli';
-import { experimentRecord, stoppingAccuracy, UserError } from '@fedsim/core/house';
+import { experimentRecord, isSameSetting, stoppingAccuracy, UserError } from '@fedsim/core/house';
+import { openRun } from '@fedsim/runs/node';
 import type { SimulateConfig } from '../../config/simulate-config';
 
 /** How far a run directory has come. */
@@ -24,26 +23,20 @@ export async function runState(directory: string, config: SimulateConfig): Promi
 
 /** A run that was stopped has a summary too, of fewer rounds. */
 async function isComplete(directory: string, config: SimulateConfig): Promise<boolean> {
-  const text = await readFile(join(directory, 'summary.json'), 'utf8');
-  const summary = wholeSummary(text);
+  const summary = await openRun(directory)
+    .summary()
+    .catch(() => undefined);
   if (!summary) return false;
   return summary.rounds >= config.rounds || summary.test_accuracy >= stoppingAccuracy(config);
 }
 
-function wholeSummary(text: string): { rounds: number; test_accuracy: number } | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 async function requireSameRun(directory: string, config: SimulateConfig): Promise<void> {
-  const recorded = await readConfigFile(join(directory, 'config.json')).catch(() => undefined);
+  const { experiment: recorded } = await openRun(directory)
+    .config()
+    .catch(() => ({ experiment: undefined }));
   if (!recorded) return;
   for (const [key, value] of Object.entries(experimentRecord(config))) {
-    if (value === undefined || !(key in recorded)) continue;
-    if (String(recorded[key]) === String(value)) continue;
+    if (value === undefined || isSameSetting(key, value, recorded[key])) continue;
     throw new UserError(
       `${key}: the run in ${directory} was made with ${String(recorded[key])}, but the sweep wants ${String(value)}. Give the sweep another --out.`,
     );

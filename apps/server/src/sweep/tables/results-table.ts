@@ -1,20 +1,8 @@
+import { COLUMN_TYPES } from '@fedsim/runs';
 import type { Grid } from '../plan/grid';
 import { axisColumns, axisValues } from './axis-columns';
 import type { RunResult } from './read-run';
-import type { Column, ColumnType, Table, TableValue } from './table';
-
-/** Types of the columns of `rounds.csv`; those not named here are real numbers. */
-const TYPES: Readonly<Record<string, ColumnType>> = {
-  round: 'INT32',
-  participants: 'INT32',
-  examples: 'INT64',
-  uplink_bytes: 'INT64',
-  downlink_bytes: 'INT64',
-  cohort: 'INT32',
-  model_version: 'INT32',
-  model_sha256: 'STRING',
-  status: 'STRING',
-};
+import type { Column, Table, TableValue } from './table';
 
 /** `results`: a row per cell, seed and round, of the runs that are finished. */
 export function resultsTable(grid: Grid, results: readonly RunResult[]): Table {
@@ -36,7 +24,7 @@ export function resultsTable(grid: Grid, results: readonly RunResult[]): Table {
 /** Every column that any run has, in the order of the first run that has it. */
 function roundColumns(results: readonly RunResult[]): Column[] {
   const names = new Set(results.flatMap(({ rounds }) => Object.keys(rounds[0] ?? {})));
-  return [...names].map((name) => ({ name, type: TYPES[name] ?? 'DOUBLE' }));
+  return [...names].map((name) => ({ name, type: COLUMN_TYPES[name] ?? 'DOUBLE' }));
 }
 
 function valueOf(row: Readonly<Record<string, string>>, { name, type }: Column): TableValue {

@@ -1,5 +1,6 @@
 import { roundsToTarget } from '@fedsim/core/house';
-import type { CsvRow, RunResult } from './read-run';
+import type { CsvRow } from '@fedsim/runs';
+import type { RunResult } from './read-run';
 
 /** What a run came to. */
 export interface RunFigures {

@@ -1,3 +1,4 @@
+import type { ColumnType } from '@fedsim/runs';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { parquetWriteBuffer } from 'hyparquet-writer';
@@ -5,8 +6,6 @@ import writeFileAtomic from 'write-file-atomic';
 
 /** A table's cell; null is a blank. */
 export type TableValue = string | number | null;
-
-export type ColumnType = 'INT32' | 'INT64' | 'DOUBLE' | 'STRING';
 
 export interface Column {
   readonly name: string;

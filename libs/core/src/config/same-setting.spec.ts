@@ -1,0 +1,35 @@
+import { isSameSetting } from './same-setting';
+
+describe('whether two values of a setting mean the same', () => {
+  it.each([
+    ['lr', '.05', 0.05],
+    ['lr', 0.05, undefined],
+    ['hidden', '200,100', [200, 100]],
+    ['hidden', 'none', []],
+    ['hidden', 16, '16'],
+    ['batch', 'full', 'full'],
+    ['target-accuracy', undefined, undefined],
+    ['update', 'none', undefined],
+    ['aggregator', undefined, 'mean'],
+    ['strategy', 'fedavg', 'fedavg'],
+    ['lr', 'nonsense', 0.1],
+    ['not-a-setting', 1, 2],
+  ])('%s: %j and %j do', (key, given, recorded) => {
+    expect(isSameSetting(key, given, recorded)).toBe(true);
+    expect(isSameSetting(key, recorded, given)).toBe(true);
+  });
+
+  it.each([
+    ['lr', '0.1', undefined],
+    ['lr', 0, -0.1 + 0.2],
+    ['hidden', '200,100', [100, 200]],
+    ['batch', 'full', 32],
+    ['target-accuracy', 0.9, undefined],
+    ['max-gradient-norm', '5', undefined],
+    ['aggregator', 'median', undefined],
+    ['update', 'clip:1', 'clip:2'],
+  ])('%s: %j and %j do not', (key, given, recorded) => {
+    expect(isSameSetting(key, given, recorded)).toBe(false);
+    expect(isSameSetting(key, recorded, given)).toBe(false);
+  });
+});

@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { experimentSchema } from './experiment-config';
+import { kebabCase } from './schema/parse-config';
+
+const fields = new Map<string, z.ZodType>(
+  Object.entries(experimentSchema.shape).map(([key, field]) => [kebabCase(key), field]),
+);
+
+/** Whether a setting, by its kebab-case key, is one that determines what an experiment computes. */
+export function isExperimentSetting(key: string): boolean {
+  return fields.has(key);
+}
+
+/**
+ * Whether two values of a setting of an experiment mean the same, however they are written: `.05` and 0.05, `200,100` and
+ * [200, 100]. One that is left out has its default. A value that cannot be is taken for the same: it is reported later,
+ * when settings are checked.
+ */
+export function isSameSetting(key: string, given: unknown, recorded: unknown): boolean {
+  const field = fields.get(key);
+  if (!field) return true;
+  const [a, b] = [given, recorded].map((value) => field.safeParse(value));
+  return !a.success || !b.success || JSON.stringify(a.data) === JSON.stringify(b.data);
+}

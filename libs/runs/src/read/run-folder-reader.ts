@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ConfigError } from '@fedsim/core/house';
+import { createRunReader, type RecordedRun, type RunReader } from './run-reader';
+
+/** Reads a run directory of this machine. */
+export function openRun(directory: string): RunReader {
+  return createRunReader((file) =>
+    readFile(join(directory, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    }),
+  );
+}
+
+/**
+ * Reads `config.json` of the run directory that a setting names; throws a ConfigError when there is none or
+ * it is damaged.
+ */
+export async function readRecordedRun(
+  directory: string,
+  setting: 'resume' | 'run' = 'resume',
+): Promise<RecordedRun> {
+  const path = join(directory, 'config.json');
+  await readFile(path).catch((error: Error) => {
+    throw new ConfigError(
+      setting,
+      `there is no run in "${directory}": ${error.message}. Name the folder that the run was recorded in.`,
+    );
+  });
+  return openRun(directory)
+    .config()
+    .catch((error: Error) => {
+      throw new ConfigError(
+        setting,
+        `${path} is damaged: ${error.message}. Restore it from a copy, or make a new run with --out.`,
+      );
+    });
+}
+
+/** The id of the run that is resumed, as its config.json has it, or one for a new run. */
+export async function runIdOf(resumed: string | undefined): Promise<string> {
+  const recorded = resumed === undefined ? undefined : await readRecordedRun(resumed);
+  return recorded?.run_id ?? randomUUID();
+}
+
+/** Seconds that the rounds up to and including `round` took, as recorded. */
+export async function recordedSeconds(directory: string, round: number): Promise<number> {
+  if (round === 0) return 0;
+  const rows = (await openRun(directory).rounds()).filter((row) => Number(row['round']) <= round);
+  return rows.reduce((total, row) => total + Number(row['seconds']), 0);
+}

@@ -1,0 +1,87 @@
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+
+/** Gives the text of a file of a run directory by name; undefined when there is no such file. */
+export type RunSource = (file: string) => Promise<string | undefined>;
+
+/** A row of a CSV file, by column. */
+export type CsvRow = Readonly<Record<string, string>>;
+
+const configSchema = z.looseObject({
+  run_id: z.string().optional(),
+  experiment: z.record(z.string(), z.unknown()),
+  dataset: z
+    .looseObject({ name: z.string(), checksums: z.record(z.string(), z.string()) })
+    .optional(),
+});
+
+/** What `config.json` holds. */
+export type RecordedRun = z.infer<typeof configSchema>;
+
+const summarySchema = z.looseObject({
+  test_accuracy: z.number(),
+  test_loss: z.number(),
+  rounds: z.int(),
+  weights_sha256: z.string(),
+  confusion_matrix: z.array(z.array(z.number())),
+  client_accuracy: z
+    .looseObject({
+      mean: z.number().nullable(),
+      worst10: z.number().nullable(),
+      variance: z.number().nullable(),
+      min: z.number().nullable(),
+      max: z.number().nullable(),
+    })
+    .optional(),
+});
+
+/** What `summary.json` holds. */
+export type RecordedSummary = z.infer<typeof summarySchema>;
+
+/**
+ * Reads a run directory, wherever its files are. A file that has to be there and is not, or that does not hold what it
+ * should, is an Error whose message says why; whoever reads it adds which run it was.
+ */
+export interface RunReader {
+  config(): Promise<RecordedRun>;
+  summary(): Promise<RecordedSummary>;
+  /** The rows of `rounds.csv`. */
+  rounds(): Promise<CsvRow[]>;
+  /** The rows of `clients.csv`. */
+  clients(): Promise<CsvRow[]>;
+  /** The rows of `client-accuracy.csv`; none when clients were not scored. */
+  clientAccuracy(): Promise<CsvRow[]>;
+  /** The content of `baselines.json`; undefined when there is none. */
+  baselines(): Promise<unknown>;
+}
+
+export function createRunReader(source: RunSource): RunReader {
+  const needed = async (file: string): Promise<string> => {
+    const text = await source(file);
+    if (text === undefined) throw new Error(`there is no ${file}`);
+    return text;
+  };
+  return {
+    config: async () => parsed(configSchema, await needed('config.json')),
+    summary: async () => parsed(summarySchema, await needed('summary.json')),
+    rounds: async () => wholeRows(await needed('rounds.csv')),
+    clients: async () => wholeRows(await needed('clients.csv')),
+    clientAccuracy: async () => wholeRows((await source('client-accuracy.csv')) ?? ''),
+    baselines: async () => {
+      const text = await source('baselines.json');
+      return text === undefined ? undefined : (JSON.parse(text) as unknown);
+    },
+  };
+}
+
+function parsed<T>(schema: z.ZodType<T>, text: string): T {
+  const result = schema.safeParse(JSON.parse(text));
+  if (result.success) return result.data;
+  throw new Error(z.prettifyError(result.error).replace(/\s*\n\s*/g, ' '));
+}
+
+/** The rows whose lines are whole: one that a full disk has cut off, or that is being written, does not count. */
+function wholeRows(text: string): CsvRow[] {
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  return parse(whole, { columns: true, skip_empty_lines: true });
+}
