@@ -5,14 +5,13 @@ import { readConfigFile } from '@fedsim/cli';
 import { experimentRecord, stoppingAccuracy, UserError } from '@fedsim/core/house';
 import type { SimulateConfig } from '../../config/simulate-config';
 
-/** How far a run directory has come. */
+/** The state of a run, according to its directory. */
 export type RunState = 'finished' | 'interrupted' | 'new';
 
 /**
- * How far the run of a config has come in its directory: finished with all its rounds or at a
- * target that ends it, interrupted where there is a checkpoint to go on from, else new. Damaged files
- * are left to the run that goes on with them. Throws a UserError when the directory holds a run of
- * another config.
+ * The state of a config's run in its directory: finished after all its rounds or at a target that ends it,
+ * interrupted if there is a checkpoint to resume from, else new. Damaged files are left for the resumed
+ * run to report. Throws a UserError when the directory holds a run of another config.
  */
 export async function runState(directory: string, config: SimulateConfig): Promise<RunState> {
   const has = (file: string): boolean => existsSync(join(directory, file));
@@ -22,7 +21,7 @@ export async function runState(directory: string, config: SimulateConfig): Promi
   return has('checkpoint/state.json') ? 'interrupted' : 'new';
 }
 
-/** A run that was stopped has a summary too, of fewer rounds. */
+/** A stopped run also has a summary, with fewer rounds. */
 async function isComplete(directory: string, config: SimulateConfig): Promise<boolean> {
   const text = await readFile(join(directory, 'summary.json'), 'utf8');
   const summary = wholeSummary(text);
