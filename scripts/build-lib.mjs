@@ -17,7 +17,7 @@ await build({
   ...nodeBundle,
   entryPoints: Object.values(exports).map(({ types }) => `libs/${lib}/${types}`),
   outdir: `libs/${lib}/dist`,
-  // Without the path aliases: a library finds the others as any script does, so that there is one of each.
+  // Without the path aliases: a library imports the others as any script does, so that each is loaded once.
   tsconfigRaw: {},
   external: ['@fedsim/*', '@tensorflow/*', 'webgpu'],
   plugins: [oneHouse],

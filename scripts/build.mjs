@@ -7,8 +7,8 @@ const [app] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /**
- * What else than main.ts becomes a file of its own: code that threads start with, and the report of a
- * sweep, which brings a plotting library that nothing else should have to load.
+ * What becomes a separate file besides main.ts: the code that threads start with, and the report of a
+ * sweep, whose plotting library nothing else should have to load.
  */
 const others = {
   server: [
@@ -25,8 +25,8 @@ await build({
   entryNames: '[name]',
   define: { FEDSIM_VERSION: JSON.stringify(version) },
   tsconfig: 'tsconfig.base.json',
-  // Left to Node's own loader: they find WebAssembly, native files and binaries beside themselves.
+  // Left to Node's own loader: they look for WebAssembly, native files and binaries in their own folders.
   external: ['@tensorflow/*', 'webgpu', 'bufferutil', 'utf-8-validate', 'esbuild'],
-  // Node's version waits for a package of its own at the top level, which CommonJS cannot.
+  // Its version for Node uses a top-level await, which CommonJS cannot have.
   alias: { 'vega-canvas': './node_modules/vega-canvas/build/vega-canvas.browser.js' },
 });

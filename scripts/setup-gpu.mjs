@@ -14,21 +14,21 @@ const HELP = `npm run setup:gpu [-- --cpu | --tensorflow=FOLDER | --help]
 
 Installs ${GPU} ${VERSION} into node_modules; package.json and
 the lock file stay as they are. From then on the tfjs engine computes with TensorFlow's C++ library
-on an NVIDIA GPU. Where there is none, and with --cpu, it installs ${CPU}
+on an NVIDIA GPU. Without such a GPU, or with --cpu, it installs ${CPU}
 instead: the same library for the CPU.
 
-It downloads libtensorflow from storage.googleapis.com: some 400 MB (100 MB for the CPU), and
-more than twice that on disk. On the GPU it needs CUDA 11.2 and cuDNN 8.1 on the library path,
-on Linux (x64) or Windows.
+It downloads libtensorflow from storage.googleapis.com: about 400 MB (100 MB for the CPU), which
+take more than twice that on disk. A GPU needs CUDA 11.2 and cuDNN 8.1 on the library path, on
+Linux (x64) or Windows.
 
 --tensorflow=FOLDER downloads no library: on Linux, it builds ${CPU}'s binding
-against the TensorFlow in FOLDER, which pip has put there and which has to stay. It takes seconds,
+against the TensorFlow that pip has installed in FOLDER, which must stay there. It takes seconds,
 and needs python3, make, g++ and Node's headers. docs/gpu.md shows how.
 
 You may not need it: the tfjs engine uses any GPU through WebGPU, without CUDA.
 "npm install" or "npm ci" removes it again.`;
 
-// Puts back what Node 23 removed and tfjs-node 4.22 calls, then says what TensorFlow runs on.
+// Restores what Node 23 removed and tfjs-node 4.22 calls, then prints what TensorFlow runs on.
 const CHECK = `
   const util = require('node:util');
   util.isNullOrUndefined ??= (value) => value === null || value === undefined;
@@ -49,14 +49,15 @@ function main() {
 
 function setUpOwn(folder) {
   const missing = ['include', ...LIBRARIES].filter((name) => !existsSync(path.join(folder, name)));
-  if (missing.length > 0) fail(`${folder} is no TensorFlow: it has no ${missing.join(', no ')}.`);
+  if (missing.length > 0)
+    fail(`${folder} does not hold TensorFlow: it has no ${missing.join(', no ')}.`);
   console.log(`Building the binding of ${CPU} ${VERSION} against ${folder} …`);
   install(CPU, ['--ignore-scripts']);
   buildAgainst(folder);
   report(CPU, loadedOn(CPU));
 }
 
-/** What the binding is linked with, as pip's TensorFlow calls it. */
+/** The libraries to which the binding is linked, by their names in pip's TensorFlow. */
 const LIBRARIES = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'];
 
 function buildAgainst(folder) {
@@ -104,7 +105,7 @@ function hasNvidiaGpu() {
 function install(name, more = []) {
   // Without --save-prod npm leaves it out, since it is an optional peer of this package.
   const npm = ['install', '--save-prod', '--no-save', '--no-audit', '--no-fund', ...more];
-  // npm is a script on Windows, which only a shell can start.
+  // On Windows npm is a script, which only a shell can start.
   const shell = process.platform === 'win32';
   const options = { cwd: root, stdio: 'inherit', shell };
   const { status } = spawnSync('npm', [...npm, `${name}@${VERSION}`], options);
@@ -113,11 +114,11 @@ function install(name, more = []) {
     `npm could not install ${name}; its messages are above. The usual causes: no way to\n` +
       'storage.googleapis.com (then see --tensorflow in --help), no prebuilt library for this\n' +
       'platform, or too little disk space.\n' +
-      'Nothing else has changed: the tfjs engine goes on with WebGPU, WebAssembly or JavaScript.',
+      'Nothing else has changed: the tfjs engine still works with WebGPU, WebAssembly or JavaScript.',
   );
 }
 
-/** What TensorFlow runs on, or undefined when it does not load. */
+/** The device that TensorFlow runs on; undefined when it does not load. */
 function loadedOn(name) {
   const check = spawnSync(process.execPath, ['-e', CHECK, name], { cwd: root, encoding: 'utf8' });
   if (check.status === 0) return check.stdout.trim().split('\n').at(-1);

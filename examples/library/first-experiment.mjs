@@ -3,7 +3,7 @@ import { createExperiment, weightsSha256 } from '@fedsim/core';
 import { openDataset, prepareDataset } from '@fedsim/datasets/node';
 import { chooseEngine } from '@fedsim/training/node';
 
-// With 'mnist' instead, MNIST is found, or downloaded.
+// With 'mnist' instead, MNIST is found or downloaded.
 const wanted = { name: 'synthetic', explicit: true, env: process.env, seed: 1 };
 const size = { train: 6000, test: 1000 };
 const digits = openDataset(await prepareDataset({ ...wanted, synthetic: size }));

@@ -5,7 +5,7 @@ import { fedAvg, type Strategy, type StrategySettings } from '@fedsim/core';
  *
  *     nx run server:simulate --strategy=examples/own-modules/clipped-average.ts:2
  *
- * @param parameter L, what follows the path and a colon
+ * @param parameter L, given after the path and a colon
  */
 export default function clippedAverage({ serverLr }: StrategySettings, parameter = '2'): Strategy {
   const longest = Number(parameter);

@@ -1,7 +1,7 @@
 import type { Metric } from '@fedsim/core';
 
 /**
- * Share of examples that the model gets wrong although it gives its answer a probability of more than p.
+ * Share of examples whose predicted class is wrong although its probability is more than p.
  *
  *     nx run server:simulate --metrics=examples/own-modules/confident-errors.ts:0.9
  *

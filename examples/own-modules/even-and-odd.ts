@@ -1,9 +1,9 @@
-// A partitioner of one's own: nx run server:simulate --skew=examples/own-modules/even-and-odd.ts:0.9
+// A partitioner of your own: nx run server:simulate --skew=examples/own-modules/even-and-odd.ts:0.9
 import type { PartitionInput } from '@fedsim/core';
 
 /**
- * Every second client prefers even digits and the others odd ones: a client takes a share of what it
- * prefers, given behind the path and a colon (0.9), and the rest of the other kind.
+ * Every second client prefers even digits, and the others prefer odd ones. A client takes a share of the
+ * digits that it prefers, given after the path and a colon (0.9), and the rest of the other kind.
  */
 export default function evenAndOdd({ labels, clients, stream }: PartitionInput, share = '0.9') {
   const shards: number[][] = Array.from({ length: clients }, () => []);

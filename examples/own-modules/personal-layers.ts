@@ -1,7 +1,7 @@
 import { tensorView, type UpdateStep, type WeightLayout } from '@fedsim/core';
 
 /**
- * Personal layers: the tensors of the layers that are named stay with their client, and only the others are averaged.
+ * Personal layers: the tensors of the named layers stay with their client, and only the others are averaged.
  * FedPer keeps the last layers (Arivazhagan et al. 2019, arXiv 1912.00818), FedBN the batch normalisations (Li et al.
  * 2021, arXiv 2102.07623).
  *

@@ -1,5 +1,5 @@
 // Compiles assembly/ to WebAssembly SIMD and writes the bytes to src/simd/generated/simd-kernel.ts;
-// with --check, changes nothing and fails where what is there differs.
+// with --check, changes nothing and fails if the existing file differs.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ const file = join(here, 'src/simd/generated/simd-kernel.ts');
 
 async function compile() {
   const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--use', 'abort='];
-  // Vectors are exchanged between functions here, never with the host.
+  // The warning concerns vectors exchanged with the host; ours are only passed between functions.
   const quiet = ['--disableWarning', '112'];
   const output = ['--baseDir', join(here, 'assembly'), '--outFile', 'kernel.wasm'];
   let binary;

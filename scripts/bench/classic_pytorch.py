@@ -1,4 +1,4 @@
-"""The classic that `server:baseline` trains, in PyTorch: 784-128-10, dropout 0.2, Adam, batch 64.
+"""In PyTorch, the classic that `server:baseline` trains: 784-128-10, dropout 0.2, Adam, batch 64.
 
     python classic_pytorch.py FOLDER SEED...
 

@@ -1,7 +1,7 @@
-"""The same job on Flower's simulation engine, with Ray: clients at a time as the cores allow.
+"""The same job on Flower's simulation engine, with Ray: as many clients at a time as the cores allow.
 
 The server evaluates the test set after each round, as Flower's `evaluate_fn`. Prints one line of
-JSON. The first round has Ray's workers start up and load the data; its seconds are given with the others.
+JSON. In the first round Ray's workers start up and load the data; its seconds are listed with the others.
 """
 
 import json
@@ -9,7 +9,7 @@ import logging
 import os
 import time
 
-# Nothing is sent home, and nothing waits for a network that may not be there.
+# No telemetry is sent, and nothing waits for a network that may be missing.
 os.environ.update(FLWR_TELEMETRY_ENABLED="0", RAY_USAGE_STATS_ENABLED="0")
 
 import flwr
@@ -26,7 +26,7 @@ logging.getLogger("flwr").setLevel(logging.ERROR)
 
 
 class FedAvgToTarget(FedAvg):
-    """FedAvg that asks no client any more once the target is reached; Flower's own runs all rounds."""
+    """FedAvg that asks no more clients once the target is reached; Flower's own runs all rounds."""
 
     reached = False
 

@@ -1,4 +1,4 @@
-"""FedAvg written by hand in eager PyTorch: a plain loop in one process, with no framework between.
+"""FedAvg written by hand in eager PyTorch: a plain loop in one process, without a framework.
 
 The test set is evaluated after each round. Prints one line of JSON.
 """
@@ -29,7 +29,7 @@ def average(updates, counts):
 
 def main():
     options = parse_options(__doc__)
-    # The fastest here: with two threads, batches of 10 take longer.
+    # The fastest choice here: with two threads, batches of 10 take longer.
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     data = shards(options.data_dir, options.clients, options.seed)

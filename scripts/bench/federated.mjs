@@ -7,11 +7,11 @@ const HELP = `Usage: node scripts/bench/federated.mjs --data-dir=FOLDER [--pytho
 
 Runs 2NN, 100 clients, C=0.1, E=1, B=10, plain SGD at 0.1 on IID MNIST until the test accuracy, judged
 after every round, reaches the target: fedsim on worker threads and over sockets, a loop written by hand
-in PyTorch and, with --flower, Flower's simulation engine, with a client per core and as it comes. Peers take turns, each turn with a seed
-of its own. Needs "npm run build", a Python with scripts/bench/requirements.txt and, for Flower, one with
-scripts/bench/requirements-flower.txt.`;
+in PyTorch and, with --flower, Flower's simulation engine, with a client per core and with its default. Peers
+take turns, and each turn has its own seed. Needs "npm run build", a Python with scripts/bench/requirements.txt
+and, for Flower, one with scripts/bench/requirements-flower.txt.`;
 
-/** The accuracies of all peers are compared after this round, which all of them reach. */
+/** The round after which the accuracies of all peers are compared; all of them reach it. */
 const COMPARED_ROUND = 20;
 
 const defaults = { rounds: '150', repeat: '3', target: '0.97' };
@@ -68,7 +68,7 @@ for (let turn = 1; turn <= repeat; turn++) {
 }
 
 const secondsPerRound = ({ roundSeconds }) => median(roundSeconds);
-/** Seconds of all rounds, the first one's start-up left out. */
+/** Seconds of all rounds, without the start-up in the first one. */
 const secondsToTarget = (run) =>
   secondsPerRound(run) + run.roundSeconds.slice(1).reduce((sum, seconds) => sum + seconds, 0);
 

@@ -1,12 +1,12 @@
-// One run of fedsim, and what its run directory says of it.
+// One run of fedsim, and the figures in its run directory.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Runs `simulate` or `serve` to its end. Seconds are by round, and `wallSeconds` from the command to
- * its end; memory is the process's peak, all threads included.
+ * Runs `simulate` or `serve` to its end. Seconds are for each round, and `wallSeconds` from the command
+ * to its end; memory is the process's peak, including all threads.
  */
 export function runFedsim(command, flags) {
   const folder = mkdtempSync(join(tmpdir(), 'fedsim-bench-'));

@@ -1,4 +1,4 @@
-"""The client side of fedavg_flower.py, in a module of its own so that Flower's workers import it once."""
+"""The client side of fedavg_flower.py, in a separate module so that Flower's workers import it once."""
 
 from flwr.app import ArrayRecord, Message, MetricRecord, RecordDict
 from flwr.clientapp import ClientApp

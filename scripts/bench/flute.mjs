@@ -1,4 +1,4 @@
-// The setting that Microsoft FLUTE compares itself with Flower in, from command to summary.
+// The setting in which Microsoft FLUTE compares itself with Flower, from command to summary.
 import { runFedsim } from './fedsim.mjs';
 import { benchFlags, rangeText, report } from './measure.mjs';
 
@@ -6,7 +6,7 @@ const HELP = `Usage: node scripts/bench/flute.mjs --data-dir=FOLDER [--repeat=5]
 
 Logistic regression on MNIST, 1,000 clients of 2 labels each and power-law sizes, 10 per round, B=10,
 lr 0.03, E=1, 100 rounds, tested every 20, by "simulate". FLUTE's README (github.com/microsoft/msrflute)
-gives 30 min 14 s for Flower 1.0.0 and 3 min 20 s for FLUTE, both on CPUs of theirs, at about 80 %.
+gives 30 min 14 s for Flower 1.0.0 and 3 min 20 s for FLUTE, both on the authors' CPUs, at about 80 %.
 Needs "npm run build".`;
 
 const { dataDir, repeat, out } = benchFlags(HELP);

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 
-/** The flags of a benchmark; exits with its help where they do not do. */
+/** The flags of a benchmark; exits with its help if they are wrong. */
 export function benchFlags(help, byDefault = {}) {
   const options = {
     'data-dir': { type: 'string', default: process.env.FEDSIM_DATA_DIR },
@@ -46,12 +46,12 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** `1.93 (1.80–2.01)`: the median of the pairs' ratios, with the least and the greatest. */
+/** `1.93 (1.80–2.01)`: the median of the pairs' ratios, with the smallest and the largest. */
 export function ratioText(ratios) {
   return rangeText(ratios, 2);
 }
 
-/** `0.9527 (0.9511–0.9548)`: the median, with the least and the greatest. */
+/** `0.9527 (0.9511–0.9548)`: the median, with the smallest and the largest. */
 export function rangeText(values, digits) {
   const [middle, least, greatest] = [median(values), Math.min(...values), Math.max(...values)];
   return `${middle.toFixed(digits)} (${least.toFixed(digits)}–${greatest.toFixed(digits)})`;

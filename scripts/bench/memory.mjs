@@ -8,10 +8,10 @@ import { benchFlags, median, report } from './measure.mjs';
 
 const HELP = `Usage: node scripts/bench/memory.mjs --data-dir=FOLDER [--rounds=101] [--repeat=3] [--out=FILE]
 
-Runs 1,000 virtual clients on two client processes, 100 of them per round, several times, and prints of
-each process: its resident memory after round 10 and after the last but one (client processes leave
-when the last is over), the medians of the five rounds around the one and up to the other, the slope of
-the line through all rounds between (least squares), and the peak. Needs "npm run build".`;
+Runs 1,000 virtual clients on two client processes, 100 of them per round, several times, and prints for
+each process: its resident memory after round 10 and after the second-last round (client processes end
+with the last one), the medians of the five rounds around the former and up to the latter, the slope of
+the least-squares line through all rounds between them, and the peak. Needs "npm run build".`;
 
 const EARLY = 10;
 const { dataDir, rounds, repeat, out } = benchFlags(HELP, { rounds: '101', repeat: '3' });

@@ -7,7 +7,7 @@ import numpy as np
 
 
 def read_idx(folder, name):
-    """The unsigned bytes of an IDX file, gzipped or not, in its own shape."""
+    """The unsigned bytes of an IDX file, gzipped or not, in the file's shape."""
     path = pathlib.Path(folder) / name
     raw = path.read_bytes() if path.exists() else gzip.decompress(path.with_name(name + ".gz").read_bytes())
     dimensions = raw[3]

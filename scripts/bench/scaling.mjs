@@ -1,13 +1,13 @@
-// What a round costs as the clients become many: by cohort, not by population.
+// What a round costs as the number of clients grows: it depends on the cohort, not the population.
 import { runFedsim } from './fedsim.mjs';
 import { benchFlags, median, rangeText, report } from './measure.mjs';
 
 const HELP = `Usage: node scripts/bench/scaling.mjs --data-dir=FOLDER [--rounds=200] [--repeat=3] [--out=FILE]
 
 Runs "simulate" with 100, 1,000 and 10,000 clients, in turn: 784-128-10, SGD, B=10, E=1, IID, tested every
-20 rounds. MNIST in 10 clients per round, who have 600, 60 or 6 examples each; synthetic digits, 20 per
-client whatever their number, in 10 clients per round and in a tenth of all. Prints seconds per round,
-updates and examples per second, and the process's peak memory. Needs "npm run build".`;
+20 rounds. On MNIST with 10 clients per round, which have 600, 60 or 6 examples each; on synthetic digits,
+always 20 per client, with 10 clients per round and with a tenth of all. Prints seconds per round, updates
+and examples per second, and the process's peak memory. Needs "npm run build".`;
 
 const { dataDir, rounds, repeat, out } = benchFlags(HELP, { rounds: '200', repeat: '3' });
 

@@ -1,12 +1,12 @@
-// What the arithmetic of the 2NN costs in C, were all else free: the sums, dot products and updates of
+// What the arithmetic of the 2NN costs in C if all else is free: the sums, dot products and updates of
 // 784-200-200-10 with as many lit pixels and active units as MNIST has, in batches of 10 on one thread, without
 // listing pixels, activation, softmax, averaging or messages. Prints µs per example for training and evaluating.
 //
 //   gcc -O3 -march=native -mprefer-vector-width=512 -ffp-contract=off -DVECTOR_BYTES=64 -DSTRIPE=3 \
 //     scripts/bench/vector-bound.c -o /tmp/bound && /tmp/bound
 //
-// -ffp-contract=off keeps products and sums apart, as results that are the same on every machine need. A stripe
-// is the vectors of a row that are taken at a time: a batch takes the first stripe of all rows, then the next.
+// -ffp-contract=off keeps products and sums separate, so that results are the same on every machine. A stripe is
+// the group of vectors of a row taken at a time: a batch takes the first stripe of all rows, then the next.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +24,7 @@
 
 typedef float vector __attribute__((vector_size(VECTOR_BYTES)));
 
-// A layer: how many rows there are to choose from, how many an example uses, and the padded units.
+// A layer: its number of rows, how many of them an example uses, and its padded units.
 typedef struct {
   int rows, used, units;
   float *weights, *sums, *deltas;
@@ -57,7 +57,7 @@ static inline vector *row_of(const layer *l, int e, int k, int from) {
   return (vector *)(l->weights + (size_t)l->chosen[e * l->used + k] * l->units) + from;
 }
 
-// Inlined with `columns` known where the stripe is whole, so that it stays in registers.
+// Inlined with a constant `columns` for whole stripes, so that a stripe stays in registers.
 static inline __attribute__((always_inline)) void sum_stripe(const layer *l, int e, int from, int columns, float x) {
   vector sums[STRIPE];
   memset(sums, 0, sizeof sums);

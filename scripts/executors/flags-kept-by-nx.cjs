@@ -2,14 +2,14 @@ const { execFileSync } = require('node:child_process');
 const { readFileSync } = require('node:fs');
 
 /**
- * Flags of ours that `nx run` takes for its own and keeps from executors: those of its own names, and those
- * that begin with one and a hyphen, as --target-accuracy does with --target. True for those that need a value.
+ * Flags of ours that `nx run` takes as its own and withholds from executors: those that have the name of one of
+ * its flags, or begin with it and a hyphen, as --target-accuracy does with --target. True if one needs a value.
  */
 const KEPT = { batch: true, 'target-accuracy': true, verbose: false };
 
 /**
- * Those of `KEPT` that were given to the Nx process which started this one: name to values. Said
- * aloud where its command line cannot be read, since the app would silently go without them.
+ * The flags of `KEPT` given to the Nx process that started this one, from name to values. Prints a message
+ * if that command line cannot be read, since the app would otherwise silently run without them.
  */
 exports.flagsKeptByNx = function flagsKeptByNx(pid = process.env.NX_INVOCATION_ROOT_PID) {
   try {
@@ -23,7 +23,7 @@ exports.flagsKeptByNx = function flagsKeptByNx(pid = process.env.NX_INVOCATION_R
   }
 };
 
-/** The kept flags on a command line, `--name=value`, `--name value` or a bare switch, as often as given. */
+/** The kept flags on a command line, each time they are given: `--name=value`, `--name value` or a bare switch. */
 function flagsOf(args) {
   const given = Object.entries(KEPT).map(([name, needsValue]) => [
     name,
@@ -43,7 +43,7 @@ function commandLineOf(pid) {
   }
 }
 
-/** Where there is no /proc, as on macOS. */
+/** For systems without /proc, such as macOS. */
 function psCommandLineOf(pid) {
   const args = execFileSync('ps', ['-ww', '-o', 'args=', '-p', pid], { encoding: 'utf8' });
   return args.trim().split(/\s+/);

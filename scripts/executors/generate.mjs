@@ -15,7 +15,7 @@ function flagsOf(app) {
   );
 }
 
-/** Nx makes a number of `--hidden=16`, and a list of a flag that is given twice. */
+/** Nx turns `--hidden=16` into a number, and a flag that is given twice into a list. */
 const text = {
   type: 'string',
   anyOf: ['string', 'number', 'boolean', 'array'].map((type) => ({ type })),

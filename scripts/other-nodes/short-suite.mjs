@@ -5,39 +5,39 @@ import path from 'node:path';
 import { run } from './run.mjs';
 import { tallyOf } from './tally.mjs';
 
-/** A small experiment in which each kind of arithmetic has a part: what differs shows in its weights. */
+/** A small experiment that uses each kind of arithmetic, so that any difference shows in its weights. */
 const EXPERIMENT = [
   ...['--dataset=synthetic', '--synthetic-train=600', '--synthetic-test=100', '--hidden=16'],
   ...['--clients=3', '--rounds=4', '--epochs=1', '--skew=dirichlet:0.3+rotation:20+noise:0.1'],
   ...['--strategy=qfedavg', '--lr-schedule=exponential:0.9', '--client-speed=lognormal:500,0.5'],
 ];
 
-/** The engines, the console, and what has to have the same bits everywhere. */
+/** The engines, the console, and everything that must give the same bits everywhere. */
 const TESTS = [
   ...['libs/training/', 'apps/server/src/console/', 'test/console/'],
   ...['libs/core/src/math/', 'libs/core/src/random/'],
 ];
 
 /**
- * Left out since they take longest: the contract on a software GPU, whose binding is one file for every
- * Node, and the comparison of two engines that each pass the contract here.
+ * Left out because they take longest: the contract on a software GPU, whose binding is the same file for
+ * every Node, and the comparison of two engines that each pass the contract here.
  */
 const LEFT_OUT = ['contract-apart', 'simd-equals-tfjs'];
 
 /** `npm ci` in the checkout, by this Node's npm. */
 export const install = (checkout, node) => npm(checkout, node, 'ci', '--engine-strict');
 
-/** The experiment on worker threads, by `nx`, which builds the apps; resolves to its weights' SHA-256. */
+/** Runs the experiment on worker threads with `nx`, which builds the apps; resolves to its weights' SHA-256. */
 export function simulate(checkout, node) {
   return experiment(checkout, node, ['node_modules/.bin/nx'], 'simulate');
 }
 
 /**
- * What is checked on each Node, by name. Each rejects if it fails; one of many parts resolves to its
- * counts. `weights` is the SHA-256 that the experiment must have.
+ * The checks for each Node, by name. Each rejects if it fails; a check with several parts resolves to
+ * its counts. `weights` is the SHA-256 that the experiment must give.
  */
 export const CHECKS = {
-  // Whether npm accepts the lock file, and each package this Node: to install again proves no more.
+  // Checks that npm accepts the lock file, and every package this Node; a full installation proves no more.
   'npm ci': async (checkout, node) => {
     await npm(checkout, node, 'ci', '--dry-run', '--engine-strict');
   },

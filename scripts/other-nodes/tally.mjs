@@ -1,4 +1,4 @@
-/** The counts of the last line "N passed, N failed, N skipped" in a text; undefined without one. */
+/** The counts in the last line "N passed, N failed, N skipped" of a text; undefined without such a line. */
 export function tallyOf(text) {
   const line = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm;
   const found = [...text.matchAll(line)].at(-1);
@@ -7,14 +7,14 @@ export function tallyOf(text) {
   return { passed, failed, skipped };
 }
 
-/** The counts of all together. */
+/** The sum of all counts. */
 export function sum(tallies) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const tally of tallies) for (const key of Object.keys(total)) total[key] += tally[key];
   return total;
 }
 
-/** The counts as one line that any CI can read, as `scripts/closing-line-reporter.cjs` has it. */
+/** The counts as one line that any CI can read, as `scripts/closing-line-reporter.cjs` prints it. */
 export function closingLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
 }

@@ -24,13 +24,13 @@ const TOLERANCE = { iid: 0.23, 'shards:2': 0.35 };
 /** Where the search for a learning rate starts: about the best ones for small and large batches. */
 const FIRST_LR = { 10: 0.1, full: 0.215 };
 
-/** The same with one client per round, whose updates no average calms. */
+/** The same with one client per round, when no averaging smooths the updates. */
 const FIRST_LR_ALONE = { 10: 0.0215, full: 0.1 };
 
-/** Rounds after which a cell that the paper has no figure for is given up. */
+/** Rounds after which a cell without a figure in the paper is given up. */
 const CAP_WITHOUT_FIGURE = 3000;
 
-/** Every cell: its name and settings, the paper's rounds, and the rounds after which ours end. */
+/** Every cell: its name and settings, the paper's rounds, and the rounds after which our runs end. */
 export const cells = TABLE.flatMap(([fraction, figures]) =>
   COLUMNS.map((column, i) => cell(fraction, column, figures[i])),
 ).sort((a, b) => order(a) - order(b));
@@ -49,13 +49,13 @@ function cell(fraction, { skew, batch }, paper) {
   };
 }
 
-/** Small batches first, of those the cells of 10 clients; then by what a run costs. */
+/** Small batches first, and among them the cells of 10 clients; then by the cost of a run. */
 function order({ batch, fraction, paper, cap }) {
   const group = batch === 'full' ? 2e9 : fraction === 0.1 ? 0 : 1e9;
   return group + (paper ?? cap) * (1 + 40 * fraction);
 }
 
-/** Cells by name, or by part of a name where no cell has it for a name; all of them by ''. */
+/** Cells by name or, if no cell has the name, by part of a name; '' gives all cells. */
 export function cellsNamed(list) {
   const chosen = list.split(',').flatMap((text) => {
     const exact = cells.filter(({ name }) => name === text);

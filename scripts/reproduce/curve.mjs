@@ -1,6 +1,6 @@
-// What a learning curve says: McMahan et al. 2017, §3.
+// Reading a learning curve: McMahan et al. 2017, §3.
 
-/** The curve made monotone, best accuracy so far, as the rounds that improved it: `[round, accuracy]`. */
+/** The monotone curve of the best accuracy so far, as the rounds that improved it: `[round, accuracy]`. */
 export function monotone(accuracies) {
   let best = -1;
   return accuracies.flatMap((accuracy, i) => {
@@ -11,8 +11,8 @@ export function monotone(accuracies) {
 }
 
 /**
- * The round at which a monotone curve reaches `target`, with linear interpolation between the points
- * that form it; null when it never does.
+ * The round at which a monotone curve reaches `target`, with linear interpolation between its points;
+ * null when it never does.
  */
 export function crossing(curve, target) {
   const at = curve.findIndex(([, accuracy]) => accuracy >= target);

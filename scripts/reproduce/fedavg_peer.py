@@ -1,6 +1,6 @@
 """A second opinion on Table 1: FedAvg in eager PyTorch, sharing no code with fedsim.
 
-2NN on MNIST, 100 clients of 600, E=1, plain SGD. What the paper leaves open is an option: how the
+2NN on MNIST, 100 clients of 600, E=1, plain SGD. What the paper does not state is an option: how the
 weights start and how pixels are scaled. Prints one line of JSON: the test accuracy of each round, up
 to the target.
 """
@@ -18,7 +18,7 @@ from torch import nn
 sys.path.append(str(pathlib.Path(__file__).parent.parent / "bench"))
 from mnist import load  # noqa: E402
 
-# From pixels in 0..1 to what the model sees.
+# From pixels in 0..1 to the model's inputs.
 SCALES = {
     "unit": lambda pixels: pixels,
     "centred": lambda pixels: pixels - 0.5,

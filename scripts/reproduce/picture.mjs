@@ -1,11 +1,11 @@
-// The picture of docs/reproduction.md: rounds of every cell beside the paper's, and two cells' curves.
+// The picture of docs/reproduction.md: the rounds of every cell and the paper's, and the curves of two cells.
 import { compile } from 'vega-lite';
 import { parse, View } from 'vega';
 
 const PAPER = '#d62728';
 const OURS = '#1f77b4';
 
-/** An SVG of what was found for cells that have runs. */
+/** An SVG of the results of cells that have runs. */
 export async function picture(results, target) {
   const found = results.filter(({ rounds }) => rounds.length > 0);
   const curves = found.filter(({ cell }) => cell.fraction === 0.1 && cell.batch === '10');

@@ -10,7 +10,7 @@ const PICTURE = 'docs/pictures/reproduction.svg';
 
 const { runs } = openRunStore(process.argv[2] ?? 'docs/results/reproduction.jsonl');
 
-/** What was found for a cell: its runs at the learning rate that has most of them. */
+/** The result of a cell: its runs at the learning rate with the most runs. */
 function resultOf(cell, inputs) {
   const reported = runs.filter(
     (run) => run.cell === cell.name && run.inputs === inputs && run.seed !== TUNING_SEED,
@@ -28,7 +28,7 @@ function median(sorted) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** The paper's order: small batches, then IID, then by C; where it has a dash, only what was run. */
+/** The paper's order: small batches first, then IID, then by C; cells without a figure only if they were run. */
 function inOrder(results) {
   const place = ({ cell: { batch, skew, fraction } }) =>
     (batch === 'full' ? 100 : 0) + (skew === 'iid' ? 0 : 10) + fraction;
@@ -75,7 +75,7 @@ function verdict(cell, ours) {
   return `${isWithin(cell, ours) ? 'yes' : '**no**'} ${percent}`.trim();
 }
 
-/** PyTorch's runs: a line per learning rate, a column per kind of inputs. */
+/** PyTorch's runs: a row per learning rate, a column per kind of inputs. */
 function peerTable(peers) {
   const kinds = [...new Set(peers.map(({ scale, init }) => `${scale}, ${init}`))];
   const rates = [...new Set(peers.map(({ lr }) => lr))].sort((a, b) => a - b);
@@ -90,7 +90,7 @@ function markdown(headings, rows) {
   return [line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** Replaces what stands between `<!-- name -->` and `<!-- end -->`. */
+/** Replaces the text between `<!-- name -->` and `<!-- end -->`. */
 function fill(page, name, content) {
   const block = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- end -->)`);
   if (!block.test(page)) throw new Error(`${PAGE} has no block "${name}"`);

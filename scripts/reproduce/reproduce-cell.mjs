@@ -1,15 +1,15 @@
-// A cell of the table: the search for its learning rate, then the runs that are reported.
+// A cell of the table: the search for its learning rate, then the reported runs.
 import { runSimulation } from './run-simulation.mjs';
 import { tuneLr } from './tune-lr.mjs';
 
 /** Seed of the search; the reported runs have 1, 2, … */
 export const TUNING_SEED = 0;
 
-/** There is no time to begin a further run. */
+/** There is no time to begin another run. */
 export class OutOfTime extends Error {}
 
 /**
- * Brings a cell to `seeds` runs at its learning rate, taking from the store what is there.
+ * Completes a cell's `seeds` runs at its learning rate, taking finished ones from the store.
  *
  * @param job { store, dataDir, inputs, seeds, lr (undefined searches), deadlineMs, onChild, log }
  */
@@ -26,12 +26,12 @@ export async function reproduceCell(cell, job) {
   }
 }
 
-/** The stored run that answers the question, or a new one. */
+/** The stored run that fits, or a new one. */
 async function obtain(cell, asked, { store, dataDir, deadlineMs, onChild, log }) {
   const known = store.find(cell, asked);
   if (known) return known;
   const startedMs = Date.now();
-  if (startedMs > deadlineMs) throw new OutOfTime('out of time: call again to go on');
+  if (startedMs > deadlineMs) throw new OutOfTime('out of time: call again to continue');
   const run = await runSimulation(cell, asked, dataDir, onChild);
   store.add(run);
   const result = run.crossing === null ? `not in ${run.rounds}` : run.crossing.toFixed(1);

@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { TARGET } from './cells.mjs';
 import { crossing, monotone } from './curve.mjs';
 
-/** The paper's job, with every default of fedsim's that differs from it set. */
+/** The paper's job: sets everything in which fedsim's defaults differ from it. */
 const JOB = [
   ...['--dataset=mnist', '--clients=100', '--epochs=1', '--hidden=200,200', '--dropout-rate=0'],
   ...['--optimizer=sgd', '--strategy=fedavg', '--engine=simd', `--target-accuracy=${TARGET}`],
 ];
 
-/** What the paper does not say: how pixels are scaled and weights start. */
+/** What the paper does not state: how pixels are scaled and weights start. */
 const INPUTS = {
   centred: ['--input-range=centred', '--init=lecun'],
   unit: ['--input-range=unit', '--init=glorot'],
@@ -22,7 +22,7 @@ export const INPUT_KINDS = Object.keys(INPUTS);
 
 /**
  * Trains until the target is reached or `cap` rounds are over; throws when the process fails. `onChild`
- * is given the process.
+ * is called with the process.
  */
 export async function runSimulation(cell, { inputs, lr, seed, cap }, dataDir, onChild) {
   const folder = mkdtempSync(join(tmpdir(), 'fedsim-reproduce-'));

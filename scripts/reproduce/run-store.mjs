@@ -1,12 +1,12 @@
 // Finished runs, one line of JSON each, so that a kill loses none of them.
 import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
 
-/** Opens a file of runs, or begins one; a line that a kill cut short is dropped. */
+/** Opens or creates a file of runs; a line that a kill cut short is dropped. */
 export function openRunStore(file) {
   const runs = existsSync(file) ? readRuns(file) : [];
   return {
     runs,
-    /** The run that answers the question: as asked, and at its target or at least as long. */
+    /** The run that fits: with the settings asked for, and at its target or at least as long. */
     find: (cell, asked) =>
       runs.find(
         (run) =>

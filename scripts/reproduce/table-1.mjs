@@ -7,16 +7,16 @@ import { openRunStore } from './run-store.mjs';
 
 const HELP = `Usage: node scripts/reproduce/table-1.mjs --data-dir=FOLDER [options]
 
-Rounds to 97 % on MNIST: a learning rate per cell, by search with one seed, then several other seeds at
-it. Every finished run is stored at once, and a second call goes on where the first one stopped.
+Rounds to 97 % on MNIST: finds a learning rate for each cell with one seed, then runs several other seeds
+at it. Every finished run is stored at once, and a second call continues where the first one stopped.
 scripts/reproduce/report.mjs writes the page. Needs "npm run build".
 
   --cells=LIST           names or parts of names, comma-separated, e.g. ${cells[0].name} (default: all)
   --seeds=5              runs per cell at its learning rate
   --lr=RATE              this learning rate instead of a search
-  --inputs=centred       how pixels are scaled and weights start: ${INPUT_KINDS.join(' or ')}
-  --parallel=1           cells side by side
-  --budget-minutes=M     begin no further run after this
+  --inputs=centred       how pixels are scaled and how weights start: ${INPUT_KINDS.join(' or ')}
+  --parallel=1           cells to run at a time
+  --budget-minutes=M     begin no new run after this
   --store=FILE           finished runs (default: docs/results/reproduction.jsonl)
   --list                 show the cells, in order, and exit`;
 
@@ -65,7 +65,7 @@ async function reproduce() {
   else if (failure) throw failure;
 }
 
-/** Child processes that are told to end when this process is. */
+/** A set of child processes that are told to end when this process is. */
 function endingWithUs() {
   const children = new Set();
   const stop = () => {

@@ -3,10 +3,10 @@
 const GRID = [0.01, 0.0215, 0.0464, 0.1, 0.215, 0.464, 1, 2.15];
 
 /**
- * Climbs from `first` to the side where fewer rounds are needed until a rate is worse, so that the best
- * one lies inside the grid; smaller rates are tried until one reaches the target. Null when none does.
+ * Moves from `first` in the direction in which fewer rounds are needed, until a rate is worse, so that the
+ * best one lies inside the grid; smaller rates are tried until one reaches the target. Null when none does.
  *
- * @param measure (lr, cap) → rounds to the target; Infinity when it takes more than `cap`
+ * @param measure (lr, cap) → rounds to the target; Infinity when more than `cap` are needed
  */
 export async function tuneLr(first, cap, measure) {
   let at = GRID.indexOf(first);

@@ -5,7 +5,7 @@ import { runApp, type Ended } from '../support/app-process';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
-/** Runs `serve` with flags that cannot work, in a folder of its own that must stay as it was. */
+/** Runs `serve` with flags that cannot work, in a separate folder that must stay unchanged. */
 async function serveBadly(flags: string[], env: Record<string, string> = {}): Promise<Ended> {
   using folder = temporaryFolder();
   const out = join(folder.path, 'run');
@@ -19,7 +19,7 @@ const failsWith = (errors: RegExp) => ({
   errors: expect.stringMatching(errors),
 });
 
-/** One sentence or two, and no stack trace. */
+/** Expects one or two sentences and no stack trace. */
 function expectPlain({ errors }: Ended): void {
   expect(errors).not.toMatch(/^\s+at /m);
   expect(errors.trim().split('\n').length).toBeLessThanOrEqual(3);
@@ -44,7 +44,11 @@ describe('serve refuses', () => {
       ['--skew=shards:2+dirichlet:1'],
       /^error: skew: .* decides the labels of clients more than once: shards:2 and dirichlet:1/,
     ],
-    ['an angle that is none', ['--skew=iid+rotation:left'], /^error: skew: .* is not rotation:A/],
+    [
+      'an angle that is not a number',
+      ['--skew=iid+rotation:left'],
+      /^error: skew: .* is not rotation:A/,
+    ],
     [
       'an unknown augmentation',
       ['--augment=shift:2+flip:1'],
@@ -81,11 +85,11 @@ describe('serve refuses', () => {
       /^error: processes: 9 processes for 3/,
     ],
     [
-      'an open door',
+      'an open host without a token',
       [...SMALL_RUN, '--host=0.0.0.0'],
       /^error: host: listening on 0\.0\.0\.0 .*--token/,
     ],
-    ['a GPU that is not there', [...SMALL_RUN, '--backend=auto', '--device=gpu'], /GPU/],
+    ['a GPU that does not exist', [...SMALL_RUN, '--backend=auto', '--device=gpu'], /GPU/],
     ['a missing data folder', ['--data-dir=/nowhere/at/all'], /\/nowhere\/at\/all/],
     [
       'a missing config file',
@@ -93,7 +97,7 @@ describe('serve refuses', () => {
       /^error: config: cannot read \/nowhere\.yaml/,
     ],
     [
-      'a run to resume that is none',
+      'a folder to resume that holds no run',
       ['--resume=/nowhere'],
       /^error: resume: there is no run in "\/nowhere"/,
     ],
@@ -103,7 +107,7 @@ describe('serve refuses', () => {
     expectPlain(ended);
   });
 
-  it('an unknown key in a config file, and takes the rest from it', async () => {
+  it('an unknown key in a config file, of which it takes the rest', async () => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'experiment.yaml');
     writeFileSync(file, 'clients: 3\nlearning-rate: 0.1\n');
@@ -119,7 +123,7 @@ describe('serve refuses', () => {
     ).toMatchObject(failsWith(/^error: skew: shards:1000 with 3 clients/));
   });
 
-  it('a partition file with a row twice, by its line', async () => {
+  it('a partition file with a repeated row, naming the line', async () => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'own.csv');
     writeFileSync(file, 'row,client\n0,0\n1,1\n0,2\n');
@@ -132,7 +136,7 @@ describe('serve refuses', () => {
     expectPlain(ended);
   });
 
-  it('a corrupt data file, by name', async () => {
+  it('a corrupt data file, naming the file', async () => {
     using folder = temporaryFolder();
     const data = join(folder.path, 'data');
     mkdirSync(data);
@@ -155,7 +159,7 @@ describe('serve refuses', () => {
     expectPlain(ended);
   });
 
-  it('an output folder that cannot be made', async () => {
+  it('an output folder that cannot be created', async () => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'thesis.tex');
     writeFileSync(file, '');
@@ -165,7 +169,7 @@ describe('serve refuses', () => {
     expectPlain(ended);
   });
 
-  it('an output folder that holds something', async () => {
+  it('an output folder that is not empty', async () => {
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, 'thesis.tex'), '');
     const ended = await runApp('server', ['serve', '--exit', ...SMALL_RUN, `--out=${folder.path}`]);
@@ -199,7 +203,7 @@ describe('serve without MNIST and without a network', () => {
   });
   const small = SMALL_RUN.filter((flag) => !flag.startsWith('--dataset'));
 
-  it('goes on with synthetic digits and says so', async () => {
+  it('continues with synthetic digits and says so', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const ended = await runApp(
@@ -215,7 +219,7 @@ describe('serve without MNIST and without a network', () => {
     expect(existsSync(join(out, 'summary.json'))).toBe(true);
   });
 
-  it('fails when MNIST was asked for by name', async () => {
+  it('fails when MNIST was requested by name', async () => {
     using cache = temporaryFolder();
     const ended = await serveBadly([...small, '--dataset=mnist'], offline(cache.path));
     expect(ended).toMatchObject(failsWith(/--data-dir or FEDSIM_DATA_DIR/));

@@ -11,21 +11,21 @@ const RUN = [
   ...['--epochs=1', '--clients=3', '--engine=simd'],
 ];
 
-/** Fails unless there is one line that matches, which it gives. */
+/** Returns the line that matches; fails unless there is exactly one. */
 function only({ lines }: Screen, pattern: RegExp): string {
   const found = lines.filter((line) => pattern.test(line));
   expect({ pattern, found, lines }).toEqual({ pattern, found: [expect.any(String)], lines });
   return found[0];
 }
 
-/** Fails unless a screen that is drawn anew is neither too wide nor too high; ^C may be anywhere in it. */
+/** Fails if a redrawn screen is too wide or too high; ^C may be anywhere in it. */
 function expectToFit({ lines, broken, scrolled }: Screen): void {
   if (lines.some((line) => /^ {2}(completed|stopped) in /.test(line))) return;
   const tooWide = broken.filter((line) => !line.includes('^C'));
   expect({ tooWide, scrolled }).toEqual({ tooWide: [], scrolled: 0 });
 }
 
-/** A strategy of one's own that does `statements` whenever the server has averaged. */
+/** A strategy file that runs `statements` whenever the server has averaged. */
 function strategyFile(folder: string, statements: string): string {
   const path = join(folder, 'own.ts');
   writeFileSync(
@@ -50,7 +50,7 @@ function strategyFile(folder: string, statements: string): string {
   const at = (name: string): string => join(folder.path, name);
   afterAll(() => folder[Symbol.dispose]());
 
-  it('a run keeps one drawing, above which everything else appears once', async () => {
+  it('a run has one drawing, above which all other output appears once', async () => {
     const strategy = strategyFile(
       folder.path,
       `console.log('said in', round);
@@ -87,7 +87,7 @@ function strategyFile(folder: string, statements: string): string {
     expect(screen.cursorShown).toBe(true);
   });
 
-  it('Ctrl-C leaves a narrow terminal clean, and says how to go on, which works', async () => {
+  it('Ctrl-C leaves a narrow terminal clean, and shows a command that continues the run', async () => {
     const flags = [...RUN, '--rounds=100000', '--workers=1', `--out=${at('stopped')}`];
     await using terminal = await startInTerminal('server', ['simulate', ...flags], {
       columns: 40,
@@ -113,7 +113,7 @@ function strategyFile(folder: string, statements: string): string {
     expect(resumed.output).not.toContain('\u001b');
   });
 
-  it('a server draws anew when the window changes its size, and leaves on Ctrl-C', async () => {
+  it('a server redraws when the window is resized, and exits on Ctrl-C', async () => {
     const flags = [...RUN, '--clients=1', '--rounds=2', '--processes=0', `--out=${at('served')}`];
     await using terminal = await startInTerminal('server', ['serve', ...flags]);
     const shown = await terminal.untilLine(/^ {2}clients +░{32} {2}0\/1 clients ready$/);
@@ -121,7 +121,7 @@ function strategyFile(folder: string, statements: string): string {
     terminal.resize(40, 24);
     await terminal.untilLine(/^ {2}clients +░{7} {2}0\/1 clients$/);
     terminal.resize(100, 30);
-    // Its last line is there too: a drawing may come in pieces.
+    // Its last line must be present too: a drawing may arrive in pieces.
     const waiting = await terminal.until(({ lines }) =>
       [/^ {2}clients +░{32} /, /Ctrl-C/].every((line) => lines.some((text) => line.test(text))),
     );
@@ -139,7 +139,7 @@ function strategyFile(folder: string, statements: string): string {
     await client.ended;
   });
 
-  it("a server's clients leave Ctrl-C to it", async () => {
+  it("a server's clients ignore Ctrl-C and are ended by the server", async () => {
     const flags = [...RUN, '--rounds=100000', '--processes=2', `--out=${at('busy')}`];
     await using terminal = await startInTerminal('server', ['serve', ...flags], {
       watch: expectToFit,
@@ -154,7 +154,7 @@ function strategyFile(folder: string, statements: string): string {
     expect(screen.cursorShown).toBe(true);
   });
 
-  it('a run that fails says so below what it had drawn', async () => {
+  it('a run that fails says so below its last drawing', async () => {
     const strategy = strategyFile(folder.path, `throw new Error('out of luck');`);
     const flags = [...RUN, `--strategy=${strategy}`, `--out=${at('failed')}`];
     await using terminal = await startInTerminal('server', ['simulate', ...flags]);
@@ -167,7 +167,7 @@ function strategyFile(folder: string, statements: string): string {
     expect(screen.cursorShown).toBe(true);
   });
 
-  it('a sweep goes on drawing when one of its runs fails', async () => {
+  it('a sweep continues to draw when one of its runs fails', async () => {
     const strategy = strategyFile(folder.path, `throw new Error('out of luck');`);
     const flags = [...RUN, '--rounds=2', `--strategy=${strategy},fedavg`, '--jobs=1'];
     await using terminal = await startInTerminal(

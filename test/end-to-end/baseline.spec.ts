@@ -18,14 +18,14 @@ interface Baselines {
   local_only: { clients: number; test: { mean: number } };
 }
 
-/** What was recorded, less the time that it took. */
+/** The recorded baselines, without the time that they took. */
 function baselinesIn(folder: string): Baselines {
   const text = JSON.stringify(readJson(folder, 'baselines.json'));
   return JSON.parse(text, (key, value) => (key === 'seconds' ? 0 : value)) as Baselines;
 }
 
 describe('baseline', () => {
-  it('cross-validates the classic, to the same bits with any number of workers', async () => {
+  it('cross-validates the classic, with the same bits for any number of workers', async () => {
     using folder = temporaryFolder();
     const train = async (workers: number) => {
       const out = join(folder.path, String(workers));
@@ -51,7 +51,7 @@ describe('baseline', () => {
     expect(readJson(out, 'config.json')).toMatchObject({ experiment: { optimizer: 'adam' } });
   });
 
-  it('compares with a run during it and after it alike, and changes none of its bits', async () => {
+  it('compares with a run during it as after it, and changes none of its bits', async () => {
     using folder = temporaryFolder();
     const flags = [...SMALL, '--clients=4', '--rounds=3', '--skew=shards:2'];
     const kinds = 'centralised,local';
@@ -77,7 +77,7 @@ describe('baseline', () => {
     );
   });
 
-  it('has the augmentation and the schedule of its run, during it and after it alike', async () => {
+  it('uses the augmentation and the schedule of its run, during it as after it', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const kinds = 'centralised,local';
@@ -99,7 +99,7 @@ describe('baseline', () => {
     }
   });
 
-  it('of serve is trained by another process, once the run is over', async () => {
+  it('of serve is trained by a separate process once the run is over', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const flags = [...SMALL, '--clients=2', '--rounds=1', '--baselines=local', `--out=${out}`];
@@ -111,7 +111,7 @@ describe('baseline', () => {
     expect(baselinesIn(out)).toMatchObject({ passes: 2, local_only: { clients: 2 } });
   });
 
-  it('that is stopped keeps the run, and what was finished', async () => {
+  it('that is stopped keeps the run, and the baselines already finished', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const kinds = ['--baselines=local,centralised', '--baseline-passes=100000'];
@@ -154,7 +154,7 @@ describe('baseline', () => {
   });
 
   (process.env['FEDSIM_DATA_DIR'] ? it : it.skip)(
-    'reaches what the classic is known to reach on MNIST',
+    'reaches the accuracy that the classic is known to reach on MNIST',
     async () => {
       using folder = temporaryFolder();
       const out = join(folder.path, 'run');

@@ -43,7 +43,7 @@ describe('--client-accuracy', () => {
     expect(one.output).toMatch(/^client accuracy \(each on its own shard\): mean \d/m);
   });
 
-  it('takes the validation split where there is one', async () => {
+  it('uses the validation split if there is one', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const flags = ['--client-accuracy', '--validation-split=0.1', `--out=${out}`];

@@ -12,7 +12,7 @@ const RUN = [
   ...['--deadline=5', '--strategy=scaffold', '--optimizer=sgd'],
 ];
 
-/** What the virtual clock decides of a run, and its model. */
+/** What the virtual clock determines in a run, and its model. */
 function played(out: string) {
   const rounds = readTable(out, 'rounds.csv');
   const clients = readTable(out, 'clients.csv');
@@ -25,7 +25,7 @@ function played(out: string) {
 }
 
 describe('on the virtual clock', () => {
-  it('simulate and serve ask, wait for and lose the same clients, to the same bits', async () => {
+  it('simulate and serve ask, await and lose the same clients, with the same bits', async () => {
     using folder = temporaryFolder();
     const served = join(folder.path, 'served');
     const simulated = join(folder.path, 'simulated');
@@ -45,11 +45,11 @@ describe('on the virtual clock', () => {
     );
     expect(clients).toHaveLength(6 * 6);
     expect(Number(rounds[5][1])).toBeCloseTo(virtualTime as number, 3);
-    // It would have taken half a minute.
+    // In real time it would have taken half a minute.
     expect(virtualTime).toBeGreaterThan(readJson(served, 'summary.json')['seconds'] as number);
   });
 
-  it('a killed run goes on at the time where it was, to the same bits', async () => {
+  it('a killed run resumes at its virtual time, with the same bits', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const flags = [...RUN, '--rounds=20', '--epochs=5'];

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/temporary-folder';
 const PEAK_MEMORY = join(__dirname, '../../scripts/bench/peak-memory.cjs');
 const IMAGE = 28 * 28;
 
-/** Writes an IDX file of zeros, of which the disk holds the header alone. */
+/** Writes a sparse IDX file of zeros, of which the disk holds only the header. */
 function writeZeros(file: string, dimensions: readonly number[]): void {
   const header = Buffer.alloc(4 + 4 * dimensions.length);
   header.set([0, 0, 8, dimensions.length]);
@@ -19,12 +19,12 @@ function writeZeros(file: string, dimensions: readonly number[]): void {
   closeSync(opened);
 }
 
-/** The environment of a process that notes its peak resident memory, in KiB. */
+/** The environment of a process that records its peak resident memory, in KiB. */
 function measuring(file: string): Record<string, string> {
   return { NODE_OPTIONS: `--require=${PEAK_MEMORY}`, PEAK_MEMORY_FILE: file };
 }
 
-/** Peak resident memory of a simulation of 1,000 clients with so many examples among them, in bytes. */
+/** Peak resident memory, in bytes, of a simulation of 1,000 clients with the given number of examples in total. */
 async function peakOf(examples: number): Promise<number> {
   using folder = temporaryFolder();
   const at = (name: string): string => join(folder.path, name);

@@ -9,7 +9,7 @@ const DATA = ['--dataset=synthetic', '--synthetic-train=1200', '--clients=20'];
 const preview = (...flags: string[]) => runApp('server', ['partition', ...flags]);
 
 describe('the skew preview', () => {
-  it('draws in the terminal, without colours where there is none', async () => {
+  it('draws as text, without colours if there is no terminal', async () => {
     const { code, output, errors } = await preview(...DATA, '--skew=shards:2+noise:0.5');
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
     expect(output).toContain('shards:2+noise:0..0.5 · 20 clients · synthetic, 1,200 examples');
@@ -17,7 +17,7 @@ describe('the skew preview', () => {
     expect(output).not.toContain('\u001b[38');
   });
 
-  it('gives the shards that a run has, and an SVG with its data', async () => {
+  it('shows the shards of a run, and writes an SVG with its data', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'picture.svg');
     const skew = '--skew=labels:2+powerlaw:1.5';
@@ -39,7 +39,7 @@ describe('the skew preview', () => {
     expect(JSON.parse(again.output)).toEqual(JSON.parse(output));
   });
 
-  it('prints to a pipe all that it has to say, however much', async () => {
+  it('prints all of its output to a pipe, however long', async () => {
     const { code, output } = await preview(...DATA, '--clients=1000', '--json');
     expect(code).toBe(0);
     expect((JSON.parse(output) as { clients: unknown[] }).clients).toHaveLength(1000);

@@ -26,7 +26,7 @@ const engineOptions = (backend: Engine) =>
 const engineFlags = (backend: Engine): string[] =>
   backend === 'simd' ? ['--backend=auto', '--engine=simd'] : [`--backend=${backend}`];
 
-/** The experiment of SMALL_RUN in this process, with no sockets at all. */
+/** The fingerprint of SMALL_RUN in this process, without sockets. */
 async function inMemoryFingerprint(backend: Engine): Promise<string> {
   const config = parseConfig(experimentSchema, {
     hidden: 16,

@@ -9,7 +9,7 @@ const RUN = [
   ...['--clients=8', '--fraction=0.5', '--rounds=4', '--skew=quantity:0.7'],
 ];
 
-/** The cohorts of a run, a line of client numbers for each round, and its model. */
+/** The cohorts of a run, as a line of client numbers for each round, and its model. */
 async function run(command: string, ...flags: string[]) {
   using folder = temporaryFolder();
   const out = join(folder.path, 'run');
@@ -23,7 +23,7 @@ async function run(command: string, ...flags: string[]) {
 }
 
 describe('sampling', () => {
-  it('by size asks the same clients and makes the same model in simulate and serve', async () => {
+  it('by size selects the same clients and gives the same model in simulate and serve', async () => {
     const flag = '--sampling=size';
     const served = await run('serve', flag, '--exit', '--processes=2');
     expect(await run('simulate', flag, '--workers=2')).toEqual(served);

@@ -13,7 +13,7 @@ import { temporaryFolder } from '../support/temporary-folder';
 // Keeps TensorFlow.js from advertising its native binding.
 tf.env().set('IS_NODE', false);
 
-/** The main job as a user starts it: every default, ten client processes. */
+/** The main job as a user starts it: all defaults, ten client processes. */
 describe('serve with its defaults', () => {
   const folder = temporaryFolder();
   const out = join(folder.path, 'run');
@@ -34,7 +34,7 @@ describe('serve with its defaults', () => {
     expect(readJson(out, 'summary.json')['test_accuracy']).toBeGreaterThanOrEqual(0.97);
   });
 
-  it('trained in ten processes, one client each, all with an equal share', () => {
+  it('trained in ten processes, one client each, with equal shares', () => {
     const joined = readLog(out, 'server', 'host joined');
     expect(new Set(joined.map(({ pid }) => pid)).size).toBe(10);
     const clients = readTable(out, 'clients.csv');

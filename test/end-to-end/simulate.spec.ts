@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/temporary-folder';
 
 const RUN = [...SMALL_RUN.filter((flag) => !flag.startsWith('--backend')), '--skew=dirichlet:0.5'];
 
-/** The fingerprint that a run ends with, and all test losses on the way. */
+/** The final fingerprint of a run, and all its test losses. */
 async function run(command: 'serve' | 'simulate', ...flags: string[]): Promise<string> {
   using folder = temporaryFolder();
   const out = join(folder.path, 'run');
@@ -26,7 +26,7 @@ describe('simulate', () => {
     expect(await run('simulate', '--workers=5')).toBe(served);
   });
 
-  it('goes on when nobody reads its output any more', async () => {
+  it('continues when its output is no longer read', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     await using app = startApp('server', ['simulate', ...RUN, `--out=${out}`]);
@@ -36,7 +36,7 @@ describe('simulate', () => {
     expect(readTable(out, 'rounds.csv')).toHaveLength(3);
   });
 
-  it('evaluates as rarely as it is told to, with the same result', async () => {
+  it('evaluates only as often as requested, with the same result', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     await runApp('server', ['simulate', ...RUN, '--evaluate-every=2', `--out=${out}`]);
@@ -46,7 +46,7 @@ describe('simulate', () => {
     expect((await run('simulate')).split(' ')[0]).toBe(sha);
   });
 
-  it('leaves alone the round that it opened before a target was reached', async () => {
+  it('discards the round that it had opened when the target was reached', async () => {
     using folder = temporaryFolder();
     const [whole, stopped] = [join(folder.path, 'whole'), join(folder.path, 'stopped')];
     await runApp('server', ['simulate', ...RUN, `--out=${whole}`]);
@@ -62,7 +62,7 @@ describe('simulate', () => {
     expect(readJson(stopped, 'summary.json')['weights_sha256']).toBe(first['model_sha256']);
   });
 
-  it('and serve go on after a target, and tell the round that reached it', async () => {
+  it('and serve continue after a target, and report the round that reached it', async () => {
     using folder = temporaryFolder();
     const [whole, stopped] = [join(folder.path, 'whole'), join(folder.path, 'stopped')];
     await runApp('server', ['simulate', ...RUN, `--out=${whole}`]);
@@ -86,7 +86,7 @@ describe('simulate', () => {
     expect(sha(stopped)).toBe(sha(whole));
   });
 
-  it('says how fast it was', async () => {
+  it('reports its speed', async () => {
     using folder = temporaryFolder();
     const out = `--out=${join(folder.path, 'run')}`;
     const { output } = await runApp('server', ['simulate', ...RUN, out]);
@@ -100,7 +100,7 @@ describe('simulate', () => {
     expect(simulated).not.toBe(await run('simulate'));
   });
 
-  it('goes on to the same bits after it was killed', async () => {
+  it('resumes with the same bits after it was killed', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const flags = [...RUN, '--rounds=30', '--epochs=5', '--strategy=fedyogi', '--server-lr=0.05'];

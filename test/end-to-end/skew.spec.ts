@@ -20,7 +20,7 @@ describe('clients.csv shows the skew', () => {
     expect(new Set(await shardSizes('--skew=iid'))).toEqual(new Set([60]));
   });
 
-  it('as shards of very different sizes for a small Dirichlet α, with nothing lost', async () => {
+  it('as shards of very different sizes for a small Dirichlet α, with no example lost', async () => {
     const sizes = await shardSizes('--skew=dirichlet:0.1');
     expect(sizes.reduce((a, b) => a + b)).toBe(1200);
     expect(Math.max(...sizes)).toBeGreaterThan(4 * Math.min(...sizes));
@@ -28,7 +28,7 @@ describe('clients.csv shows the skew', () => {
 });
 
 describe('augmentation', () => {
-  it('gives the same bits on sockets and on threads, and other bits than none', async () => {
+  it('gives the same bits on sockets and threads, and different bits from none', async () => {
     using folder = temporaryFolder();
     const flags = SMALL_RUN.filter((flag) => !flag.startsWith('--backend'));
     const run = async (name: string, ...args: string[]): Promise<unknown> => {
@@ -47,7 +47,7 @@ describe('augmentation', () => {
 describe('a partition from a file, with feature skew and label noise', () => {
   const OTHERS = '+rotation:30+noise:0.2+label-noise:0.2+label-pairs:0.1:1-7';
 
-  it('gives the same bits on sockets and on threads, and again without the file', async () => {
+  it('gives the same bits on sockets and threads, and again without the file', async () => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'own.csv');
     const lines = Array.from({ length: 90 }, (_, row) => `${row},${row % 4 === 0 ? 0 : row % 3}`);

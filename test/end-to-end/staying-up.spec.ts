@@ -52,7 +52,7 @@ interface SentEvent {
   readonly data: unknown;
 }
 
-/** What a watcher is sent, up to the end of the run. */
+/** The events sent to a watcher, up to the end of the run. */
 async function watch(url: string, token: string): Promise<SentEvent[]> {
   const options = { auth: { token }, transports: ['websocket'], forceNew: true };
   const socket = io(`${url}/observe`, { ...options, reconnection: false });

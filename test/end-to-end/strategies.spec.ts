@@ -22,7 +22,7 @@ async function run(command: 'serve' | 'simulate', flags: readonly string[], out:
   return shaOf(out);
 }
 
-/** Kills a run in its third round, and continues it with whatever command. */
+/** Kills a run in its third round, and resumes it with the given command. */
 async function killAndResume(
   flags: readonly string[],
   [first, ...second]: readonly ('serve' | 'simulate')[],
@@ -57,7 +57,7 @@ describe('a strategy that sends more than deltas', () => {
     ['scaffold', ['serve', 'simulate']],
     ['feddyn', ['simulate']],
   ] as const)(
-    '%s goes on to the same bits after SIGKILL and --resume: %j',
+    '%s resumes with the same bits after SIGKILL and --resume: %j',
     async (name, commands) => {
       using folder = temporaryFolder();
       const flags = [...LONG, `--strategy=${name}`];
@@ -69,11 +69,11 @@ describe('a strategy that sends more than deltas', () => {
   );
 });
 
-describe('what clients remember', () => {
-  it('is there again for a client process that was killed and started anew', async () => {
+describe("the clients' states", () => {
+  it('are available to a client process that was killed and restarted', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
-    // A process of its own for each client: the others go on, and the killed one comes back.
+    // Each client has its own process: the others continue, and the killed one is restarted.
     const flags = [...LONG, '--fraction=1', '--rounds=4', '--epochs=800', '--strategy=scaffold'];
     await using server = startApp('server', ['serve', '--exit', ...flags, `--out=${out}`]);
     await server.line(/^round 1\//);
@@ -95,7 +95,7 @@ describe('what clients remember', () => {
     expect(versions[0]).toBe(0);
   });
 
-  it('is kept by hosts from elsewhere in a folder of their own, over a restart of both', async () => {
+  it('are kept by hosts from elsewhere in their own folder, across a restart of host and server', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const states = join(folder.path, 'states');
@@ -114,7 +114,7 @@ describe('what clients remember', () => {
     expect(shaOf(out)).toBe(whole);
   });
 
-  it('stops the run with the file’s name when it is damaged, and keeps what is finished', async () => {
+  it('stop the run if damaged, naming the file, and keep the finished rounds', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     await run('simulate', [...RUN, '--fraction=1', '--strategy=scaffold'], out);
@@ -125,7 +125,7 @@ describe('what clients remember', () => {
     expect({ code, errors }).toEqual({ code: 1, errors: expect.stringContaining(damage) });
     expect(errors).not.toMatch(/^\s+at /m);
     expect(readTable(out, 'rounds.csv')).toHaveLength(3);
-    // Over sockets, its host gives up that round and no other does.
+    // Over sockets, only its host gives up that round.
     const served = await runApp('server', [
       ...['serve', '--exit', `--resume=${out}`, '--rounds=4', '--processes=3'],
     ]);
@@ -135,7 +135,7 @@ describe('what clients remember', () => {
     expect(last[1]['reason']).toContain(damage);
   });
 
-  it('is not begun anew where it is missing', async () => {
+  it('are not silently started over if missing', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     await run('simulate', [...RUN, '--strategy=feddyn', '--rounds=1'], out);

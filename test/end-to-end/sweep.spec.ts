@@ -36,14 +36,14 @@ const whole = join(folder.path, 'whole');
 const broken = join(folder.path, 'broken');
 afterAll(() => folder[Symbol.dispose]());
 
-/** A table without what differs from one time to the next: how long things took. */
+/** A table without the columns that differ from run to run: the times. */
 function untimed(path: string, file: string): Row[] {
   return readTable(path, file).map((row) =>
     Object.fromEntries(Object.entries(row).filter(([column]) => !column.includes('seconds'))),
   );
 }
 
-/** What tells whether a run was made anew. */
+/** Fingerprints that show whether a run was repeated. */
 function fingerprints(path: string, runs: readonly string[]): unknown[] {
   return runs.map((run) => [
     readJson(join(path, run), 'config.json')['started'],
@@ -130,7 +130,7 @@ describe('sweep', () => {
     }
   });
 
-  it('measures rounds and bytes to a target alike, whether runs stop there or go on', async () => {
+  it('measures the same rounds and bytes to a target whether runs stop there or continue', async () => {
     const out = join(folder.path, 'target');
     const [{ test_accuracy: target }] = readTable(whole, 'results.csv').filter(
       ({ round }) => round === '3',
@@ -169,7 +169,7 @@ describe('sweep', () => {
     });
   });
 
-  it('goes on after a kill, of it or of a run, repeating and losing nothing', async () => {
+  it('resumes after it or one of its runs was killed, repeating and losing nothing', async () => {
     await using first = startApp('server', [...GRID, `--out=${broken}`]);
     await first.line(/^1\/4 .* finished/);
     first.child.kill('SIGKILL');
@@ -197,7 +197,7 @@ describe('sweep', () => {
     }
   });
 
-  it('reports a run that cannot go on, keeps the others, and tells where to look', async () => {
+  it('reports a run that cannot continue, keeps the others, and says where to look', async () => {
     const damaged = join(broken, 'strategy=fedavg/seed-2');
     rmSync(join(damaged, 'summary.json'));
     for (const file of readdirSync(join(damaged, 'checkpoint'))) {
@@ -213,7 +213,7 @@ describe('sweep', () => {
     expect(new Set(rows.map((row) => `${row['cell']}/seed-${row['seed']}`)).size).toBe(3);
   });
 
-  it('reports a finished run whose files are damaged, mends what it can, and keeps the others', async () => {
+  it('reports a finished run whose files are damaged, repairs what it can, and keeps the others', async () => {
     const torn = join(folder.path, 'torn');
     cpSync(whole, torn, { recursive: true });
     const [first, second] = RUNS;
@@ -232,7 +232,7 @@ describe('sweep', () => {
     expect(page).toContain(`${first} failed: its files are damaged`);
   });
 
-  it('stops on Ctrl-C, tabulates what is finished, and says how to go on', async () => {
+  it('stops on Ctrl-C, tabulates the finished runs, and says how to continue', async () => {
     const out = join(folder.path, 'stopped');
     const flags = GRID.map((flag) => flag.replace('--rounds=12', '--rounds=100000'));
     await using sweep = startApp('server', [...flags, `--out=${out}`]);
@@ -240,7 +240,7 @@ describe('sweep', () => {
     sweep.child.kill('SIGINT');
     const { code, output } = await sweep.ended;
     expect(code).toBe(130);
-    expect(output).toContain(`go on with nx run server:sweep --resume=${out}`);
+    expect(output).toContain(`continue with nx run server:sweep --resume=${out}`);
     expect(readTable(out, 'runs.csv').map((row) => row['status'])).toEqual(
       Array(4).fill('stopped'),
     );
@@ -258,19 +258,19 @@ describe('sweep refuses', () => {
     return ended.errors;
   };
 
-  it('combinations that cannot run, before any of them', async () => {
+  it('combinations that cannot run, before it runs any', async () => {
     expect(await refused('--skew=iid,shards:900', '--lr=0.05,0.1')).toMatch(
       /^error: skew: 2 of the 4 combinations .*\n {2}skew=shards-900_lr=0.05: skew: .* 2700 shards.*\n.*\n.*--skip-impossible/,
     );
   });
 
-  it('values of a parameter that a strategy has no use for', async () => {
+  it('values of a parameter that a strategy does not use', async () => {
     expect(await refused('--strategy=fedavg,fedprox', '--proximal-mu=0.1,1')).toMatch(
       /^error: proximal-mu: 2 of the 4 .*\n {2}strategy=fedavg_proximal-mu=0.1: .* has no effect/,
     );
   });
 
-  it('a changed grid, by name, and leaves everything as it was', async () => {
+  it('a changed grid, naming the setting, and leaves everything unchanged', async () => {
     const table = statSync(join(whole, 'results.csv')).mtimeMs;
     const grid = GRID.map((flag) => flag.replace('--rounds=12', '--rounds=13'));
     const ended = await runApp('server', [...grid, `--out=${whole}`]);
@@ -278,7 +278,7 @@ describe('sweep refuses', () => {
     expect(statSync(join(whole, 'results.csv')).mtimeMs).toBe(table);
   });
 
-  it('a folder that another sweep works on, and one that holds something else', async () => {
+  it('a folder on which another sweep is working, and one that holds something else', async () => {
     writeFileSync(join(whole, 'sweep.lock'), String(process.pid));
     const ended = await runApp('server', ['sweep', `--resume=${whole}`]);
     expect(ended.errors).toMatch(/^error: out: process \d+ is working on /);
@@ -288,7 +288,7 @@ describe('sweep refuses', () => {
   });
 });
 
-it('sweep --skip-impossible runs the rest, and once what a setting does not change', async () => {
+it('sweep --skip-impossible runs the rest, and runs once what a setting does not affect', async () => {
   const out = join(folder.path, 'skipped');
   const flags = [
     ...GRID.map((flag) => flag.replace('=12', '=1').replace('seeds=2', 'seeds=1')),

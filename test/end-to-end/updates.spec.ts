@@ -25,7 +25,7 @@ async function shaOf(command: string, ...flags: string[]): Promise<string> {
   return readJson<Summary>(out, 'summary.json').weights_sha256;
 }
 
-/** The same of the experiment in this process. */
+/** The SHA-256 of the final model when the experiment runs in this process. */
 async function inProcess(config: Partial<ExperimentConfig>): Promise<string> {
   const small = { hidden: [16], epochs: 1, clients: 3, rounds: 3 };
   const synthetic = { train: 1200, test: 200 };
@@ -48,7 +48,7 @@ const cases = [
 ];
 
 describe.each(cases)('--%s=%s', (setting, example) => {
-  it('comes to the same bits on workers, in client processes and in the library', async () => {
+  it('gives the same bits on workers, in client processes and in the library', async () => {
     const flag = `--${setting}=${example}`;
     const skew = '--skew=dirichlet:0.5';
     const simulated = await shaOf('simulate', '--workers=2', flag, skew);

@@ -11,7 +11,7 @@ const files = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' })
   .sort();
 
 describe('examples', () => {
-  it('are there, each with a page that shows its command', () => {
+  it('exist, each with a page that shows its command', () => {
     expect(files.length).toBeGreaterThanOrEqual(4);
     for (const file of files) {
       const page = readFileSync(join(EXAMPLES, file, '../README.md'), 'utf8');

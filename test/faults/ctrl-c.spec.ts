@@ -15,7 +15,7 @@ function isAlive(pid: number): boolean {
 }
 
 describe('Ctrl-C', () => {
-  it('in the middle of a run keeps what is done and leaves no process behind', async () => {
+  it('in the middle of a run keeps the finished rounds and leaves no process behind', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const flags = [...SMALL_RUN, '--rounds=1000', '--epochs=20', `--out=${out}`];

@@ -14,14 +14,14 @@ const simulate = (...flags: string[]) => runApp('server', ['simulate', ...flags]
 
 const shaOf = (out: string): unknown => readJson(out, 'summary.json')['weights_sha256'];
 
-/** Its clients may come to remember 130 GB. */
+/** A run whose clients' states may grow to 130 GB. */
 const HUGE = ['--clients=10000', '--synthetic-train=10000', '--hidden=4096', '--rounds=10000'];
 const HUGE_GB = 130;
 
-describe('a disk that has too little room', () => {
+describe('a disk with too little space', () => {
   const whereFull = existsSync('/dev/full') ? it : it.skip;
   whereFull(
-    'ends a run with a sentence, and once there is room it goes on to the same bits',
+    'ends a run with one sentence; once there is space it resumes with the same bits',
     async () => {
       using folder = temporaryFolder();
       const [whole, out] = [join(folder.path, 'whole'), join(folder.path, 'run')];
@@ -36,7 +36,7 @@ describe('a disk that has too little room', () => {
         '',
       ]);
       expect(readTable(out, 'rounds.csv')).toHaveLength(2);
-      // That it failed there has removed the link: there is room.
+      // The failed write has removed the link, so now there is space.
       expect(await simulate(`--resume=${out}`, '--rounds=4')).toMatchObject({ code: 0 });
       expect(shaOf(out)).toBe(shaOf(whole));
       expect(readTable(out, 'rounds.csv')).toHaveLength(4);
@@ -45,7 +45,7 @@ describe('a disk that has too little room', () => {
 
   const whereSmall = hasLess('/dev/shm', HUGE_GB) ? it : it.skip;
   whereSmall.each(['simulate', 'serve'])(
-    'is found before %s begins, where it might not do for what clients remember',
+    "is detected before %s begins if the clients' states might not fit",
     async (command) => {
       const out = join('/dev/shm', `fedsim-${process.pid}`);
       const { code, errors } = await runApp('server', [command, ...RUN, ...HUGE, `--out=${out}`]);

@@ -5,8 +5,8 @@ import { Server } from 'socket.io';
 import { runApp } from '../support/app-process';
 import { TOKEN } from '../support/running-server';
 
-describe('a client whose server sends nonsense', () => {
-  it('leaves with a sentence that says so', async () => {
+describe('a client whose server sends unreadable messages', () => {
+  it('exits with a sentence that says so', async () => {
     const http = createServer().listen(0, '127.0.0.1');
     await once(http, 'listening');
     const io = new Server(http, { transports: ['websocket'] });

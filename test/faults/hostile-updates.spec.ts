@@ -6,7 +6,7 @@ import { startServer, type RunningServer } from '../support/running-server';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
-/** Two hosts of one client each: one behaves, the other does what the test wants. */
+/** Two hosts of one client each: one behaves well, the other does what the test needs. */
 interface Scene extends AsyncDisposable {
   readonly out: string;
   readonly server: RunningServer;
@@ -40,7 +40,7 @@ async function setScene(...flags: string[]): Promise<Scene> {
 const refused = (reason: string) => ({ type: 'receipt', receipt: { accepted: false, reason } });
 const accepted = { type: 'receipt', receipt: { accepted: true } };
 
-/** Lets both hosts answer the second round properly and returns each client's status per round. */
+/** Lets both hosts answer the second round correctly and returns each client's status for each round. */
 async function finishWell({ out, server, good, bad }: Scene): Promise<string[]> {
   expect(await good.sendUpdate(plainUpdate(await good.nextRound()))).toMatchObject(accepted);
   expect(await bad.sendUpdate(plainUpdate(await bad.nextRound()))).toMatchObject(accepted);
@@ -57,7 +57,7 @@ const withBad = (status: string): string[] => [
   ...OTHERS_OK.slice(1),
 ];
 
-describe('an update that cannot be taken', () => {
+describe('an unacceptable update', () => {
   it.each([
     ['NaN', 'NOT_FINITE', { weights: (n: number) => new Float32Array(n).fill(NaN) }],
     ['a wrong shape', 'WRONG_SHAPE', { weights: (n: number) => new Float32Array(n + 1) }],
@@ -75,7 +75,7 @@ describe('an update that cannot be taken', () => {
     expect(await finishWell(scene)).toEqual(withBad('rejected'));
   });
 
-  it('because it comes twice, from a stale model, or for another client is refused', async () => {
+  it('that is repeated, from a stale model, or for another client is refused', async () => {
     await using scene = await setScene();
     const { good, bad } = scene;
     const round = await bad.nextRound();
@@ -93,7 +93,7 @@ describe('an update that cannot be taken', () => {
     expect(await finishWell(scene)).toEqual(withBad('ok'));
   });
 
-  it('because it comes after the deadline is refused as late', async () => {
+  it('after the deadline is refused as late', async () => {
     await using scene = await setScene('--deadline=4');
     const { good, bad } = scene;
     const first = await bad.nextRound();
@@ -108,7 +108,7 @@ describe('an update that cannot be taken', () => {
     ]);
   });
 
-  it('because its frame is truncated or of another kind is refused, and can be sent again', async () => {
+  it('with a truncated or wrong frame is refused, and can be sent again', async () => {
     await using scene = await setScene();
     const { good, bad } = scene;
     const round = await bad.nextRound();
@@ -124,7 +124,7 @@ describe('an update that cannot be taken', () => {
     expect(await finishWell(scene)).toEqual(withBad('ok'));
   });
 
-  it('because its frame is oversized costs the connection, and the host may come back', async () => {
+  it('with an oversized frame closes the connection, and the host may return', async () => {
     await using scene = await setScene();
     const { good, bad, server } = scene;
     const { model } = await bad.nextRound();
@@ -156,7 +156,7 @@ describe('a host', () => {
     expect(reply).toMatchObject({ type: 'reject', reject: { reason: 'RUN_FULL' } });
   });
 
-  it('that joins again loses its round, and no later one when its old connection goes', async () => {
+  it('that joins again loses its round, but no later one when its old connection closes', async () => {
     await using scene = await setScene();
     const { good, bad, server } = scene;
     await bad.nextRound();
@@ -165,7 +165,7 @@ describe('a host', () => {
     expect(await good.sendUpdate(plainUpdate(await good.nextRound()))).toMatchObject(accepted);
     const round = await back.nextRound();
     bad.socket.disconnect();
-    // By the time that another has come and been turned away, the server knows.
+    // By the time that another host has connected and been refused, the server has noticed.
     await using third = await connectFakeHost(server.url);
     expect(await third.join()).toMatchObject({ type: 'reject' });
     expect(await back.sendUpdate(plainUpdate(round))).toMatchObject(accepted);

@@ -11,7 +11,7 @@ async function statusOf(url: string): Promise<string> {
 }
 
 describe('a client process killed in the middle of a round', () => {
-  it('costs its update of that round and nothing else', async () => {
+  it('costs only its update of that round', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const flags = [...SMALL_RUN, '--epochs=40', '--processes=3', '--rejoin-grace=600'];
@@ -19,7 +19,7 @@ describe('a client process killed in the middle of a round', () => {
     const [, url] = await server.line(/^serving (\S+)/);
     await server.line(/^3 clients ready/);
     const victim = processOfClient(server, 1);
-    // So that it has not answered when the round has begun for certain.
+    // Stopped, so that it cannot answer before the round has certainly begun.
     process.kill(victim, 'SIGSTOP');
     while ((await statusOf(url)) === 'waiting');
     process.kill(victim, 'SIGKILL');

@@ -19,7 +19,7 @@ function idx(dimensions: readonly number[], values: Uint8Array): Buffer {
   return Buffer.concat([header, values]);
 }
 
-/** A small data set of one's own, as IDX files. */
+/** Writes a small data set as IDX files. */
 function writeDataset(folder: string, labelOf: (row: number) => number): void {
   for (const [split, count] of Object.entries({ train: 60, t10k: 10 })) {
     const pixels = Uint8Array.from({ length: 4 * count }, (_, i) => (37 * i) % 256);
@@ -44,7 +44,7 @@ describe('a run that is resumed', () => {
   });
   afterAll(() => folder[Symbol.dispose]());
 
-  it('records how far it now is to go, and all the seconds that its rounds took', async () => {
+  it('records its new number of rounds, and the seconds of all its rounds', async () => {
     const out = copy('further');
     const before = readJson<{ run_id: string; experiment: object }>(out, 'config.json');
     expect(await simulate(`--resume=${out}`, '--rounds=4')).toMatchObject({ code: 0, errors: '' });
@@ -60,7 +60,7 @@ describe('a run that is resumed', () => {
     expect(readJson(out, 'summary.json')['seconds']).toBeGreaterThan(earlier);
   });
 
-  it('begins again where it was killed before its first checkpoint', async () => {
+  it('starts again if it was killed before its first checkpoint', async () => {
     const out = copy('killed-early');
     rmSync(join(out, 'checkpoint'), { recursive: true });
     expect(await simulate(`--resume=${out}`)).toMatchObject({
@@ -87,7 +87,7 @@ describe('a run that is resumed', () => {
     });
   });
 
-  it('does not go on with other data', async () => {
+  it('refuses to continue with other data', async () => {
     using data = temporaryFolder();
     writeDataset(data.path, (row) => row % 3);
     const out = join(folder.path, 'own-data');

@@ -16,8 +16,8 @@ async function uninterrupted(out: string): Promise<string> {
   return readJson(out, 'summary.json')['weights_sha256'] as string;
 }
 
-describe('a server killed in the middle of a run and started again with --resume', () => {
-  it('gets its clients back and ends with the bits of a run that never stopped', async () => {
+describe('a server killed in the middle of a run and restarted with --resume', () => {
+  it('regains its clients and ends with the bits of a run that never stopped', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const port = `--port=${await quietPort()}`;

@@ -50,7 +50,7 @@ describe('createExperiment of @fedsim/core', () => {
     ['changes images', 'dirichlet:0.5+rotation:30'],
     ['changes labels', 'dirichlet:0.5+label-noise:0.3'],
   ])(
-    'gives the bits of simulate, in pieces as well as at once, where the skew %s',
+    'gives the bits of simulate, in pieces as well as at once, if the skew %s',
     async (_, skew) => {
       using folder = temporaryFolder();
       const out = join(folder.path, 'run');

@@ -7,7 +7,7 @@ import { chooseEngine } from '@fedsim/training/node';
 
 const INDEX = readFileSync(join(__dirname, '../../libs/core/src/index.ts'), 'utf8');
 
-/** The code of the `@example` of every comment, by the first words of the comment. */
+/** The code of every comment's `@example`, by the first words of the comment. */
 const examples = [...INDEX.matchAll(/\/\*\*\n \* ([^]*?)\n \*\/\nexport \{/g)].map(
   ([, comment]) => {
     const [says, code] = comment.split('@example');
@@ -16,7 +16,7 @@ const examples = [...INDEX.matchAll(/\/\*\*\n \* ([^]*?)\n \*\/\nexport \{/g)].m
   },
 );
 
-/** What examples take for granted. */
+/** The variables that the examples assume. */
 async function surroundings() {
   const synthetic = { train: 400, test: 100 };
   const request = { name: 'synthetic', explicit: true, env: {}, seed: 1, synthetic };
@@ -53,7 +53,7 @@ describe('the public door of core', () => {
       ...(await surroundings()),
       console: { log: () => 0, error: () => 0 },
     };
-    // What an example declares itself is its own.
+    // An example's own declarations take precedence.
     const known = { ...core, ...given };
     const declared = [...code.matchAll(/const (?:(\w+)|\{([^}]*)\}) =/g)].flatMap(([, one, many]) =>
       (one ?? many).split(',').map((name) => name.trim()),
@@ -74,7 +74,7 @@ describe('the public door of core', () => {
     expect(Object.keys(core).length).toBeLessThan(50);
   });
 
-  it('takes a strategy, steps, an aggregator and metrics as they are, to the bits of their names', async () => {
+  it('takes a strategy, steps, an aggregator and metrics as objects, with the same bits as by name', async () => {
     const { train, test, createTrainer } = await surroundings();
     const small = { hidden: [8], epochs: 1, clients: 3, rounds: 2, skew: 'dirichlet:0.5' };
     const shaOf = async (input: object): Promise<string> => {

@@ -51,7 +51,7 @@ describe('a strategy, a partitioner, an aggregator, a step and a metric from fil
     expect(ended.output).toMatch(/clipped-average\.ts/);
   });
 
-  it('are known again when a run is resumed', async () => {
+  it('are recognised when a run is resumed', async () => {
     using folder = temporaryFolder();
     const [out, module] = [join(folder.path, 'run'), join(folder.path, 'mine.ts')];
     copyFileSync(STRATEGY, module);
@@ -64,7 +64,7 @@ describe('a strategy, a partitioner, an aggregator, a step and a metric from fil
 });
 
 describe('personal layers', () => {
-  it('stay with their clients, which do better for it on their own data', async () => {
+  it('stay with their clients, which improves accuracy on their own data', async () => {
     using folder = temporaryFolder();
     const at = (name: string): string => join(folder.path, name);
     const own = ['--skew=shards:2', '--clients=6', '--rounds=6', '--client-accuracy'];

@@ -5,7 +5,7 @@ import { temporaryFolder } from '../support/temporary-folder';
 
 const SCRIPTS = join(__dirname, '../../scripts/reproduce');
 
-/** What an expression gives that uses a script's exports, in a Node process: Jest loads no `.mjs`. */
+/** Evaluates an expression with a script's exports in a Node process, since Jest cannot load `.mjs`. */
 function evaluate(imports: string, script: string, expression: string): unknown {
   const code = `import ${imports} from ${JSON.stringify(join(SCRIPTS, script))};
     console.log(JSON.stringify(${expression}))`;
@@ -22,7 +22,7 @@ describe('a learning curve', () => {
         crossing(monotone([0.5, 0.9, 0.8, 0.9, 0.96, 0.95, 0.98]), target))]`,
   ) as [unknown, number[]];
 
-  it('is made of the rounds that were better than all before', () => {
+  it('consists of the rounds that were better than all before', () => {
     expect(curve).toEqual([
       [1, 0.5],
       [2, 0.9],
@@ -61,18 +61,18 @@ describe('the search for a learning rate', () => {
     expect(search(first, optimum)).toEqual({ best, asked });
   });
 
-  it('goes down from a rate that does not reach the target, until one does and a smaller is worse', () => {
+  it('lowers a rate that does not reach the target until one does and a smaller one is worse', () => {
     const asked = [0.464, 0.215, 0.1, 0.0464, 0.0215, 0.01];
     expect(search(0.464, 0.02, 150)).toEqual({ best: 0.0215, asked });
   });
 
-  it('finds none where none reaches the target', () => {
+  it('finds none if none reaches the target', () => {
     expect(search(0.1, 0.1, 10)).toMatchObject({ best: null });
   });
 });
 
 describe('the store of runs', () => {
-  it('drops a line that a kill cut short, and finds what was asked or went further', () => {
+  it('drops a line that a kill cut short, and finds a run of the length asked for or longer', () => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'runs.jsonl');
     const run = { cell: 'a', inputs: 'centred', lr: 0.1, seed: 1, cap: 50, crossing: null };
@@ -95,7 +95,7 @@ describe('the store of runs', () => {
 });
 
 describe('the cells', () => {
-  it('are the twenty of the table, those of the paper’s headline first', () => {
+  it('are the twenty of the table, starting with those of the paper’s headline', () => {
     const names = evaluate('{ cells }', 'cells.mjs', 'cells.map(({ name }) => name)') as string[];
     expect(new Set(names).size).toBe(20);
     expect(names.slice(0, 2)).toEqual(['iid-b10-c0.1', 'non-iid-b10-c0.1']);

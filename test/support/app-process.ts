@@ -13,10 +13,10 @@ export interface Ended {
   readonly errors: string;
 }
 
-/** One of our apps, running as a process of its own. */
+/** One of our apps, running as a separate process. */
 export interface AppProcess extends AsyncDisposable {
   readonly child: ChildProcess;
-  /** Resolves to the first line of output, past or to come, that matches; rejects if none does. */
+  /** Resolves to the first line of past or future output that matches; rejects if the app ends without one. */
   line(pattern: RegExp): Promise<RegExpMatchArray>;
   readonly ended: Promise<Ended>;
 }

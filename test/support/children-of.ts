@@ -7,7 +7,7 @@ export interface ChildOf {
   readonly command: string;
 }
 
-/** The processes of an app that run now. */
+/** The running processes that an app has started. */
 export function childrenOf({ child }: AppProcess): ChildOf[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return pids.flatMap((pid) => {
@@ -16,12 +16,12 @@ export function childrenOf({ child }: AppProcess): ChildOf[] {
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
       return [{ pid: Number(pid), command }];
     } catch {
-      return []; // It has ended meanwhile.
+      return []; // It has ended in the meantime.
     }
   });
 }
 
-/** The process of a server that carries the client of this number alone. */
+/** The process of a server that carries only the client of this number. */
 export function processOfClient(server: AppProcess, client: number): number {
   const found = childrenOf(server).find(({ command }) =>
     `${command} `.includes(` --name=client-${client} `),

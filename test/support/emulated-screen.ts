@@ -1,17 +1,17 @@
 import { Terminal as Emulator, type IBuffer } from '@xterm/headless';
 
-/** What is on a screen and above it. */
+/** The content of a screen and of the lines above it. */
 export interface Screen {
-  /** All lines since the start, as they are now: those that the terminal has broken are whole. */
+  /** All lines since the start, in their current state; lines that the terminal has wrapped are joined. */
   readonly lines: readonly string[];
-  /** Lines that the terminal has broken because they were too long. */
+  /** Lines that the terminal has wrapped because they were too long. */
   readonly broken: readonly string[];
-  /** Rows that have left the screen at its top. */
+  /** Rows that have scrolled off the top of the screen. */
   readonly scrolled: number;
   readonly cursorShown: boolean;
 }
 
-/** A screen as xterm.js has it, with what a program wrote to it. */
+/** A screen emulated by xterm.js, to which a program's output is written. */
 export function emulateScreen(columns: number, rows: number) {
   const emulator = new Emulator({
     cols: columns,

@@ -16,11 +16,11 @@ import { TOKEN } from './running-server';
 
 const LIMITS = { maxBytes: 2 ** 26 };
 
-/** A host whose every frame a test decides: it holds no data and trains nothing. */
+/** A host whose frames the test decides: it holds no data and trains nothing. */
 export interface FakeHost extends AsyncDisposable {
   readonly socket: Socket;
   join(wanted?: Partial<Messages['join']>): Promise<Message>;
-  /** Joins and declares itself ready; fails when it is not welcome. */
+  /** Joins and declares itself ready; fails if it is refused. */
   enter(wanted?: Partial<Messages['join']>): Promise<Welcome>;
   /** The next round that this host is asked to train in. */
   nextRound(): Promise<{ model: Model; train: Train }>;
@@ -95,7 +95,7 @@ async function connected(socket: Socket): Promise<void> {
   });
 }
 
-/** Pairs each `train` with the `model` before it, and keeps those that nobody waits for yet. */
+/** Pairs each `train` with the `model` before it, and keeps pairs that are not awaited yet. */
 function roundsOf(socket: Socket) {
   type Round = { model: Model; train: Train };
   const arrived: Round[] = [];

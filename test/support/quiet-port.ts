@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below the ports that systems give to those who ask for any, and to connections on their way out. */
+/** Below the ports that systems assign to servers that ask for any port, and to outgoing connections. */
 const FIRST = 15_000;
 const LAST = 30_000;
 
-/** A free port that stays free when its server ends: nobody is given it by chance. */
+/** A free port that stays free after its server ends, because the system does not assign it to others. */
 export async function quietPort(): Promise<number> {
   const from = process.pid % (LAST - FIRST);
   for (let i = 0; i < LAST - FIRST; i++) {

@@ -2,7 +2,7 @@ import { startApp, type AppProcess } from './app-process';
 
 export const TOKEN = 'a token for tests';
 
-/** A server that waits for clients to join from elsewhere. */
+/** A server that waits for clients to join it. */
 export interface RunningServer extends AppProcess {
   readonly url: string;
 }

@@ -10,7 +10,7 @@ export const SMALL_RUN = [
   '--backend=cpu',
 ];
 
-/** Real MNIST where this machine has it, else as many synthetic digits. */
+/** Real MNIST if this machine has it, else the same number of synthetic digits. */
 export const REAL_DATA = process.env['FEDSIM_DATA_DIR']
   ? ['--dataset=mnist', `--data-dir=${process.env['FEDSIM_DATA_DIR']}`]
   : ['--dataset=synthetic'];

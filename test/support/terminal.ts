@@ -5,28 +5,28 @@ import { emulateScreen, type Screen } from './emulated-screen';
 
 const DIST = join(__dirname, '../../dist/apps');
 
-/** Whether this machine has util-linux's `script`, which lends a pseudo-terminal to a command. */
+/** Whether this machine has util-linux's `script`, which runs a command in a pseudo-terminal. */
 export const HAS_TERMINALS = spawnSync('script', ['--version'], {
   encoding: 'utf8',
 }).stdout?.includes('util-linux');
 
 /** A terminal in which one of our apps runs. */
 export interface Terminal extends AsyncDisposable {
-  /** The screen as it is now. */
+  /** The current screen. */
   screen(): Screen;
-  /** Resolves to the first screen, of now or later, of which this holds; rejects if the app ends before. */
+  /** Resolves to the first screen, from now on, for which `holds` is true; rejects if the app ends first. */
   until(holds: (screen: Screen) => boolean): Promise<Screen>;
-  /** As `until`, for a screen of which a line matches. */
+  /** As `until`, for a screen with a line that matches. */
   untilLine(pattern: RegExp): Promise<Screen>;
   /** Types keys; `CTRL_C` is one. */
   type(keys: string): void;
-  /** Gives the window another size, as a person would with the mouse. */
+  /** Resizes the window, as a person would with the mouse. */
   resize(columns: number, rows: number): void;
-  /** The exit code, the last screen, and all bytes that came. */
+  /** The exit code, the last screen, and all bytes of output. */
   readonly ended: Promise<{ code: number | null; screen: Screen; bytes: string }>;
 }
 
-/** Where one drawing ends and the next begins, so that none is missed when several come at once. */
+/** Matches between two drawings, so that none is missed when several arrive at once. */
 const DRAWING = /(?=\u001b\[\?25l)/;
 
 export const CTRL_C = '\u0003';
@@ -37,14 +37,14 @@ export interface TerminalOptions {
   /** Whether the terminal tells programs its size. */
   readonly tellsSize?: boolean;
   readonly env?: Readonly<Record<string, string>>;
-  /** Sees every screen that there is; what it throws, `ended` rejects with. */
+  /** Called with every screen; if it throws, `ended` rejects with its error. */
   readonly watch?: (screen: Screen) => void;
 }
 
 /**
- * Starts `node dist/apps/<app>/main.cjs …` in a pseudo-terminal and draws what it writes on an emulated
- * screen, of 80 × 24 unless told otherwise; disposal kills it. Ctrl-C does not throw away what is on
- * its way to the screen.
+ * Starts `node dist/apps/<app>/main.cjs …` in a pseudo-terminal and draws its output on an emulated
+ * screen, by default of 80 × 24; disposal kills it. Ctrl-C does not discard output on its way to the
+ * screen.
  */
 export async function startInTerminal(
   app: 'server' | 'client',
@@ -131,7 +131,7 @@ export async function startInTerminal(
   };
 }
 
-/** Jest's workers, and CI, tell programs whether to use colours. */
+/** Removes the variables with which Jest's workers, and CI, tell programs whether to use colours. */
 function withoutColourWishes(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const wishes = ['NO_COLOR', 'FORCE_COLOR', 'COLORTERM', 'NODE_DISABLE_COLORS', 'CI'];
   return Object.fromEntries(Object.entries(env).filter(([name]) => !wishes.includes(name)));

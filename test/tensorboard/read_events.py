@@ -1,4 +1,4 @@
-"""Reads event files with TensorBoard's own readers and prints what they saw as JSON."""
+"""Reads event files with TensorBoard's own readers and prints their content as JSON."""
 
 import json
 import sys

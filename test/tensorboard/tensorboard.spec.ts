@@ -18,7 +18,7 @@ interface Seen {
   readonly hparams: Record<string, unknown>;
 }
 
-/** What TensorBoard's reader finds in a run. */
+/** The content of a run's event files, according to TensorBoard's reader. */
 async function readBack(run: string): Promise<Seen> {
   const args = [join(__dirname, 'read_events.py'), join(run, 'tensorboard')];
   const { stdout } = await promisify(execFile)(String(process.env['FEDSIM_PYTHON']), args);
@@ -46,8 +46,8 @@ function expectRounds({ scalars }: Seen, run: string): void {
   expect(scalars['time/round_seconds']).toHaveLength(rows.length);
 }
 
-describeWithPython("TensorBoard's own reader (left out without FEDSIM_PYTHON)", () => {
-  it('sees what rounds.csv says of a run of serve', async () => {
+describeWithPython("TensorBoard's own reader (skipped without FEDSIM_PYTHON)", () => {
+  it('reads the figures of rounds.csv from a run of serve', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const flags = ['--exit', '--tensorboard', '--lr=0.05', `--out=${out}`];
@@ -66,7 +66,7 @@ describeWithPython("TensorBoard's own reader (left out without FEDSIM_PYTHON)", 
     expect(seen.hparams).toMatchObject({ clients: 3, lr: 0.05, strategy: 'fedavg', hidden: '16' });
   });
 
-  it('sees each round once of a run that was killed and resumed', async () => {
+  it('reads each round of a killed and resumed run once', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const flags = [...RUN, '--rounds=20', '--epochs=5', '--tensorboard', '--evaluate-every=3'];

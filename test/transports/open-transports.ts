@@ -24,14 +24,14 @@ import { temporaryFolder } from '../support/temporary-folder';
 const ENGINE = { engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 3 } as const;
 const WORKER_FILE = join(__dirname, '../../dist/apps/server/simulation-worker.cjs');
 
-/** An experiment's clients, behind a transport that is open. */
+/** An experiment's clients behind an open transport. */
 export interface OpenTransport extends AsyncDisposable {
   readonly transport: Transport;
   readonly plan: ExperimentPlan;
   readonly shardSizes: readonly number[];
 }
 
-/** Sets up an experiment of some clients with synthetic digits. */
+/** Sets up an experiment of a few clients with synthetic digits. */
 async function setUp(settings: Readonly<Record<string, unknown>>) {
   const small = { clients: 4, hidden: 8, epochs: 1, 'synthetic-train': 240, 'synthetic-test': 60 };
   const given = { ...small, dataset: 'synthetic', ...settings };
@@ -119,7 +119,7 @@ export async function overSockets(
     stateDir: folder.path,
     env: { FEDSIM_MANIFEST: JSON.stringify(manifest) },
   });
-  // Two hosts, of which one carries one client and the other the rest.
+  // Two hosts: one carries one client, the other carries the rest.
   const hosts: Participation[] = [1, 0].map((capacity) =>
     joinExperiment({ url: coordinator.url, token, retryMs: 60_000, platform, capacity }),
   );

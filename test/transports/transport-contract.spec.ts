@@ -15,7 +15,7 @@ import {
 import { temporaryFolder } from '../support/temporary-folder';
 import { inMemory, onWorkers, overSockets, type OpenTransport } from './open-transports';
 
-/** A step that asks its clients a number, and gets it back times its parameter, with their own. */
+/** A step that asks its clients with a number; each answers its own number, and the other times the parameter. */
 const ECHO = `
 export default (parameter) => ({
   answer: (question, { client }) => Uint8Array.of(client, question[0] * Number(parameter)),
@@ -29,7 +29,7 @@ export default (parameter) => ({
 });
 `;
 
-/** A task of the given number, and the aggregation of what is answered. */
+/** A task of the given number, and the aggregation of its updates. */
 function taskOf(
   { plan }: OpenTransport,
   exchange: number,
@@ -56,7 +56,7 @@ async function outcomesOf(exchange: Exchange): Promise<ClientOutcome[]> {
   return outcomes.sort((a, b) => clientOf(a) - clientOf(b));
 }
 
-/** What an exchange makes of the model in memory: what every transport has to equal. */
+/** The model after an exchange in memory, which every transport must equal. */
 async function expected(settings: object, exchange: number): Promise<Float32Array> {
   await using open = await inMemory({ ...settings });
   const { task, aggregation } = taskOf(open, exchange);
@@ -82,20 +82,20 @@ describe.each(transports)('the transport %s', (_, open) => {
     expect(aggregation.totalWeight).toBe(3 * 60);
     const { update, model } = opened.plan.bytes;
     const costs = exchange.costs();
-    // Hosts that carry several clients get one model for all of them.
+    // A host that carries several clients gets one model for all of them.
     expect(costs.uplinkBytes / (3 * update)).toBeCloseTo(1, 2);
     expect(costs.downlinkBytes).toBeGreaterThan(model);
     exchange.close();
   });
 
-  it('comes to the same bits as any other', async () => {
+  it('gives the same bits as any other', async () => {
     await using opened = await open({});
     const { task, aggregation } = taskOf(opened, 1);
     await outcomesOf(await opened.transport.open(task));
     expect(aggregation.result().delta).toEqual(await expected({}, 1));
   });
 
-  it('may have two exchanges open, with models and extras of their own', async () => {
+  it('may have two exchanges open, each with its own model and extras', async () => {
     const settings = { strategy: 'scaffold', optimizer: 'sgd' };
     await using opened = await open(settings);
     const [first, second] = [taskOf(opened, 1), taskOf(opened, 2)];
@@ -111,7 +111,7 @@ describe.each(transports)('the transport %s', (_, open) => {
     for (const exchange of exchanges) exchange.close();
   });
 
-  it('receives nothing of an exchange that was closed, and serves the next one', async () => {
+  it('receives nothing from a closed exchange, and serves the next one', async () => {
     await using opened = await open({});
     const [left, next] = [taskOf(opened, 1), taskOf(opened, 2)];
     (await opened.transport.open(left.task)).close();
@@ -121,7 +121,7 @@ describe.each(transports)('the transport %s', (_, open) => {
     expect(left.aggregation.totalWeight).toBe(0);
   });
 
-  it('asks clients again within an exchange, those that are wanted and no others', async () => {
+  it('asks clients again within an exchange, but only those requested', async () => {
     using folder = temporaryFolder();
     const path = join(folder.path, 'echo.ts');
     writeFileSync(path, ECHO);
@@ -139,7 +139,7 @@ describe.each(transports)('the transport %s', (_, open) => {
     ]);
   });
 
-  it('lets a step of the pipeline ask within its round, to the same bits', async () => {
+  it('lets a step of the pipeline ask within its round, with the same bits', async () => {
     using folder = temporaryFolder();
     const path = join(folder.path, 'echo.ts');
     writeFileSync(path, ECHO);

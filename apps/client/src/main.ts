@@ -5,7 +5,7 @@ import { joinServer } from './join/join-server';
 import { prepareForParent } from './prepare/prepare-for-parent';
 
 outliveReaders();
-// A host that a server started leaves with it, and leaves Ctrl-C to it.
+// A host that a server started ends with the server, which also handles Ctrl-C for it.
 if (process.send) {
   process.on('disconnect', () => process.exit());
   process.on('SIGINT', () => undefined);

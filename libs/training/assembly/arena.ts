@@ -1,6 +1,6 @@
 /**
- * One bump allocator over the module's memory. A request lays everything out anew and nothing is
- * freed singly, so memory is as large as the largest request so far and never grows with their number.
+ * One bump allocator over the module's memory. Each request lays everything out again and nothing is
+ * freed singly, so memory is as large as the largest request so far and does not grow with their number.
  */
 
 /** A cache line; also keeps vector loads from straddling lines. */
@@ -8,12 +8,12 @@ const ALIGNMENT: usize = 64;
 
 let top: usize = 0;
 
-/** Forgets every reservation. */
+/** Drops every reservation. */
 export function resetArena(): void {
   top = align(__heap_base);
 }
 
-/** Reserves `bytes` bytes of whatever was there; traps when memory cannot grow. */
+/** Reserves `bytes` bytes, uninitialised; traps when memory cannot grow. */
 export function reserve(bytes: usize): usize {
   const start = top;
   top = align(top + bytes);

@@ -1,9 +1,9 @@
-/** Backward pass of one example, from the errors at the logits to those of every hidden layer. */
+/** Backward pass of one example, from the errors at the logits to the errors of every hidden layer. */
 import { deltasOf, endOf, entriesOf, numbersOf, outputsOf } from './chunk';
 import { activation, dropThreshold, keptScale, layerAt, layerCount, RELU, SIGMOID } from './model';
 import { multiplyRows } from './multiply-rows';
 
-/** Writes the deltas of the hidden layers; the units listed by the forward pass are all that matter. */
+/** Writes the deltas of the hidden layers, only for the units that the forward pass listed. */
 export function backwardExample(example: i32, weights: usize): void {
   const scale: f32 = dropThreshold > 0 ? keptScale : 1;
   for (let l = layerCount - 1; l > 0; l--) {
@@ -29,7 +29,7 @@ function clear(to: usize, vectors: i32): void {
   for (const end = to + 16 * vectors; to < end; to += 16) v128.store(to, f32x4.splat(0));
 }
 
-/** Multiplies by the activation's derivative, from its output; ReLU's was used in listing units. */
+/** Multiplies by the activation's derivative, computed from its output; listing the units covers ReLU's. */
 function multiplySlopes(deltas: usize, outputs: usize, vectors: i32): void {
   if (activation == RELU) return;
   const one = f32x4.splat(1);

@@ -1,26 +1,26 @@
-/** What a layer keeps of the examples of a chunk, and where. */
+/** Where a layer keeps its data of a chunk's examples. */
 import { reserve, reserveZeros } from './arena';
 import { Layer, layerAt, layerCount } from './model';
 
-/** Rows of a batch that are in memory at a time; even, so that no draw is split between two. */
+/** Rows of a batch that are in memory at a time; even, so that no draw is split between two chunks. */
 export const CHUNK_ROWS: i32 = 256;
 
-/** Examples that there is room for. */
+/** Number of examples that fit. */
 export let chunkRows: i32 = 0;
 
-/** Reserves what a chunk of `rows` examples needs. */
+/** Reserves the memory for a chunk of `rows` examples. */
 export function reserveChunk(rows: usize): void {
   chunkRows = <i32>rows;
   for (let l = 0; l < layerCount; l++) {
     const layer = layerAt(l);
-    // An entry is 8 bytes; writing them goes beyond the last by less than 64 bytes.
+    // An entry is 8 bytes; writing entries overruns the last one by less than 64 bytes.
     layer.entriesBytes = 8 * (layer.inputs + 2) + 64;
     layer.entries = reserve(rows * layer.entriesBytes);
     layer.numbers = l == 0 ? 0 : reserve((rows * layer.entriesBytes) >> 1);
     layer.ends = reserve(4 * rows);
     layer.outputs = reserve(rows * 16 * layer.vectors);
     layer.deltas = reserveZeros(rows * 16 * layer.vectors);
-    // Read by whole vectors.
+    // Draws are read in whole vectors.
     layer.draws = reserve(rows * 2 * layer.units + 16);
     layer.stream = reserve(16);
   }

@@ -1,11 +1,11 @@
-/** Dropout masks of a chunk, as the draws that decide them. */
+/** The dropout masks of a chunk, stored as the random draws that decide them. */
 import { CHUNK_ROWS } from './chunk';
 import { dropThreshold, layerAt, layerCount } from './model';
 import { drawHalves, restoreStream, saveStream, skipHalves } from './random';
 
 /**
- * Notes where the dropout stream stands for each hidden layer: a layer's mask covers the whole batch,
- * so with several chunks the next layer's lies beyond what this one's first chunk draws.
+ * Stores the state of the dropout stream at the start of each hidden layer's mask. A mask covers the whole
+ * batch, so with several chunks the next layer's mask begins beyond the draws of this layer's first chunk.
  */
 export function beginMasks(batchSize: i32): void {
   if (dropThreshold == 0 || batchSize <= CHUNK_ROWS) return;
@@ -28,7 +28,7 @@ export function drawMasks(batchSize: i32, examples: i32): void {
   }
 }
 
-/** Leaves the stream after all masks of the batch. */
+/** Moves the stream behind all masks of the batch. */
 export function endMasks(batchSize: i32): void {
   if (dropThreshold > 0 && batchSize > CHUNK_ROWS) restoreStream(layerAt(layerCount - 1).stream);
 }

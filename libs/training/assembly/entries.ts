@@ -1,13 +1,13 @@
 /**
- * Inputs of a layer as the list of those that are not zero. An entry is 8 bytes: the offset of the
- * input's weight row, and its value. The last entry is the bias. Zero pixels (four of five in a digit)
- * and inactive or dropped units cost nothing from here on.
+ * The non-zero inputs of a layer as a list. An entry is 8 bytes: the offset of the input's weight row, and
+ * the input's value. The last entry is the bias. Zero pixels (four of five in a digit) and inactive or
+ * dropped units cost nothing from here on.
  */
 import { Layer } from './model';
 
-/** Per 8-bit mask, the positions of its ones in 8 bytes, then their number: 256 × 16 bytes. */
+/** For each 8-bit mask, the positions of its ones in 8 bytes, then their number: 256 × 16 bytes. */
 export const COMPACTIONS = memory.data(256 * 16, 16);
-/** Per 4-bit mask, the bytes of its lanes, for a swizzle: 16 × 16 bytes. */
+/** For each 4-bit mask, the bytes of its lanes, for a swizzle: 16 × 16 bytes. */
 const LANES = memory.data(16 * 16, 16);
 
 /** Fills the tables; once per instance. */
@@ -30,8 +30,8 @@ export function initEntries(): void {
 }
 
 /**
- * Writes the entries of the lanes in `mask`, whose inputs have the numbers `inputs`, and at `units`
- * the numbers times 4. Returns the end of the entries.
+ * Writes the entries of the lanes in `mask`, whose inputs have the numbers `inputs`, and writes the
+ * numbers times 4 at `units`. Returns the end of the entries.
  */
 export function laneEntries(
   to: usize,

@@ -1,4 +1,4 @@
-/** Losses and predictions over rows of the examples in memory. */
+/** Losses and predictions for rows of the examples in memory. */
 import { chunkRows, outputsOf } from './chunk';
 import { labelOf, listChunk } from './examples';
 import { forward } from './forward';

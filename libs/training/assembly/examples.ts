@@ -1,4 +1,4 @@
-/** The examples in memory, as bytes, and what of them a chunk is made. */
+/** The examples in memory, as bytes, and the chunks made of them. */
 import { reserve } from './arena';
 import { entriesOf } from './chunk';
 import { offsetEntry } from './input-offset';
@@ -8,11 +8,11 @@ import { litBytes, pixelEntries, reserveListing } from './pixel-entries';
 /** Pixels, row-major, and labels. */
 let pixels: usize = 0;
 let labels: usize = 0;
-/** Pixels that any example of the chunk lights, and the list of their numbers. */
+/** The pixels that are lit in any example of the chunk, and the list of their numbers. */
 let union: usize = 0;
 let lit: usize = 0;
 
-/** Tells where examples lie. */
+/** Sets where the examples are. */
 export function beginRows(pixelsAt: usize, labelsAt: usize): void {
   const inputs = layerAt(0).inputs;
   pixels = pixelsAt;
@@ -38,8 +38,8 @@ export function listChunk(order: usize, examples: i32): void {
 }
 
 /**
- * Where the numbers of all pixels whose weight rows the examples change are listed: those that they
- * light, or all with an offset of the inputs. They end at `endOfLit`.
+ * Lists the numbers of all pixels whose weight rows the examples change: the lit ones, or all of them if
+ * the inputs have an offset. Returns the start of the list; it ends at `endOfLit`.
  */
 export function listLit(order: usize, examples: i32): usize {
   const inputs = layerAt(0).inputs;

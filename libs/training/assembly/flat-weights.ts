@@ -1,7 +1,7 @@
-/** Between core's flat weights and padded parameter arrays. */
+/** Conversion between core's flat weights and padded parameter arrays. */
 import { layerAt, layerCount } from './model';
 
-/** Copies flat weights into a parameter array; padding is left as it is. */
+/** Copies flat weights into a parameter array; its padding is not touched. */
 export function importFlat(flat: usize, parameters: usize): void {
   for (let l = 0; l < layerCount; l++) {
     const layer = layerAt(l);
@@ -13,7 +13,7 @@ export function importFlat(flat: usize, parameters: usize): void {
   }
 }
 
-/** Replaces flat weights by a parameter array less them. */
+/** Replaces flat weights w by p − w, where p is a parameter array. */
 export function subtractFlat(parameters: usize, flat: usize): void {
   for (let l = 0; l < layerCount; l++) {
     const layer = layerAt(l);

@@ -48,8 +48,8 @@ function activate(outputs: usize, vectors: i32): void {
 }
 
 /**
- * Lists the units through which anything flows: those kept by dropout and, with ReLU, active. A tanh
- * of 0 is listed, for its slope is not 0. `draws` is 0 without dropout.
+ * Lists the units that pass anything on: those that dropout keeps and, with ReLU, that are active. A tanh
+ * of 0 is listed, because its slope is not 0. `draws` is 0 without dropout.
  */
 function listActive(layer: Layer, next: Layer, example: i32, draws: usize): void {
   const start = entriesOf(next, example);

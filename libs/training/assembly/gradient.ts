@@ -1,9 +1,9 @@
 /**
- * Updates from a step's gradient, in the order: penalties and proximal term are added to it; its norm
- * is clipped; the correction is added; the optimizer takes it. The array is left zero.
+ * Updates from a step's gradient, in this order: penalties and the proximal term are added to it; its norm
+ * is clipped; the correction is added; the optimizer applies it. The gradient array is left zero.
  *
- * A pixel that no batch has lit yet has a gradient of zero and moments of zero, so its row stays as it
- * is, exactly, and is passed over; unless something other than the data moves it.
+ * A pixel that no batch has lit yet has a gradient of zero and moments of zero, so its row stays exactly
+ * as it is and is skipped, unless something other than the data moves it.
  */
 import { reserve } from './arena';
 import { layerAt, layerCount, parameterBytes } from './model';
@@ -20,7 +20,7 @@ import {
 } from './optimizer';
 import { beginUpdate, beginUpdates, updateRow } from './update-row';
 
-/** Per row of the first layer, whether its gradient was ever other than zero. */
+/** For each row of the first layer, whether its gradient was ever not zero. */
 let lit: usize = 0;
 
 export function beginGradient(): void {
@@ -36,7 +36,7 @@ export function markLit(input: i32): void {
   store<u8>(lit + input, 1);
 }
 
-/** Takes an optimizer step with the gradient that was added up. */
+/** Takes an optimizer step with the accumulated gradient. */
 export function applyGradient(): void {
   beginUpdate();
   if (l1 != 0 || l2 != 0 || proximal != 0) addTerms();
@@ -50,7 +50,7 @@ export function applyGradient(): void {
   }
 }
 
-/** Penalties bear on kernels only, the proximal term on biases too. */
+/** Penalties apply to kernels only, the proximal term to biases too. */
 function addTerms(): void {
   for (let l = 0; l < layerCount; l++) {
     const layer = layerAt(l);
@@ -83,7 +83,7 @@ function addProximal(from: usize, to: usize): void {
   }
 }
 
-/** min(1, largest norm ÷ norm), over all parameters; squares are added up in float64. */
+/** min(1, maximum norm ÷ norm), over all parameters; squares are summed in float64. */
 function clipScale(): f32 {
   let low = f64x2.splat(0);
   let high = low;

@@ -1,4 +1,4 @@
-/** What the host sees; also loops, which are exported for the reason given in `columns.ts`. */
+/** What the host uses, and the loops, which are exported for the reason given in `columns.ts`. */
 export {
   addToRows1,
   addToRows12,

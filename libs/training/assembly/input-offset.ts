@@ -1,9 +1,9 @@
 /**
  * Inputs that are pixels plus a constant o, at about the price of pixels alone: Σ (x + o)·w is
- * Σ x·w + o·Σ w, so zero pixels still cost nothing in the forward pass, and every weight row's gradient has
- * o·Σ delta in common. What is common is worked out once per chunk rather than once per example.
+ * Σ x·w + o·Σ w, so zero pixels still cost nothing in the forward pass, and the gradients of all weight rows
+ * share the term o·Σ delta. It is computed once per chunk rather than once per example.
  *
- * The first layer keeps o·Σ w in a row of its own behind the bias, whose input is 1, too.
+ * The first layer keeps o·Σ w in an extra row behind the bias, whose input is also 1.
  */
 import { deltasOf } from './chunk';
 import { inputOffset, Layer, layerAt } from './model';
@@ -16,12 +16,12 @@ export function offsetEntry(to: usize, layer: Layer): usize {
   return to + 8;
 }
 
-/** Bytes at the end of the entries of `layer` that gradients pass over. */
+/** Bytes at the end of the entries of `layer` that gradients skip. */
 export function offsetEntryBytes(layer: Layer): usize {
   return inputOffset != 0 && layer == layerAt(0) ? 8 : 0;
 }
 
-/** Brings the row behind the bias up to date with the weights of the pixels. */
+/** Updates the row behind the bias from the weights of the pixels. */
 export function sumPixelRows(weights: usize): void {
   if (inputOffset == 0) return;
   const layer = layerAt(0);

@@ -1,4 +1,4 @@
-/** Softmax, the losses on it, and their gradients at the logits. */
+/** Softmax, its losses, and their gradients at the logits. */
 import { exp4, log } from './math';
 import { CROSS_ENTROPY, Layer, loss } from './model';
 

@@ -1,11 +1,11 @@
 /**
- * exp, log, tanh and the logistic function in plain arithmetic, because those of the host differ in
- * their last bits between engines. Polynomials are those of Cephes (Moshier, `expf.c`, `tanhf.c`);
- * errors against the true values are below 2 ulp, and held to it by `simd-math.spec.ts`.
+ * exp, log, tanh and the logistic function in plain arithmetic, because the host's own differ in their
+ * last bits between engines. The polynomials are from Cephes (Moshier, `expf.c`, `tanhf.c`); errors
+ * against the true values are below 2 ulp, as `simd-math.spec.ts` checks.
  */
 
 const LOG2E: f32 = 1.44269504088896341;
-/** ln 2 = LN2_HIGH + LN2_LOW; the high part has few bits, so that its products are exact. */
+/** ln 2 = LN2_HIGH + LN2_LOW; the high part has few significant bits, so that its products are exact. */
 const LN2_HIGH: f32 = 0.693359375;
 const LN2_LOW: f32 = -2.1219444e-4;
 
@@ -22,7 +22,7 @@ export function exp4(x: v128): v128 {
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.6666665459e-1));
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(5.0000001201e-1));
   p = f32x4.add(f32x4.add(f32x4.mul(f32x4.mul(p, r), r), r), f32x4.splat(1));
-  // 2ⁿ in two factors, since n reaches beyond the exponents of normal numbers.
+  // 2ⁿ as two factors, since n exceeds the exponents of normal numbers.
   const exponent = i32x4.trunc_sat_f32x4_s(n);
   const half = i32x4.shr_s(exponent, 1);
   return f32x4.mul(f32x4.mul(p, powerOf2(half)), powerOf2(i32x4.sub(exponent, half)));
@@ -85,7 +85,7 @@ export function log(x: f64): f64 {
   return exponent * LN2 + 2 * t * (series * s + 1);
 }
 
-/** The functions over `count` numbers in place, for tests; `count` is a multiple of 4. */
+/** Applies the functions to `count` numbers in place, for tests; `count` is a multiple of 4. */
 export function mapExp(at: usize, count: usize): void {
   for (const end = at + 4 * count; at < end; at += 16) v128.store(at, exp4(v128.load(at)));
 }

@@ -2,7 +2,7 @@
  * The MLP as the kernels see it. Layer l has a table of `inputs + 1` weight rows, one for each input
  * and a last one for the bias, whose input is always 1. A row holds the weights to all units of the
  * layer, padded with zeros to whole vectors. Parameter arrays (weights, moments, gradient, …) all have
- * that shape, so a row of one is found in another at a constant distance.
+ * this shape, so the same row of two arrays is always the same distance apart.
  */
 export const RELU: i32 = 0;
 export const SIGMOID: i32 = 1;
@@ -23,31 +23,31 @@ export class Layer {
   /** Offset of row 0 in a parameter array. */
   offset: usize;
 
-  /** Per example of the chunk, entries of the inputs that are not zero; see `entries.ts`. */
+  /** For each example of the chunk, the entries of its non-zero inputs; see `entries.ts`. */
   entries: usize;
   entriesBytes: i32;
-  /** Per example, 4 bytes per entry: the number of the input times 4; not for pixels. */
+  /** For each example, 4 bytes per entry: the number of the input times 4; not for pixels. */
   numbers: usize;
-  /** Per example, where its entries end. */
+  /** For each example, the end of its entries. */
   ends: usize;
-  /** Per example, before dropout, padded: activations of a hidden layer, or logits. */
+  /** For each example, before dropout, padded: activations of a hidden layer, or logits. */
   outputs: usize;
-  /** Per example, padded: gradient of the loss with respect to the units' sums. */
+  /** For each example, padded: gradient of the loss with respect to the units' sums. */
   deltas: usize;
   /** 16 random bits per unit of the chunk; hidden layers only. */
   draws: usize;
-  /** Where the dropout stream stands for this layer's next chunk. */
+  /** State of the dropout stream for this layer's next chunk. */
   stream: usize;
 }
 
 export let layerCount: i32 = 0;
 export let activation: i32 = RELU;
 export let loss: i32 = CROSS_ENTROPY;
-/** A unit is kept when its draw is not below this; 0 without dropout. */
+/** A unit is dropped when its draw is below this; 0 without dropout. */
 export let dropThreshold: i32 = 0;
-/** What kept units are multiplied by. */
+/** The factor of kept units. */
 export let keptScale: f32 = 1;
-/** What the model sees of a pixel is its value from 0 to 1, plus this. */
+/** The model's input is the pixel's value, 0 to 1, plus this. */
 export let inputOffset: f32 = 0;
 /** Bytes of a parameter array. */
 export let parameterBytes: usize = 0;
@@ -83,8 +83,8 @@ export function addLayer(inputs: i32, units: i32): void {
 }
 
 /**
- * An odd number of cache lines for long rows. With a power of two, the same columns of all rows would
- * share a few sets of the first-level cache, and not fit.
+ * Long rows take an odd number of cache lines. With a power of two, the same columns of all rows would
+ * share a few sets of the first-level cache, and would not fit.
  */
 function paddedRow(bytes: i32): i32 {
   const lines = (bytes + 63) >> 6;

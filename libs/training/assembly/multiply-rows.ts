@@ -1,8 +1,8 @@
-/** row · delta for every input that flowed: the error of the layer below. */
+/** row · delta for every input with an entry: the error of the layer below. */
 
 /**
- * to[unit] = scale × (row · delta) for the unit of each entry but the last, the bias. `units` gives
- * the offsets in `to`, 4 bytes per entry; `to` is dense, and zero where no entry is.
+ * to[unit] = scale × (row · delta) for the unit of each entry except the last, the bias. `units` gives
+ * the offsets in `to`, 4 bytes per entry; `to` is dense, and zero where there is no entry.
  */
 export function multiplyRows(
   entry: usize,

@@ -1,5 +1,5 @@
 /**
- * Optimizers. Where a step's gradient goes depends on what must be done with it:
+ * Optimizers. A step's gradient goes to one of three places:
  *
  * - `DIRECT`, plain SGD: −lr·gradient is added to the weights themselves, row by row.
  * - `VELOCITY`, SGD with momentum (see `velocity.ts`): it is added to the velocity.
@@ -31,14 +31,14 @@ export let l1: f32 = 0;
 export let l2: f32 = 0;
 /** μ of the proximal term μ/2·‖w − w₀‖² (Li et al. 2020). */
 export let proximal: f32 = 0;
-/** Largest norm of the gradient; ∞ for none. */
+/** Maximum norm of the gradient; ∞ for no clipping. */
 export let maxGradientNorm: f64 = Infinity;
 
 export let mode: i32 = DIRECT;
 /** Parameter arrays; 0 where one is not needed. */
 export let weights: usize = 0;
 export let origin: usize = 0;
-/** What gradients are added to, scaled by `targetScale`: see the modes. */
+/** The array to which gradients are added, scaled by `targetScale`; see the modes. */
 export let target: usize = 0;
 export let gradient: usize = 0;
 export let velocity: usize = 0;
@@ -106,7 +106,7 @@ function chooseMode(batchSize: i32): i32 {
   const hasTerms =
     l1 != 0 || l2 != 0 || proximal != 0 || maxGradientNorm < Infinity || correction != 0;
   if (hasTerms || kind >= NESTEROV) return GRADIENT;
-  // The weights must not change before the last chunk of a batch has been through.
+  // The weights must not change until the last chunk of a batch has been processed.
   if (kind == SGD && batchSize <= CHUNK_ROWS) return DIRECT;
   return VELOCITY;
 }
@@ -119,7 +119,7 @@ export function takeBest(): void {
   memory.copy(weights, best, parameterBytes);
 }
 
-/** Replaces flat weights by the trained ones less them. */
+/** Replaces flat weights by the delta: trained weights minus flat weights. */
 export function exportDelta(flat: usize): void {
   subtractFlat(weights, flat);
 }

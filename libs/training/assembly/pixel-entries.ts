@@ -6,7 +6,7 @@ import { Layer } from './model';
 /** List of groups of 8 pixels that are not all zero. */
 let groups: usize = 0;
 
-/** Reserves what listing takes for images of `inputs` pixels. */
+/** Reserves the memory for listing images of `inputs` pixels. */
 export function reserveListing(inputs: usize): void {
   groups = reserve(inputs / 2 + 32);
 }
@@ -48,8 +48,8 @@ function nonZero(bytes: v128): i32 {
 }
 
 /**
- * Lists the groups of 8 pixels that are not all zero, two of five in a digit, without a branch for
- * each, which would be mispredicted every other time; returns the end of the list.
+ * Lists the groups of 8 pixels that are not all zero (two of five in a digit) without a branch for each
+ * group, which would be mispredicted every other time; returns the end of the list.
  */
 function litGroups(pixels: usize, count: i32): usize {
   const all = i32x4.splat(-1);
@@ -68,7 +68,7 @@ function litGroups(pixels: usize, count: i32): usize {
   return to;
 }
 
-/** For 4 groups of 8 pixels, −1 per lane where all are zero. */
+/** For 4 groups of 8 pixels, −1 in the lane of each group that is all zero. */
 function darkHalves(from: usize): v128 {
   const zero = i32x4.splat(0);
   const first = i64x2.eq(v128.load(from), zero);
@@ -76,7 +76,7 @@ function darkHalves(from: usize): v128 {
   return i8x16.shuffle(first, second, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27);
 }
 
-/** Appends start + position·2^shift for the ones of an 8-bit mask, 4 bytes each. */
+/** Appends start + position·2^shift for each one of an 8-bit mask, 4 bytes each. */
 function appendPositions(to: usize, mask: i32, start: i32, shift: i32): usize {
   const compaction = v128.load(COMPACTIONS + 16 * mask);
   const positions = i16x8.extend_low_i8x16_u(compaction);
@@ -103,7 +103,7 @@ export function litBytes(bytes: usize, count: i32, to: usize): usize {
 
 /**
  * byte ÷ 255, correctly rounded for every byte, without a division: 1⁄255 is 257⁄65536, whose product
- * with a byte is exact, and a rest.
+ * with a byte is exact, plus a remainder.
  */
 function scaled(bytes: v128): v128 {
   const x = f32x4.convert_i32x4_u(bytes);

@@ -11,8 +11,8 @@ export function seedDropout(s0High: u32, s0Low: u32, s1High: u32, s1Low: u32): v
 }
 
 /**
- * Draws what decides `units` units: 16 bits each, two units per 32-bit draw, the low half first. In
- * memory that is simply one draw after the other; the high half beyond an odd last unit is unused.
+ * Draws the bits that decide `units` units: 16 bits each, two units per 32-bit draw, the low half first.
+ * In memory the draws simply follow one another; the high half after an odd last unit is unused.
  */
 export function drawHalves(to: usize, units: usize): void {
   let a = s0;
@@ -27,7 +27,7 @@ export function drawHalves(to: usize, units: usize): void {
   s1 = b;
 }
 
-/** Passes over what decides `units` units. */
+/** Skips the draws that decide `units` units. */
 export function skipHalves(units: usize): void {
   for (let i: usize = 0; i < units; i += 2) {
     const mixed = s0 ^ s1;
@@ -36,7 +36,7 @@ export function skipHalves(units: usize): void {
   }
 }
 
-/** Where a stream stands, kept at an address of 16 bytes. */
+/** Saves the state of the stream in 16 bytes. */
 export function saveStream(to: usize): void {
   store<u64>(to, s0);
   store<u64>(to, s1, 8);

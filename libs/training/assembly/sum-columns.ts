@@ -1,4 +1,4 @@
-/** to = Σ input × weight row over the entries, for as many columns of 4 units as the name says. */
+/** to = Σ input × weight row over the entries, for the number of columns of 4 units in the name. */
 
 export function sumRows12(entry: usize, end: usize, rows: usize, to: usize): void {
   let a0 = f32x4.splat(0);

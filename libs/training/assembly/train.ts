@@ -28,7 +28,7 @@ import {
   velocityScale,
 } from './velocity';
 
-/** Reserves what training needs beside the optimizer's arrays; after `beginOptimizer`. */
+/** Reserves what training needs in addition to the optimizer's arrays; after `beginOptimizer`. */
 export function beginTraining(): void {
   if (mode == VELOCITY) beginVelocity();
   if (mode == GRADIENT) beginGradient();
@@ -43,12 +43,12 @@ export function trainEpoch(order: usize, count: i32, batchSize: i32): f64 {
   return lossSum;
 }
 
-/** Makes the weights those after the last step; training may go on afterwards. */
+/** Brings the weights up to date with the last step; training may continue afterwards. */
 export function settleWeights(): void {
   if (mode == VELOCITY) settleVelocity();
 }
 
-/** Trains with another learning rate from the next step on; a velocity, u = −lr·v, has it as a factor. */
+/** Changes the learning rate from the next step on; a velocity, u = −lr·v, contains it as a factor. */
 export function changeRate(rate: f64): void {
   if (rate == learningRate) return;
   if (mode == VELOCITY) scaleVelocity(rate / learningRate);
@@ -71,7 +71,7 @@ export function trainBatch(order: usize, count: i32): f64 {
   return lossSum;
 }
 
-/** What a gradient is multiplied by before it is added to `target`. */
+/** The factor of a gradient that is added to `target`. */
 function targetScale(): f64 {
   if (mode == GRADIENT) return 1;
   return mode == DIRECT ? -learningRate : velocityScale();
@@ -93,7 +93,7 @@ function trainChunk(order: usize, examples: i32, scale: f32): f64 {
   return lossSum;
 }
 
-/** From an example's logits to all of its deltas; returns its loss. */
+/** Computes all deltas of an example from its logits; returns its loss. */
 function backwardFrom(example: i32, label: usize, scale: f32): f64 {
   const output = layerAt(layerCount - 1);
   const logits = outputsOf(output, example);
@@ -103,7 +103,7 @@ function backwardFrom(example: i32, label: usize, scale: f32): f64 {
   return loss;
 }
 
-/** Prepares the rows of all pixels that the examples light, and the bias. */
+/** Prepares the rows of all pixels lit in the examples, and the bias row. */
 function visitLitPixels(order: usize, examples: i32): void {
   for (let at = listLit(order, examples); at < endOfLit; at += 4) visitPixel(load<i32>(at));
   visitPixel(layerAt(0).inputs);

@@ -1,4 +1,4 @@
-/** What the optimizers do to one row of weights, given by offsets in the parameter arrays. */
+/** The optimizers' updates of one row of weights, given by offsets in the parameter arrays. */
 import {
   ADAM,
   beta2,
@@ -16,7 +16,7 @@ import {
   weights,
 } from './optimizer';
 
-/** β₁ and β₂ to the power of the steps taken. */
+/** β₁ᵗ and β₂ᵗ after t steps. */
 let power1: f64 = 1;
 let power2: f64 = 1;
 
@@ -30,7 +30,7 @@ export function beginUpdate(): void {
   power2 *= beta2;
 }
 
-/** Updates one row and clears its gradient; it stays in the first-level cache meanwhile. */
+/** Updates one row and clears its gradient while it is in the first-level cache. */
 export function updateRow(row: usize, end: usize, scale: f32): void {
   if (scale != 1) scaleRow(row, end, scale);
   if (correction != 0) correctRow(row, end);

@@ -1,16 +1,16 @@
 /**
- * SGD with momentum, passing over a weight row only in steps whose batch lights its pixel.
+ * SGD with momentum that touches a weight row only in steps whose batch lights its pixel.
  *
- * With u = −lr·v a step is u ← μ·u − lr·g, w ← w + u. Decay is kept out of the array: it holds û with
+ * With u = −lr·v a step is u ← μ·u − lr·g, w ← w + u. The decay is kept out of the array: it holds û with
  * u = s·û, where s = μᵏ⁻¹ in the k-th step of a period, so that a step adds −lr⁄s·g to û and nothing
- * where g is zero. Weights follow late: a row that is up to date before step L and has had no gradient
- * since is brought up to date before step k by
+ * where g is zero. Weights are updated late: a row that was up to date before step L and has had no
+ * gradient since is brought up to date before step k by
  *
  *   w ← w + (s_L + … + s_{k−1})·û,
  *
  * which is done when a batch lights its pixel, before the row is read. A period ends when s becomes
- * small, with all weights up to date and û ← μ·s·û. The result is that of the step-by-step rule up to
- * rounding. Plain SGD on batches of many chunks is the case μ = 0, with periods of one step.
+ * small, with all weights up to date and û ← μ·s·û. The result equals that of the step-by-step rule up
+ * to rounding. Plain SGD on batches of many chunks is the case μ = 0, with periods of one step.
  */
 import { reserve } from './arena';
 import { layerAt, layerCount, parameterBytes } from './model';
@@ -20,11 +20,11 @@ const LONGEST: i32 = 1024;
 /** 2⁻⁴⁰: far from the limits of float32 on both sides. */
 const SMALLEST: f64 = 9.094947017729282e-13;
 
-/** s₁ + … + s_{k−1}, float64, for k from 0 to one beyond the longest period. */
+/** s₁ + … + s_{k−1}, float64, for k from 0 to one more than the longest period. */
 let sums: usize = 0;
 /** Steps of a period. */
 let period: i32 = 1;
-/** Number of the step in its period, from 1, and its s. */
+/** Number of the current step in its period, from 1, and its s. */
 let now: i32 = 0;
 let scale: f64 = 1;
 /** The step before which each pixel's row, and all other rows, are up to date. */
@@ -70,7 +70,7 @@ export function beginVelocityStep(): void {
   catchUpOthers(now);
 }
 
-/** What a gradient is multiplied by before it is added to û. */
+/** The factor of a gradient that is added to û. */
 export function velocityScale(): f64 {
   return -learningRate / scale;
 }
@@ -80,14 +80,14 @@ export function catchUpPixel(input: i32): void {
   catchUpPixelTo(input, now);
 }
 
-/** Brings all weights up to date, as if a further step were about to begin. */
+/** Brings all weights up to date, as if another step were about to begin. */
 export function settleVelocity(): void {
   const inputs = layerAt(0).inputs;
   for (let input = 0; input <= inputs; input++) catchUpPixelTo(input, now + 1);
   catchUpOthers(now + 1);
 }
 
-/** Brings all weights up to date and multiplies the velocity from the next step on. */
+/** Brings all weights up to date and multiplies the velocity by `factor` from the next step on. */
 export function scaleVelocity(factor: f64): void {
   settleVelocity();
   rescale(<f32>factor);

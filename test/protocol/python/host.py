@@ -16,7 +16,7 @@ ACK_TIMEOUT_S = 60
 
 
 class Refused(Exception):
-    """The server does not want this host, or is gone."""
+    """The server refuses this host, or is gone."""
 
 
 class Lost(Exception):

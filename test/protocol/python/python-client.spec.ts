@@ -11,7 +11,7 @@ describeWithPython('the Python client', () => {
   });
   afterEach(() => server.close());
 
-  test('trains through a lost connection and refused updates to the end', async () => {
+  test('trains to the end despite a lost connection and refused updates', async () => {
     const { code, lines, errors } = await runPythonClient(server.url, TOKEN, ...FLAGS);
     const { joins, readies, updates } = server.heard;
 
@@ -36,7 +36,7 @@ describeWithPython('the Python client', () => {
     ]);
   });
 
-  test('leaves when its token is wrong', async () => {
+  test('exits when its token is wrong', async () => {
     const { code, lines, errors } = await runPythonClient(server.url, 'guess', ...FLAGS);
     expect({ code, lines }).toEqual({ code: 2, lines: [] });
     expect(errors).toMatch('The token is wrong.');

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
-/** An interpreter that has requirements.txt; without one the tests of the Python client are left out. */
+/** An interpreter with requirements.txt installed; without one the tests of the Python client are skipped. */
 const python = process.env['FEDSIM_PYTHON'];
 
 export const describeWithPython = python ? describe : describe.skip;

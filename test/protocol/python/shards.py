@@ -1,4 +1,4 @@
-"""What a virtual client trains on: its rows of MNIST-like files, or made-up examples."""
+"""The training data of a virtual client: its rows of MNIST-like files, or made-up examples."""
 
 import gzip
 import hashlib
@@ -29,7 +29,7 @@ def load_rows(folder):
 
 
 def made_up(client, count, input_size, classes):
-    """Noisy copies of one random picture per class; the same for the same client."""
+    """Noisy copies of one random picture for each class; always the same for a client."""
     pictures = np.random.default_rng(0).random((classes, input_size), dtype=np.float32)
     rng = np.random.default_rng([1, client])
     labels = rng.integers(0, classes, count)
@@ -63,7 +63,7 @@ def below(words, n):
 
 
 def iid_shards(seed, rows, clients):
-    """The row numbers of every client, as all fedsim hosts cut them under `iid`."""
+    """The row numbers of every client, as all fedsim hosts split them under `iid`."""
     words = random_words(f"{seed}/partition")
     order = np.arange(rows)
     for i in range(rows - 1, 0, -1):

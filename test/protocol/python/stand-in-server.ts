@@ -42,8 +42,8 @@ const welcome: Welcome = {
 };
 
 /**
- * A scripted server for one host with two virtual clients: it cuts the connection before it
- * acknowledges the last update of the first round, refuses the updates of the third, and ends.
+ * A scripted server for one host with two virtual clients: it closes the connection before it
+ * acknowledges the last update of the first round, refuses the updates of the third, and finishes.
  */
 export async function startStandIn() {
   const http = createServer();

@@ -1,4 +1,4 @@
-"""Frames: the module for federated.proto is generated when this one is imported."""
+"""Frames. Importing this module generates the one for federated.proto."""
 
 import importlib
 import sys
@@ -44,17 +44,17 @@ def decode(frame):
 
 
 def floats(data):
-    """Little-endian float32 bytes as an array that may be written to."""
+    """Little-endian float32 bytes as a writable array."""
     return np.frombuffer(data, dtype="<f4").astype(np.float32)
 
 
 def reason_name(reason):
-    """`LATE` for REJECT_REASON_LATE, `INTERNAL` for one that is not known."""
+    """`LATE` for REJECT_REASON_LATE, `INTERNAL` for an unknown reason."""
     known = pb.RejectReason.DESCRIPTOR.values_by_number.get(reason)
     return known.name.removeprefix("REJECT_REASON_") if known else "INTERNAL"
 
 
 def outcome_name(outcome):
-    """`COMPLETED` for OUTCOME_COMPLETED, `STOPPED` for one that is not known."""
+    """`COMPLETED` for OUTCOME_COMPLETED, `STOPPED` for an unknown outcome."""
     known = pb.Finish.Outcome.DESCRIPTOR.values_by_number.get(outcome)
     return known.name.removeprefix("OUTCOME_") if known else "STOPPED"

@@ -9,9 +9,9 @@ export interface BenchCase {
   readonly hidden: readonly number[];
   /** Examples per step. */
   readonly batch: number;
-  /** Clients trained in one call; more than one shows what vectorising them brings. */
+  /** Clients trained in one call; more than one shows the gain from vectorising. */
   readonly cohort: number;
-  /** Folder with MNIST; synthetic digits, which are about as sparse, when absent. */
+  /** Folder with MNIST; when absent, synthetic digits, which are about as sparse. */
   readonly dataDir?: string;
 }
 
@@ -25,10 +25,10 @@ export interface BenchResult {
   readonly cohort: number;
   /** Examples trained per second: the median of the repetitions. */
   readonly samplesPerSecond: number;
-  /** Dense multiplications and additions per second, in 10⁹: zeros that were skipped count too. */
+  /** Dense multiplications and additions per second, in 10⁹; skipped zeros count too. */
   readonly gigaflops: number;
   readonly millisecondsPerStep: number;
-  /** Largest resident memory of the process that measured, in MiB. */
+  /** Peak resident memory of the measuring process, in MiB. */
   readonly peakMemoryMiB: number;
 }
 
@@ -52,8 +52,8 @@ export function benchSpec(hidden: readonly number[]): MlpSpec {
 }
 
 /**
- * Floating-point operations to train on one example, were nothing skipped: 2·in·out per layer
- * forward, as much for the kernel's gradient, and for the inputs' gradient of all but the first.
+ * Floating-point operations to train on one example, if nothing is skipped. Per layer: 2·in·out
+ * forward, the same for the kernel's gradient and, except in the first layer, for the inputs' gradient.
  */
 export function flopsPerExample(spec: MlpSpec): number {
   const sizes = layerSizes(spec);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 /** Every flag of `bench`. */
 export const benchSchema = z.strictObject({
-  engine: oneOf(ENGINES, 'auto', 'engine to measure; auto is all of them'),
+  engine: oneOf(ENGINES, 'auto', 'engine to measure; auto measures all of them'),
   dataDir: optional(text('', ''), 'folder with MNIST to train on (default: synthetic digits)'),
   json: flag('print JSON: { machine, results, missing }'),
   out: optional(text('', ''), 'file to write instead of printing'),

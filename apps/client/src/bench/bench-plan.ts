@@ -5,11 +5,11 @@ import type { BenchCase } from './bench-case';
 const MODELS = [[128], [200, 200]];
 const BATCHES = [10, 64];
 
-/** Clients per call on backends that train several at once. */
+/** Clients per call on backends that train several clients at once. */
 const VECTORISED_COHORT = 32;
 const VECTORISING: readonly TfjsBackend[] = ['tensorflow', 'webgpu'];
 
-/** Everything to measure, in groups of one engine and backend that are or are not to be had. */
+/** Everything to measure, in groups of one engine and backend, which is either available or not. */
 export function benchPlan(engine: 'auto' | 'simd' | 'tfjs'): BenchCase[][] {
   const groups: BenchCase[][] = [];
   if (engine !== 'tfjs') groups.push(casesOf('simd', '', [1]));

@@ -2,7 +2,7 @@ import type { BenchMissing, BenchResult } from './bench-case';
 
 const HEADINGS = ['engine', 'model', 'batch', 'clients', 'samples/s', 'GFLOP/s', 'ms/step', 'MiB'];
 
-/** The results as a table for people, with what could not be measured and why. */
+/** The results as a table for people, followed by what could not be measured and why. */
 export function benchTable(
   results: readonly BenchResult[],
   missing: readonly BenchMissing[],

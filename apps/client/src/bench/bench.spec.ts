@@ -16,7 +16,7 @@ describe('bench', () => {
     expect(names('auto')).toEqual([...names('simd'), ...names('tfjs')]);
   });
 
-  it('prints a table, and why something is not in it', () => {
+  it('prints a table, and why a case is missing from it', () => {
     const result = {
       engine: 'tfjs',
       backend: 'wasm',

@@ -10,7 +10,7 @@ import { openDataset, prepareDataset, syntheticDigits } from '@fedsim/datasets/n
 import { chooseEngine } from '@fedsim/training/node';
 import { benchSpec, flopsPerExample, type BenchCase, type BenchResult } from './bench-case';
 
-/** Wall-clock time that a case is measured for, after as much again at most for warming up. */
+/** Wall-clock time for measuring a case, after warming up for at most as long. */
 const MEASURE_MS = 900;
 const WARM_UP_MS = 450;
 /** Examples per client. */
@@ -80,7 +80,7 @@ function requestsFor(
   }));
 }
 
-/** Seconds of each repetition, as many as fit into the time. */
+/** Seconds of each repetition; as many repetitions as fit into the time. */
 async function repeat(
   trainer: LocalTrainer,
   requests: readonly TrainRequest[],

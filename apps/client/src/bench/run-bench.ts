@@ -36,7 +36,7 @@ export async function runBench({ engine, dataDir, json, out }: BenchOptions): Pr
   else await writeFileAtomic(out, text);
 }
 
-/** Each case has a process to itself: one backend cannot warm, or fill the memory of, another. */
+/** Each case has its own process, so that no backend warms up another or fills its memory. */
 function measureInChild(wanted: BenchCase): Promise<BenchResult | BenchMissing> {
   const child = fork(process.argv[1], ['bench-case', JSON.stringify(wanted)], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -21,8 +21,8 @@ const serverUrl = z.url({
 export const joinSchema = z.strictObject({
   server: optional(serverUrl, 'address of the server (required)'),
   token: optional(z.string().min(1), "the server's token (default: FEDSIM_TOKEN)"),
-  clients: count(0, 100_000, 1, 'virtual clients to carry at most; 0 is all that are free'),
-  name: text(hostname(), 'name by which the server logs this host'),
+  clients: count(0, 100_000, 1, 'most virtual clients to carry; 0 carries all that are free'),
+  name: text(hostname(), 'name under which the server logs this host'),
   dataDir: optional(
     z.string().min(1),
     'folder of the data set (default: FEDSIM_DATA_DIR, else the cache, else a download)',
@@ -34,10 +34,10 @@ export const joinSchema = z.strictObject({
   engine: oneOf(ENGINES, 'auto', 'training engine'),
   device: oneOf(DEVICES, 'auto', 'where to train'),
   backend: oneOf(['auto', ...TFJS_BACKENDS], 'auto', 'TensorFlow.js backend'),
-  retry: real(0.1, 86_400, 300, 'seconds to go on trying while the server cannot be reached'),
+  retry: real(0.1, 86_400, 300, 'seconds to keep trying while the server cannot be reached'),
   stateDir: optional(
     z.string().min(1),
-    "folder of what clients remember between rounds, with strategies that need it (default: one per run in the user's data folder)",
+    "folder of the states that clients keep between rounds, with strategies that need them (default: one per run in the user's data folder)",
   ),
   logDir: optional(z.string().min(1), 'folder to write logs/<name>.log in'),
   verbose: flag('show the stack trace of an error'),

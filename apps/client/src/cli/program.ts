@@ -11,13 +11,13 @@ Examples:
 
 const BENCH_HELP = `
 Trains 784-128-10 and 784-200-200-10 with plain SGD, batch 10 and 64, one thread, on synthetic
-digits. GFLOP/s count every multiplication and addition, also those that an engine skips.
+digits. GFLOP/s count every multiplication and addition, including those that an engine skips.
 
 Examples:
   nx run client:bench                                   a table
   nx run client:bench --engine=simd --json --out=bench.json`;
 
-/** What the commands do; the program only finds out which one is wanted, and with what. */
+/** What the commands do; the program itself only parses the command and its flags. */
 export interface Commands {
   join(options: JoinOptions): Promise<void>;
   bench(options: BenchOptions): Promise<void>;

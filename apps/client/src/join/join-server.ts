@@ -4,7 +4,7 @@ import { chooseEngine } from '@fedsim/training/node';
 import type { JoinOptions } from '../cli/join-options';
 
 /**
- * The `join` command: carries virtual clients of a server's experiment until it is over. Throws a
+ * The `join` command: runs virtual clients of a server's experiment until it is over. Throws a
  * UserError when the server refuses this host, or cannot be reached for too long.
  */
 export async function joinServer(options: JoinOptions): Promise<void> {

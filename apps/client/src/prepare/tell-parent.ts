@@ -1,6 +1,6 @@
 /**
- * Tells the process that started this one over their IPC channel; prints JSON where there is none.
- * Resolves once it is on its way.
+ * Sends a message to the process that started this one over their IPC channel; without a channel,
+ * prints JSON. Resolves once the message is sent.
  */
 export async function tellParent(message: object): Promise<void> {
   if (!process.send) return console.log(JSON.stringify(message));

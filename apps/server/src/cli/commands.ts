@@ -3,12 +3,12 @@ import type { PartitionConfig } from '../config/partition-config';
 import type { ServeConfig } from '../config/serve-config';
 import type { SimulateConfig } from '../config/simulate-config';
 
-/** What the commands do; the program only finds out which one is wanted, and with what. */
+/** What the commands do; the program itself only parses the command and its flags. */
 export interface Commands {
   serve(config: ServeConfig): Promise<void>;
   simulate(config: SimulateConfig): Promise<void>;
   baseline(config: BaselineConfig): Promise<void>;
   partition(config: PartitionConfig): Promise<void>;
-  /** Takes the settings as given, by kebab-case key: they may be lists. */
+  /** Takes the settings as given, by kebab-case key; a setting may be a list. */
   sweep(settings: Readonly<Record<string, unknown>>): Promise<void>;
 }

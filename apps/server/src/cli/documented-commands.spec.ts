@@ -29,7 +29,7 @@ function filesOf(place: string): string[] {
   return files.filter((file) => /\.(md|ya?ml|ts)$/.test(file)).map((file) => join(path, file));
 }
 
-/** Commands as a reader would copy them; not those that name what the reader has to put in. */
+/** Commands as a reader would copy them, except those with placeholders to fill in. */
 function documented(): string[] {
   const texts = DOCUMENTS.flatMap(filesOf).map((file) => readFileSync(file, 'utf8'));
   const commands = texts
@@ -41,7 +41,7 @@ function documented(): string[] {
   return [...new Set(commands)].filter((command) => !open.test(command));
 }
 
-/** The arguments of a command as a shell would part them. */
+/** The arguments of a command as a shell would split them. */
 function argumentsOf(command: string): string[] {
   const words = command.match(/(?:"[^"]*"|[^\s"])+/g) ?? [];
   const [, , target, ...flags] = words.map((word) => word.replaceAll('"', ''));

@@ -12,11 +12,11 @@ Examples:
   nx run server:partition --skew=iid+rotation:30+noise:0.5 --json
   nx run server:partition --config=runs/<run>/config.json    what a recorded run was trained on`;
 
-/** Gives the program its command `partition`. */
+/** Adds the command `partition`. */
 export function addPartition(program: Command, commands: Pick<Commands, 'partition'>): void {
   const partition = program
     .command('partition')
-    .description('draw which client would have which data under a skew, without training')
+    .description('show which client would have which data under a skew, without training')
     .allowExcessArguments(false)
     .addHelpText('after', PARTITION_HELP);
   for (const [title, settings] of Object.entries(partitionSections)) {

@@ -34,10 +34,10 @@ to 10 epochs, a tenth of the data held out, early stopping.
 
 Examples:
   nx run server:baseline                                    the classic on MNIST
-  nx run server:baseline --folds=5                          and 5-fold cross-validation
+  nx run server:baseline --folds=5                          plus 5-fold cross-validation
   nx run server:baseline --kind=local --skew=shards:2       10 clients, each on its own
   nx run server:baseline --run=runs/<run> --kind=centralised,local
-                                                            what a recorded run is worth`;
+                                                            to compare with a recorded run`;
 
 /** The command line of the server app. */
 export function createProgram(commands: Commands): Command {
@@ -69,7 +69,7 @@ function addServe(program: Command, commands: Commands): void {
     .allowExcessArguments(false)
     .addHelpText('after', SERVE_HELP);
   addRunOptions(serve, serveSchema);
-  // Known, so that they are refused with their reason rather than as a typing error.
+  // Declared, so that they are refused with a reason and not as unknown options.
   for (const key of Object.keys(SIMULATE_ONLY)) {
     serve.addOption(new Option(`--${key} [value]`).hideHelp());
   }
@@ -93,9 +93,7 @@ function addSimulate(program: Command, commands: Commands): void {
 function addBaseline(program: Command, commands: Commands): void {
   const baseline = program
     .command('baseline')
-    .description(
-      'train without a federation, to compare with: on pooled data, or each client alone',
-    )
+    .description('train without a federation, for comparison: on pooled data, or each client alone')
     .allowExcessArguments(false)
     .addHelpText('after', BASELINE_HELP);
   for (const [title, settings] of Object.entries(baselineSections)) {

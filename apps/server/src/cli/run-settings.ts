@@ -12,11 +12,11 @@ type Settings = Record<string, unknown>;
 export const configFlag = z.strictObject({
   config: optional(
     z.string(),
-    "YAML or JSON file of these settings, or a run's config.json; flags win over it",
+    "YAML or JSON file of these settings, or a run's config.json; flags override it",
   ),
 });
 
-/** The flags of a command that runs experiments: what is computed, then how. */
+/** Adds the flags of a command that runs experiments: what is computed, then how. */
 export function addRunOptions(command: Command, schema: z.ZodObject, how?: OptionsHow): void {
   const experimentKeys = Object.keys(experimentSchema.shape);
   const pick = (wanted: (key: string) => boolean) =>
@@ -26,17 +26,17 @@ export function addRunOptions(command: Command, schema: z.ZodObject, how?: Optio
     addSchemaOptions(command, section, `${title}:`, how);
   }
   const rest = pick((key) => !experimentKeys.includes(key)).extend(configFlag.shape);
-  addSchemaOptions(command, rest, 'Run (changes nothing of what is computed):', how);
+  addSchemaOptions(command, rest, 'Run (does not change what is computed):', how);
 }
 
-/** What was given: flags over the file that they name, or over `otherwise`. */
+/** The settings given: flags override the file that they name, or `otherwise`. */
 export async function fileAndFlags(command: Command, otherwise?: string): Promise<Settings> {
   const { config = otherwise, ...flags } = givenSettings(command);
   const file = config === undefined ? {} : await readConfigFile(String(config));
   return { ...withoutStalePartition(file, flags), ...flags };
 }
 
-/** As `fileAndFlags`, over what a run to resume has recorded, and with the files that they name read. */
+/** As `fileAndFlags`, overriding what a run to resume has recorded, and with the named files read. */
 export async function mergedSettings(command: Command, otherwise?: string): Promise<Settings> {
   const given = await fileAndFlags(command, otherwise);
   const { resume } = given;

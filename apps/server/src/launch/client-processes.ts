@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import { launchedEnvironment } from '@fedsim/host/node';
 import type { Logger } from 'winston';
 
-/** The client app's bundle, built beside the server's. */
+/** The client app's bundle, built next to the server's. */
 export const CLIENT_MAIN = join(__dirname, '..', 'client', 'main.cjs');
 
-/** Starts of one process after which it is not started again. */
+/** How often a process is started before it is given up. */
 const MAX_STARTS = 4;
 
 /**
- * What a client makes of garbage is little and dies young; V8 is not to let the rest pile up, and the
- * client collects it between rounds: many processes fit on a machine.
+ * Clients produce little, short-lived garbage. A small heap, plus a collection between rounds, lets
+ * many processes share a machine.
  */
 const SMALL_HEAP = [
   ...['--max-semi-space-size=2', '--initial-old-space-size=4', '--heap-growing-percent=5'],
@@ -21,12 +21,12 @@ const SMALL_HEAP = [
 ];
 
 /**
- * For glibc's malloc, and nothing to others: one arena, since compiler and collector threads seldom
- * allocate at once, and memory that a model leaves goes back to the system, for good.
+ * For glibc's malloc; other allocators ignore it. One arena, since compiler and collector threads
+ * seldom allocate at once, and a fixed threshold, so that a freed model's memory returns to the system.
  */
 const ALLOCATOR = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: String(128 * 1024) };
 
-/** Time a client process has to leave by itself before it is killed. */
+/** Time a client process has to exit by itself before it is killed. */
 const LEAVE_MS = 3000;
 
 export interface ClientProcessesOptions {
@@ -39,7 +39,7 @@ export interface ClientProcessesOptions {
   /** Where the data set is, as JSON. */
   readonly manifest: string;
   readonly logger: Logger;
-  /** Hears of a process that will not be started again. */
+  /** Called when a process has died and will not be started again. */
   onLost(index: number, detail: string): void;
 }
 
@@ -55,7 +55,7 @@ export function defaultProcessCount(clients: number): number {
   return clients <= 16 ? clients : Math.min(clients, 2 * availableParallelism());
 }
 
-/** Starts the processes, and starts one again when it dies before its time. */
+/** Starts the processes, and restarts one that is killed by a signal. */
 export function launchClientProcesses(options: ClientProcessesOptions): ClientProcesses {
   const running = new Set<ChildProcess>();
   let stopping = false;
@@ -98,7 +98,7 @@ function forkClient(options: ClientProcessesOptions, index: number, session: str
   });
 }
 
-/** The virtual clients that the process of this index carries: a run of neighbours. */
+/** The virtual clients that the process of this index carries: consecutive numbers. */
 function clientsOfProcess({ clients, count }: ClientProcessesOptions, index: number): number[] {
   const start = (process: number): number => Math.floor((process * clients) / count);
   const length = start(index + 1) - start(index);

@@ -3,15 +3,15 @@ import type { DatasetManifest, DownloadProgress, DatasetRequest } from '@fedsim/
 import { UserError } from '@fedsim/core/house';
 import { CLIENT_MAIN } from './client-processes';
 
-/** What the `prepare` command of the client app says over its IPC channel. */
+/** The messages that the `prepare` command of the client app sends over its IPC channel. */
 export type PrepareMessage =
   | { readonly progress: DownloadProgress }
   | { readonly manifest: DatasetManifest }
   | { readonly error: string };
 
 /**
- * Finds, downloads and checks the data set in a process of its own, so that the server never opens
- * a training example. Throws a UserError with what the process said.
+ * Finds, downloads and checks the data set in a separate process, so that the server never opens a
+ * training example. Throws a UserError with that process's message.
  */
 export async function prepareInChild(
   request: Omit<DatasetRequest, 'env'>,

@@ -3,24 +3,24 @@ import { bar } from '../console/bars';
 import type { CellStyle } from './cell-style';
 import { count, threeDecimals } from '@fedsim/cli';
 
-/** What the rows of clients have room for. */
+/** The columns for which a client's row has room. */
 export interface ClientColumns {
   readonly labels: number;
-  /** Character cells of a label, a space before them included: 3, 2 or 1. */
+  /** Character cells of a label, including the space before it: 3, 2 or 1. */
   readonly labelCells: number;
   /** Character cells of the bar; 0 for none. */
   readonly barCells: number;
-  /** Levels of what changes examples, by kind. */
+  /** The kinds of example changes whose levels are shown. */
   readonly kinds: readonly string[];
 }
 
 const WIDEST_BAR = 16;
 const NARROWEST_BAR = 4;
 
-/** Cells of a client's number and its examples, with the spaces around them. */
+/** Cells of a client's number and number of examples, with the spaces around them. */
 const NUMBERS_CELLS = 18;
 
-/** The fullest columns that fit into `cells`: first the bar gives way, then gaps, levels and labels. */
+/** The fullest columns that fit into `cells`: the bar is dropped first, then gaps, levels and labels. */
 export function fittingColumns(
   { clients, units }: PartitionDescription,
   cells: number,
@@ -50,7 +50,7 @@ export function columnNames({ labels, labelCells, barCells, kinds }: ClientColum
   return `client ${names}   examples${bar}${levels.join('')}`.trimEnd();
 }
 
-/** The row of a client, whose bar is as wide as the largest client is large. */
+/** The row of a client; the largest client's bar fills the column. */
 export function clientRow(
   { client, examples, labelCounts, levels }: ClientDescription,
   { labels, labelCells, barCells, kinds }: ClientColumns,

@@ -31,14 +31,14 @@ describe('drawPartition', () => {
     expect(drawn.split('\n').length).toBeLessThanOrEqual(40);
   });
 
-  it('says how many examples nobody has', () => {
+  it('says how many of the examples the clients have', () => {
     const drawn = drawPartition(describeSkew('sizes:100,50', 2), info, {});
     expect(drawn).toContain('150 of 400 examples');
   });
 });
 
 describe('cellStyle', () => {
-  it('has shades where there are no colours, and colours where there are', () => {
+  it('uses shades without colours, and colours with them', () => {
     expect([0, 0.1, 0.3, 0.6, 1].map(cellStyle(1))).toEqual([' ·', '░░', '▒▒', '▓▓', '██']);
     expect(cellStyle(8)(1)).toBe('\u001b[38;5;226m██\u001b[39m');
     expect(cellStyle(8)(0.01)).not.toBe(cellStyle(8)(0.99));

@@ -6,7 +6,7 @@ import { clientRow, columnNames, fittingColumns } from './client-columns';
 import { figureRows } from './figure-rows';
 import { count } from '@fedsim/cli';
 
-/** What is drawn to: a terminal, or a file that has no size and no colours. */
+/** The medium: a terminal, or a file, which has no size and no colours. */
 export interface Paper {
   readonly columns?: number;
   readonly rows?: number;
@@ -19,12 +19,12 @@ const SPARE_ROWS = 3;
 const FEWEST_CLIENTS = 10;
 const CLIENTS_WITHOUT_TERMINAL = 50;
 
-/** Character cells of a line where it has no end. */
+/** Character cells of a line of unlimited length. */
 const UNLIMITED = 1000;
 
 /**
- * A partition as text: a row per client with a cell per label, darker to lighter by its share of the
- * client's examples, and the figures below. As many clients as fit on the screen, the first ones.
+ * A partition as text: a row per client with a cell per label, from dark to light by the label's share of
+ * the client's examples, and the figures below. Shows the first clients, as many as fit on the screen.
  */
 export function drawPartition(
   description: PartitionDescription,

@@ -4,7 +4,7 @@ import { count, threeDecimals } from '@fedsim/cli';
 
 const LABEL_CELLS = 12;
 
-/** The figures of a partition, each in as many lines of at most `cells` as it takes. */
+/** The figures of a partition, wrapped to lines of at most `cells`. */
 export function figureRows(description: PartitionDescription, cells: number): string[] {
   const { sizes, labelsPerClient, jensenShannon, totalVariation } = description;
   const { min, mean, max } = labelsPerClient;

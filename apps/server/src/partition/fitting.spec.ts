@@ -1,7 +1,7 @@
 import { describePartition } from '@fedsim/core/house';
 import { drawPartition } from './draw-partition';
 
-/** A partition of labels 0 to `classes` − 1 as it is drawn on a screen. */
+/** A partition of labels 0 to `classes` − 1, as drawn on a screen. */
 function drawn(classes: number, columns: number, skew = 'dirichlet:0.3+noise:0.5+rotation:20') {
   const labels = Uint8Array.from({ length: 6200 }, (_, row) => row % classes);
   const description = describePartition({ skew, clients: 20, seed: 1 }, labels, classes);
@@ -18,7 +18,7 @@ describe('a drawn partition', () => {
     }
   });
 
-  it('gives up its bars first, then gaps, then levels, and says which labels are missing', () => {
+  it('drops its bars first, then gaps, then levels, and says how many labels are missing', () => {
     expect(drawn(10, 80, 'dirichlet:0.3')).toMatch(/^ +19? .*[█░]{16}$/m);
     expect(drawn(10, 80)).toMatch(/^ +client +0 {2}1 {2}2 .* rotation +noise$/m);
     expect(drawn(10, 66)).toMatch(/^ +client +0 1 2 .* rotation +noise$/m);

@@ -1,7 +1,7 @@
 import type { PartitionDescription } from '@fedsim/core/house';
 import { stringify } from 'csv-stringify/sync';
 
-/** A partition as a table, a row per client, with what the chart shows and what it leaves out. */
+/** A partition as a CSV table, a row per client, with more than the chart shows. */
 export function partitionCsv({ clients, units }: PartitionDescription): string {
   const kinds = Object.keys(units);
   const labels = clients[0].labelCounts.map((_, label) => `label_${label}`);

@@ -10,8 +10,8 @@ import { drawPartition } from './draw-partition';
 import { partitionCsv } from './partition-csv';
 
 /**
- * The `partition` command: who would have what under a skew, as a picture in the terminal, JSON, or a
- * chart with its data beside it. Reads the labels of the data set and no image, and trains nothing.
+ * The `partition` command: which client would have which data under a skew, as a picture in the terminal,
+ * JSON, or a chart with a file of its data. Reads the labels of the data set but no image; trains nothing.
  */
 export async function previewPartition(config: PartitionConfig, emit: Emit): Promise<void> {
   const manifest = await prepareInChild(

@@ -4,7 +4,7 @@ import { prepareInChild } from '../launch/prepare-in-child';
 import { datasetRequest } from '../run/prepare-experiment';
 import type { SweepView } from './console/sweep-view';
 
-/** Finds out about data sets, about each once, however many cells use it. */
+/** Describes data sets; looks each up once, however many cells use it. */
 export function createDatasetLookup(dataDir: string | undefined, view: SweepView) {
   const known = new Map<string, Promise<DatasetManifest>>();
   return (config: RunConfig): Promise<DatasetManifest> => {

@@ -7,18 +7,18 @@ import { extendGrid } from './plan/extend-grid';
 import { readGrid, type Grid } from './plan/grid';
 import { readSweepRecord, type SweepRecord } from './plan/sweep-record';
 
-/** A sweep to begin or to go on with. */
+/** A sweep to begin or to resume. */
 export interface OpenedSweep {
   readonly config: SweepConfig;
   readonly grid: Grid;
   readonly folder: string;
-  /** What `sweep.json` said; undefined when the sweep begins now. */
+  /** The content of `sweep.json`; undefined for a new sweep. */
   readonly recorded: SweepRecord | undefined;
 }
 
 /**
- * Finds out from settings by kebab-case key which sweep is meant: `resume`, or `out` where there is one
- * already, goes on with it. Throws a UserError that names the setting when it cannot be.
+ * Finds out from settings, by kebab-case key, which sweep is meant: `resume` resumes one, and so does `out`
+ * if its folder holds one. Throws a UserError that names the setting when the sweep cannot be opened.
  */
 export async function openSweep(settings: Readonly<Record<string, unknown>>): Promise<OpenedSweep> {
   const { resume, out, name } = parseSweepConfig(settings);
@@ -27,7 +27,7 @@ export async function openSweep(settings: Readonly<Record<string, unknown>>): Pr
   if (recorded) return goOn(folder, recorded, settings);
   if (resume !== undefined) {
     throw new UserError(
-      `resume: there is no sweep.json in ${folder}, so there is no sweep to go on with.`,
+      `resume: there is no sweep.json in ${folder}, so there is no sweep to resume.`,
     );
   }
   await requireEmpty(folder);
@@ -47,7 +47,7 @@ function goOn(
   return { config, grid, folder, recorded };
 }
 
-/** Throws a UserError when the folder of a new sweep holds something else already. */
+/** Throws a UserError when the folder of a new sweep already holds something else. */
 async function requireEmpty(folder: string): Promise<void> {
   if (!existsSync(folder) || (await readdir(folder)).length === 0) return;
   throw new UserError(`out: ${folder} is not empty and holds no sweep. Choose another folder.`);

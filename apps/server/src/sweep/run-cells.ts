@@ -16,7 +16,7 @@ export interface RunsOptions {
   readonly stop: AbortSignal;
 }
 
-/** Runs what is not finished yet, several side by side; one that fails stops none of the others. */
+/** Runs what is not finished yet, several at a time; a failed run does not stop the others. */
 export async function runAll(options: RunsOptions): Promise<RunOutcome[]> {
   const { config, runs, stop, view } = options;
   return pMap(
@@ -34,7 +34,7 @@ export async function runAll(options: RunsOptions): Promise<RunOutcome[]> {
 
 async function runOne(options: RunsOptions, run: PlannedRun): Promise<RunOutcome> {
   const { stop, view } = options;
-  // What was interrupted before its first checkpoint is begun anew.
+  // A run interrupted before its first checkpoint starts again.
   if (run.state === 'new') await rm(run.directory, { recursive: true, force: true });
   const error = await runInProcess({
     args: runArguments(options, run),
@@ -49,7 +49,7 @@ async function runOne(options: RunsOptions, run: PlannedRun): Promise<RunOutcome
 
 function runArguments({ config, grid, dataset }: RunsOptions, run: PlannedRun): string[] {
   const settings = {
-    // Where MNIST was not to be had, no run should look for it again.
+    // If MNIST was not available, no run should look for it again.
     dataset: dataset.kind === 'synthetic' ? 'synthetic' : undefined,
     ...cellSettings(grid, run.cell),
     seed: run.seed,

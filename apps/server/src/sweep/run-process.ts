@@ -4,26 +4,26 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RunMessage } from '../console/parent-console';
 
-/** The server app's bundle, which this is part of. */
+/** The server app's bundle, of which this is part. */
 const SERVER_MAIN = join(__dirname, 'main.cjs');
 
-/** Time a run has to stop by itself before it is killed; it goes on from its checkpoint either way. */
+/** Time a run has to stop by itself before it is killed; it resumes from its checkpoint either way. */
 const LEAVE_MS = 3000;
 
 export interface RunProcessOptions {
   /** Arguments after `simulate`. */
   readonly args: readonly string[];
-  /** File that gets what the run prints. */
+  /** File for the output of the run. */
   readonly logPath: string;
   readonly stop: AbortSignal;
   onStarted(): void;
   onMessage(message: RunMessage): void;
 }
 
-/** How a run's process ended: null for well, else what was wrong, in a sentence. */
+/** Why a run's process failed, in a sentence; null if it succeeded. */
 export type RunFailure = string | null;
 
-/** Runs `simulate` in a process of its own, which ends when this one does. */
+/** Runs `simulate` in a separate process, which ends when this one does. */
 export async function runInProcess(options: RunProcessOptions): Promise<RunFailure> {
   const { args, logPath, stop, onStarted, onMessage } = options;
   await mkdir(dirname(logPath), { recursive: true });

@@ -4,14 +4,14 @@ import { UserError } from '@fedsim/core/house';
 
 /**
  * Makes this process the only one that works on a sweep, until it is disposed of or ends; throws a
- * UserError when another does already.
+ * UserError when another already does.
  */
 export async function lockSweep(folder: string): Promise<AsyncDisposable> {
   const path = join(folder, 'sweep.lock');
   const holder = Number(await readFile(path, 'utf8').catch(() => ''));
   if (holder > 0 && isAlive(holder)) {
     throw new UserError(
-      `out: process ${holder} is working on ${folder} already. Wait for it or stop it; if it is something else, remove ${path}.`,
+      `out: process ${holder} is already working on ${folder}. Wait for it or stop it; if that process is something else, remove ${path}.`,
     );
   }
   await writeFile(path, `${process.pid}\n`);

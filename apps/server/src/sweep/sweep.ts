@@ -19,12 +19,12 @@ import { writeResults } from './write-results';
 export type SweepOutcome = 'completed' | 'failed' | 'stopped';
 
 /**
- * The `sweep` command: checks every combination of a grid, runs each with every seed in processes of
- * their own, and writes tables and a report of what is finished. Throws a UserError, or another
- * error made for people, when it cannot begin.
+ * The `sweep` command: checks every combination of a grid, runs each with every seed in a separate
+ * process, and writes tables and a report of the finished runs. Throws a UserError, or another error
+ * made for people, when it cannot begin.
  *
  * @param settings by kebab-case key, as given
- * @param command what was typed, for the record
+ * @param command the command as typed, for the record
  */
 export async function sweep(
   settings: Readonly<Record<string, unknown>>,
@@ -47,7 +47,7 @@ export async function sweep(
   return conclude(opened.folder, outcomes, seconds, stop.aborted, view);
 }
 
-/** Checks the cells; gives what `sweep.json` is to say. */
+/** Checks the cells; returns the content of `sweep.json`. */
 async function checkSweep(opened: OpenedSweep, command: string, view: SweepView) {
   const { config, grid, recorded } = opened;
   const manifestOf = createDatasetLookup(config.dataDir, view);
@@ -58,7 +58,7 @@ async function checkSweep(opened: OpenedSweep, command: string, view: SweepView)
   return { record: recorded ? continued(recorded, fresh) : fresh, manifest };
 }
 
-/** The record of a sweep that goes on: since when, and with which commands. */
+/** The record of a resumed sweep, with its original start and all of its commands. */
 function continued(before: SweepRecord, now: SweepRecord): SweepRecord {
   const same = JSON.stringify(before.grid) === JSON.stringify(now.grid);
   const command = same ? before.command : `${before.command} && ${now.command}`;

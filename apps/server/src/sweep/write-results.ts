@@ -8,13 +8,13 @@ import { resultsTable } from './tables/results-table';
 import { runsTable } from './tables/runs-table';
 import { writeTable } from './tables/table';
 
-/** A bundle of its own, loaded here only: the plotting library is large. */
+/** A separate bundle, loaded only here: the plotting library is large. */
 const REPORT = join(__dirname, 'write-report.cjs');
 type ReportModule = typeof import('./report/write-report');
 
 /**
- * Writes the tables and the report of a sweep's finished runs. Gives the outcomes as they turned out:
- * a finished run whose files are damaged has failed.
+ * Writes the tables and the report of a sweep's finished runs. Returns the outcomes, in which a finished
+ * run whose files are damaged counts as failed.
  */
 export async function writeResults(
   folder: string,

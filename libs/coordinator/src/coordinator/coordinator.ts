@@ -27,7 +27,7 @@ import { welcomeTo } from './welcome';
 /** Where the server listens, and how long it waits for hosts. */
 export interface DoorSettings {
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0 chooses a free one. */
   readonly port: number;
   /** Seconds to wait for all clients before the first round. */
   readonly joinTimeout: number;
@@ -43,12 +43,12 @@ export interface CoordinatorOptions {
   readonly door: DoorSettings;
   /** Lets hosts join. */
   readonly token: string;
-  /** Lets watchers look on; the same by default. */
+  /** Lets watchers connect; the hosts' token by default. */
   readonly watchToken?: string;
   /** Lets controllers stop the run; nobody can where it is absent. */
   readonly controlToken?: string;
   readonly logger: Logger;
-  /** Its signal ends every wait; aborted when the run cannot begin. */
+  /** Its signal ends every wait; it is aborted when the run cannot begin. */
   readonly stopper: AbortController;
 }
 
@@ -69,7 +69,7 @@ export interface Coordinator {
   shardSizes(): readonly number[];
   /** Whether the first round has been opened. */
   hasBegun(): boolean;
-  /** Passes events of the run on to watchers, the metrics and the health page. */
+  /** Passes the run's events to watchers, the metrics and the health page. */
   readonly onRunEvent: RunListener;
   /** Tells hosts that the experiment is over. */
   finish(message: Finish): void;

@@ -2,7 +2,7 @@ import { experimentRecord, layerSizes, type ExperimentPlan } from '@fedsim/core/
 import type { DatasetDescription, Welcome } from '@fedsim/proto';
 import type { Host } from '../hosts/host-roster';
 
-/** What a welcome says of the run, whoever is welcomed. */
+/** What a welcome says about the run, the same for every host. */
 export interface WelcomeParts {
   readonly plan: ExperimentPlan;
   readonly runId: string;

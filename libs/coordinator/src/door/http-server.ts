@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { UserError } from '@fedsim/core/house';
 
-/** What a page answers. */
+/** The content of a page. */
 export interface Page {
   readonly type: string;
   readonly body: string;
@@ -25,7 +25,7 @@ async function answer(response: ServerResponse, page: Pages[string]): Promise<vo
   send(response, 200, await page());
 }
 
-/** Listens; throws a UserError that says what to do when the port is taken. */
+/** Starts listening; throws a UserError that says what to do when the port is in use. */
 export async function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port, host)));

@@ -12,11 +12,11 @@ import { Server, type ExtendedError, type Socket } from 'socket.io';
 
 export type SocketServer = Server<ClientToServerEvents, ServerToClientEvents>;
 
-/** What one must present to be let in. */
+/** The secrets that open a connection. */
 export interface Tokens {
   /** Lets hosts join. */
   readonly host: string;
-  /** Lets watchers look on. */
+  /** Lets watchers connect. */
   readonly watch: string;
   /** Lets controllers stop the run; nobody can where it is absent. */
   readonly control?: string;

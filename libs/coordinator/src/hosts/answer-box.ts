@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { StepAnswer, StepQuestion } from '@fedsim/core/house';
 
 /**
- * Where the answers to one question arrive: ends when every client that was asked has answered or is given up, at the
+ * Collects the answers to one question. It ends when every client that was asked has answered or is given up, at the
  * deadline, or when the server stops.
  */
 export type AnswerBox = ReturnType<typeof createAnswerBox>;
@@ -32,7 +32,7 @@ export function createAnswerBox(
   return {
     step,
     answers: answers as AsyncIterable<StepAnswer>,
-    /** Takes an answer; false when none is waited for of this client. */
+    /** Takes an answer; false when no answer from this client is awaited. */
     take: (answer: StepAnswer): boolean => settle(answer.client, answer),
     /** These clients will not answer. */
     giveUp: (gone: readonly number[]): void => gone.forEach((client) => void settle(client)),

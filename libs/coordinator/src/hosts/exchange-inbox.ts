@@ -18,7 +18,7 @@ const reasonOfFault: Readonly<Record<UpdateFault, RejectReason>> = {
 };
 
 /**
- * Where the updates of one exchange arrive: settles each client of the cohort exactly once, by its
+ * Collects the updates of one exchange. Each client of the cohort is settled exactly once: by its
  * update, at the deadline, or when the server stops.
  */
 export type ExchangeInbox = ReturnType<typeof createExchangeInbox>;
@@ -95,11 +95,11 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
     meter,
     costs: (): ExchangeCosts => {
       const { validateSeconds, ...costs } = meter.costs();
-      // An update is taken while it is judged, but its aggregation is a cost of its own.
+      // Judging an update also aggregates it, which is a cost of its own.
       const judging = validateSeconds - task.receiver.aggregateSeconds();
       return { ...costs, validateSeconds: Math.max(0, judging) };
     },
-    /** Judges an update; the caller has checked that the host of this session carries the client. */
+    /** Judges an update; the caller has checked that this session's host carries the client. */
     receive(session: string, update: Update, uplinkBytes: number): Receipt {
       if (exchangeOf(update) === task.exchange) meter.countUplink(uplinkBytes);
       const receipt = untimely(update) ?? judge(update, uplinkBytes);
@@ -108,17 +108,17 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
     },
     /** These clients will not answer this round. */
     giveUp: settleAll,
-    /** Receives nothing any more. */
+    /** Stops receiving. */
     close,
   };
 }
 
-/** The exchange that an update belongs to; clients that do not name one have one for each round. */
+/** The exchange that an update belongs to; if the update names none, the round's number. */
 export function exchangeOf({ exchange, round }: Pick<Update, 'exchange' | 'round'>): number {
   return exchange === 0 ? round : exchange;
 }
 
-/** What the wire brought, as the round loop has it. */
+/** An update from the wire in the form that the round loop uses. */
 function clientUpdate(update: Update): ClientUpdate {
   const { client, round, modelVersion, examples, trainLoss, seconds } = update;
   const { weights: delta, vectors, scalars } = update;

@@ -1,6 +1,6 @@
 import type { ExchangeCosts } from '@fedsim/core/house';
 
-/** Counts what an exchange costs: bytes moved, and seconds by what they were spent on. */
+/** Counts what an exchange costs: bytes moved, and seconds spent on each kind of work. */
 export type ExchangeMeter = ReturnType<typeof createExchangeMeter>;
 
 export function createExchangeMeter() {
@@ -10,13 +10,13 @@ export function createExchangeMeter() {
   return {
     countUplink: (count: number): void => void (bytes.uplinkBytes += count),
     countDownlink: (count: number): void => void (bytes.downlinkBytes += count),
-    /** A host trained one of its clients for so long. */
+    /** Adds the time for which a host trained one of its clients. */
     addTraining(session: string, spent: number): void {
       trainSeconds.set(session, (trainSeconds.get(session) ?? 0) + spent);
     },
-    /** An update was decoded and judged for so long, in seconds. */
+    /** Adds the seconds that decoding and judging an update took. */
     addValidation: (spent: number): void => void (seconds.validateSeconds += spent),
-    /** Does the work and books the time that it took. */
+    /** Does the work and adds the time that it took. */
     time<T>(what: keyof typeof seconds, work: () => T): T {
       const startedMs = performance.now();
       try {

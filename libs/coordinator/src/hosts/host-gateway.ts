@@ -32,14 +32,14 @@ export interface HostGatewayParts {
   welcome(host: Host): Welcome;
   /** Whether the run has ended. */
   isOver(): boolean;
-  /** What differs between the host's data and the experiment's, if anything. */
+  /** The difference between the host's data and the experiment's, if any. */
   checkDataset(ready: Ready): string | undefined;
   readonly exchanges: OpenExchanges;
-  /** Hears that a host, or one of its clients, cannot go on. */
+  /** Called when a host, or one of its clients, cannot continue. */
   onFault(host: Host, fault: Fault): void;
 }
 
-/** Answers client hosts: admits them, takes their updates, notices when they go. */
+/** Serves client hosts: admits them, takes their updates, notices when they leave. */
 export function openHostGateway(parts: HostGatewayParts): void {
   parts.namespace.on('connection', (socket) => attach(parts, socket));
 }
@@ -80,7 +80,7 @@ function attach(parts: HostGatewayParts, socket: HostSocket): void {
   });
 }
 
-/** The host is no longer heard of on its connection. */
+/** Notes that the host's connection is lost. */
 function lose({ roster, logger, isOver, exchanges }: HostGatewayParts, host: Host, reason: string) {
   const level = isOver() ? 'info' : 'warn';
   logger.log(level, 'host away', { host: host.info.hostName, clients: host.clients, reason });
@@ -88,7 +88,7 @@ function lose({ roster, logger, isOver, exchanges }: HostGatewayParts, host: Hos
   exchanges.giveUp(host.clients, 'lost', `connection lost (${reason})`);
 }
 
-/** Runs a handler and acknowledges with its frame, or with a refusal that says why there is none. */
+/** Runs a handler and acknowledges with the frame it returns, or with a refusal that gives the reason. */
 function answer(
   parts: HostGatewayParts,
   refusal: 'reject' | 'receipt',
@@ -109,7 +109,7 @@ function answer(
 
 function admit(parts: HostGatewayParts, socket: HostSocket, join: Join): Host {
   if (parts.isOver()) throw new FrameError('RUN_OVER', 'The experiment is over.');
-  // The end of its old connection may be heard of after its new one: then it must cost nothing.
+  // The old connection may be reported closed only after the new one is open; that must then cost nothing.
   const former = parts.roster.hostOf(join.session);
   if (former?.connection) lose(parts, former, 'joined again');
   const host = parts.roster.admit(join, socket.id);
@@ -149,7 +149,7 @@ function takeUpdate(parts: HostGatewayParts, joined: () => Host, frame: WireFram
 function takeAnswer(parts: HostGatewayParts, host: Host, answer: Answer): Uint8Array {
   requireCarried(host, answer.client);
   if (parts.exchanges.answer(answer)) return receiptFrame({ accepted: true });
-  throw new FrameError('LATE', `Nobody waits for this answer of client ${answer.client}.`);
+  throw new FrameError('LATE', `No answer from client ${answer.client} is awaited.`);
 }
 
 function takeFault(parts: HostGatewayParts, host: Host, fault: Fault): Uint8Array {

@@ -21,7 +21,7 @@ describe('the roster', () => {
     nowMs = 0;
   });
 
-  it('gives each host free clients up to its capacity, and refuses one too many', () => {
+  it('gives each host free clients up to its capacity, and refuses a host too many', () => {
     const { admit } = roster(5);
     expect(admit(join({ capacity: 2 }), 'a')?.clients).toEqual([0, 1]);
     expect(admit(join({ capacity: 0 }), 'b')?.clients).toEqual([2, 3, 4]);

@@ -74,7 +74,7 @@ export function createHostRoster(options: RosterOptions) {
   };
 
   return {
-    /** Takes a host in, or back; nothing when every virtual client is already carried. */
+    /** Admits a host, or readmits it; undefined when every virtual client is already carried. */
     admit(join: Join, connection: string): Host | undefined {
       const known = hosts.get(join.session);
       const clients = known?.clients ?? chooseClients(join);
@@ -114,7 +114,7 @@ export function createHostRoster(options: RosterOptions) {
       }
       return true;
     },
-    /** Hears of every change. */
+    /** The listener is called at every change. */
     onChange: (listener: () => void): void => void changes.on('change', listener),
     offChange: (listener: () => void): void => void changes.off('change', listener),
   };

@@ -3,23 +3,23 @@ import type { Answer, Update } from '@fedsim/proto';
 import { createAnswerBox, type AnswerBox } from './answer-box';
 import { exchangeOf, type ExchangeInbox } from './exchange-inbox';
 
-/** An exchange that is open, and the questions that are open within it. */
+/** An open exchange and its open questions. */
 export interface OpenExchange {
   readonly inbox: ExchangeInbox;
   ask(question: StepQuestion, deadlineMs: number, stop: AbortSignal): AnswerBox;
   readonly boxes: Set<AnswerBox>;
 }
 
-/** The exchanges that are open, by number. */
+/** The open exchanges, by number. */
 export interface OpenExchanges {
   add(inbox: ExchangeInbox): OpenExchange;
-  /** Numbers of those that are open, ascending. */
+  /** Their numbers, ascending. */
   ids(): number[];
-  /** The inbox for an update: its own, or the newest, which says why the update is untimely. */
+  /** The inbox for an update: its exchange's own, or else the newest, which says why the update is untimely. */
   inboxFor(update: Pick<Update, 'exchange' | 'round'>): ExchangeInbox | undefined;
-  /** Takes an answer to a question of a step; false when nobody waits for it. */
+  /** Takes an answer to a question of a step; false when it is not awaited. */
   answer(answer: Answer): boolean;
-  /** Nothing more is to be expected of these clients, in any exchange. */
+  /** Stops waiting for these clients in every exchange. */
   giveUp(clients: readonly number[], status: MissingStatus, reason: string): void;
   close(id: number): void;
 }

@@ -8,7 +8,7 @@ const ready = (client: number, examples: number) => ({
 });
 
 describe('shard sizes', () => {
-  it('are what each host said last of the clients it carries', () => {
+  it('are what each host last reported for the clients it carries', () => {
     const { record, all } = createShardSizes(4, 100);
     record(host, ready(1, 30));
     record(host, ready(2, 100));
@@ -16,7 +16,7 @@ describe('shard sizes', () => {
     expect(all()).toEqual([0, 40, 100, 0]);
   });
 
-  it('are refused for the clients of others and beyond the training set', () => {
+  it("are refused for other hosts' clients and beyond the training set", () => {
     const { record, all } = createShardSizes(4, 100);
     expect(() => record(host, ready(3, 10))).toThrow(/does not carry client 3/);
     expect(() => record(host, ready(1, 101))).toThrow(/101 examples: there are 100 in all/);

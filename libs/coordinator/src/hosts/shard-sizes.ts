@@ -1,13 +1,13 @@
 import { FrameError, type Ready } from '@fedsim/proto';
 import type { Host } from './host-roster';
 
-/** How many examples each virtual client holds, as its host said when it was ready. */
+/** How many examples each virtual client holds, as its host reported when it was ready. */
 export type ShardSizes = ReturnType<typeof createShardSizes>;
 
 export function createShardSizes(clientCount: number, trainExamples: number) {
   const sizes = new Array<number>(clientCount).fill(0);
   return {
-    /** Takes a host's word; throws a FrameError for a client of another's or an impossible count. */
+    /** Takes a host's report; throws a FrameError for another host's client or an impossible count. */
     record(host: Host, { clients }: Ready): void {
       for (const { client, examples } of clients) {
         if (!host.clients.includes(client)) {
@@ -23,7 +23,7 @@ export function createShardSizes(clientCount: number, trainExamples: number) {
         sizes[client] = examples;
       }
     },
-    /** Examples of each client by its number, 0 where no host has said any. */
+    /** Examples of each client by its number, 0 where no host has reported any. */
     all: (): readonly number[] => [...sizes],
   };
 }

@@ -7,9 +7,9 @@ import { createOpenExchanges, type OpenExchange, type OpenExchanges } from './op
 export interface SocketTransportParts {
   readonly roster: HostRoster;
   readonly stop: AbortSignal;
-  /** How long a round waits for clients of its cohort that are away, before it begins. */
+  /** How long a round waits, before it begins, for clients of its cohort that are away. */
   readonly graceMs: number;
-  /** How long it waits when none of them is there at all. */
+  /** How long it waits when all of them are away. */
   readonly joinTimeoutMs: number;
   /** Sends one frame to one connection. */
   send(connection: string, event: 'train' | 'ask', frame: Uint8Array): void;

@@ -71,7 +71,7 @@ export function createMetrics(reachableClients: () => number) {
   };
 }
 
-/** `fedsim_measure_<name>` for each measure of the run, with the last figure of it. */
+/** `fedsim_measure_<name>` for each measure of the run, with its latest figure. */
 function measureGauges(gauge: (name: string, help: string) => Gauge) {
   const gauges = new Map<string, Gauge>();
   return {

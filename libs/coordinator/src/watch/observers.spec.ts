@@ -95,7 +95,7 @@ describe('the watchers of a run', () => {
     ]);
   });
 
-  it('that come late are sent the last rounds without their clients, and no more than that', async () => {
+  it('that connect late are sent the last rounds, without their clients, and no more', async () => {
     await notify(started);
     await notify(outcome);
     for (let round = 1; round <= KEPT_REPORTS + 2; round++) await notify(roundOf(round));

@@ -10,17 +10,17 @@ import {
 import type { ObserverToServerEvents, ServerToObserverEvents } from '@fedsim/proto';
 import type { Namespace } from 'socket.io';
 
-/** Rounds that a watcher who connects later is told of; the reports take about 1 MB. */
+/** Rounds whose reports are kept for watchers that connect later; they take about 1 MB. */
 export const KEPT_REPORTS = 1000;
 
 type ToObservers = ServerToObserverEvents<RoundReport, RunStarted, ClientSettled, RunFinished>;
 
-/** The namespace of those who watch a run. */
+/** The namespace of a run's watchers. */
 export type ObserverNamespace = Namespace<ObserverToServerEvents, ToObservers>;
 
 /**
- * Passes the events of a run on to its watchers. One who connects later is first sent the beginning, the
- * reports of the last {@link KEPT_REPORTS} rounds without their clients, and the end if it is over.
+ * Passes the events of a run to its watchers. A watcher that connects later is first sent the start, the reports of the
+ * last {@link KEPT_REPORTS} rounds without their clients, and the end if the run is over.
  */
 export function openObservers(namespace: ObserverNamespace): RunListener {
   let started: RunStarted | undefined;

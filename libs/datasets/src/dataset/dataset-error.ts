@@ -1,6 +1,6 @@
 import { UserError } from '@fedsim/core/house';
 
-/** A fault in a data set that its user can mend: one sentence of what is wrong and where, then `hint`. */
+/** A fault in a data set that its user can fix: one sentence on what is wrong and where, then `hint`. */
 export class DatasetError extends UserError {
   override readonly name = 'DatasetError';
 

@@ -1,18 +1,18 @@
 import type { DatasetInfo, Examples } from '@fedsim/core/house';
 import type { Allocate } from './memory';
 
-/** An open data set. Nothing is read before it is asked for, and the two splits never touch. */
+/** An open data set. Nothing is read until it is requested, and the two splits share no example. */
 export interface Dataset {
   readonly info: DatasetInfo;
-  /** Where its files lie; absent if it has none. */
+  /** Where its files are; absent if it has none. */
   readonly folder?: string;
-  /** Something its user must be told, such as that it stands in for another. */
+  /** Something its user must be told, for example that it stands in for another data set. */
   readonly notice?: string;
   /** One label per training row. */
   trainLabels(): Promise<Uint8Array>;
   /**
-   * Copies of the given training rows, in the given order and in memory of their own or as `allocate`
-   * gives it; a row may come twice.
+   * Copies of the given training rows, in the given order, in memory from `allocate` or, without it, in
+   * new memory; a row may be given twice.
    */
   trainRows(rows: ArrayLike<number>, allocate?: Allocate): Promise<Examples>;
   testSet(allocate?: Allocate): Promise<Examples>;

@@ -1,4 +1,4 @@
-/** Gives memory of `bytes` bytes, all zero. */
+/** Allocates `bytes` bytes of memory, all zero. */
 export type Allocate = (bytes: number) => Uint8Array;
 
 /** Memory of this thread alone. */

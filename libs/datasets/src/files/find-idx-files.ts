@@ -15,7 +15,7 @@ const namePatterns: Readonly<Record<IdxRole, RegExp>> = {
 /** Paths of the files that were found. */
 export type IdxPaths = Readonly<Record<IdxRole, string>>;
 
-/** The files of a set that lie in this folder: all, some or none; none too if there is no folder. */
+/** The files of a set that are in this folder: all, some or none; none if the folder does not exist. */
 export async function findIdxFiles(folder: string): Promise<Partial<IdxPaths>> {
   const names = await readdir(folder).catch(() => []);
   const found = idxRoles.flatMap((role) => {
@@ -28,7 +28,7 @@ export async function findIdxFiles(folder: string): Promise<Partial<IdxPaths>> {
   return Object.fromEntries(found);
 }
 
-/** The files of the given roles in this folder; throws a DatasetError that tells which are missing. */
+/** The files of the given roles in this folder; throws a DatasetError that names the missing ones. */
 export async function requireIdxFiles<Role extends IdxRole>(
   folder: string,
   roles: readonly Role[],
@@ -43,14 +43,14 @@ export async function requireIdxFiles<Role extends IdxRole>(
   );
 }
 
-/** The one file among several names; an unpacked copy is preferred, since its rows can be read in place. */
+/** The one file that the names stand for; an unpacked copy is preferred, since its rows can be read in place. */
 function oneCopy(folder: string, names: readonly string[]): string | undefined {
   const unpacked = names.filter((name) => !name.toLowerCase().endsWith('.gz'));
   const stems = new Set(names.map((name) => name.replace(/\.gz$/i, '')));
   if (stems.size > 1) {
     throw new DatasetError(
       `the folder ${folder} holds several data sets (${[...stems].join(', ')})`,
-      'give each a folder of its own',
+      'move each to its own folder',
     );
   }
   return unpacked[0] ?? names[0];

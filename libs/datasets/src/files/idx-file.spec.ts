@@ -38,7 +38,7 @@ describe('readIdxRows', () => {
     );
   });
 
-  it('reads every row, of which there are more than one read takes', async () => {
+  it('reads every row of a file that is longer than one read', async () => {
     const many = encodeIdx([3000, 1000], pattern(3_000_000));
     writeFileSync(path.join(folder, 'many'), many);
     const read = await readIdxRows(path.join(folder, 'many'), 'all');
@@ -58,7 +58,7 @@ describe('readIdxRows', () => {
     await expect(readIdxRows(file, [0])).rejects.toThrow(file);
   });
 
-  it('names a file that is not there', async () => {
+  it('names a file that does not exist', async () => {
     await expect(readIdxRows(path.join(folder, 'none'), [])).rejects.toThrow(
       /none cannot be read \(ENOENT.*; check that it exists/,
     );

@@ -7,10 +7,10 @@ import { describingFaults, isGzipFile, md5Unpacked, streamUnpacked } from './unp
 
 const largestHeaderBytes = 4 + 4 * 255;
 const largestReadBytes = 1024 * 1024;
-/** Reading this much too much costs less than another call. */
+/** Reading this many unneeded bytes costs less than another call. */
 const smallGapBytes = 16 * 1024;
 
-/** Reads the selected rows of an IDX file, gzipped or not, and holds no other row in memory. */
+/** Reads the selected rows of an IDX file, gzipped or not, and keeps no other row in memory. */
 export async function readIdxRows(
   path: string,
   rows: RowSelection,
@@ -76,7 +76,7 @@ async function readWanted(
   }
 }
 
-/** Runs of rows worth one read each, first to end (exclusive), ascending. */
+/** Spans of rows to read in one call each, from first to end (exclusive), ascending. */
 function* spans(rows: ArrayLike<number>, rowBytes: number): Generator<[number, number]> {
   const sorted = Float64Array.from(rows).sort();
   let first = sorted[0];

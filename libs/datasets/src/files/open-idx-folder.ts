@@ -6,7 +6,7 @@ import type { Allocate } from '../dataset/memory';
 import { requireIdxFiles } from './find-idx-files';
 import { readIdxRows } from './idx-file';
 
-/** Opens a prepared folder of IDX files; a file is opened when something of it is asked for. */
+/** Opens a prepared folder of IDX files; a file is opened when its content is requested. */
 export function openIdxFolder({ folder, info, notice }: FilesManifest): Dataset {
   return {
     info,

@@ -47,7 +47,7 @@ describe('a folder of IDX files', () => {
     });
   });
 
-  it('gives the same examples gzipped or not', async () => {
+  it('gives the same examples whether gzipped or not', async () => {
     const [raw, gzipped] = await Promise.all(
       [false, true].map(async (packed) => {
         const dataset = openDataset(await prepare(newFolder(smallSet(), packed)));
@@ -62,7 +62,7 @@ describe('a folder of IDX files', () => {
     expect(raw[1]).toMatchObject({ count: 4, inputSize: 6, classes: 3 });
   });
 
-  it('serves its test set when the training files are out of reach', async () => {
+  it('serves its test set when the training files cannot be read', async () => {
     const folder = newFolder(smallSet());
     const dataset = openDataset(await prepare(folder));
     rmSync(path.join(folder, 'train-images-idx3-ubyte'));
@@ -74,7 +74,7 @@ describe('a folder of IDX files', () => {
     );
   });
 
-  it('goes by other spellings of the names too', async () => {
+  it('accepts other spellings of the names too', async () => {
     const folder = newFolder(smallSet());
     const rename = (from: string, to: string) =>
       renameSync(path.join(folder, from), path.join(folder, to));
@@ -104,7 +104,9 @@ describe('a folder of IDX files', () => {
       path.join(folder, 'a-train-images-idx3-ubyte'),
     );
     writeSet(folder, { trainImages });
-    await expect(prepare(folder)).rejects.toThrow(/several data sets .*; give each a folder/);
+    await expect(prepare(folder)).rejects.toThrow(
+      /several data sets .*; move each to its own folder/,
+    );
   });
 
   it('is refused when it changes after it was prepared', async () => {

@@ -6,7 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { DatasetError } from '../dataset/dataset-error';
 
 const chunkBytes = 256 * 1024;
-/** ENOENT, EACCES and the like, but not Node's own ERR_… */
+/** ENOENT, EACCES and the like, but not Node's own ERR_…. */
 const systemErrorCode = /^E[A-Z0-9]+$/;
 
 /** Whether these bytes begin a gzip file (RFC 1952, §2.3.1). */
@@ -27,7 +27,7 @@ export async function isGzipFile(path: string): Promise<boolean> {
   });
 }
 
-/** Reads a file from end to end, unpacking it if it is gzipped, and hands over each piece. */
+/** Reads a file from end to end, unpacking it if it is gzipped, and passes on each piece. */
 export async function streamUnpacked(
   path: string,
   onBytes: (bytes: Uint8Array) => void,
@@ -41,7 +41,7 @@ export async function streamUnpacked(
   });
 }
 
-/** MD5 of the unpacked bytes, in hexadecimal; `onBytes` sees the same bytes as they pass. */
+/** MD5 of the unpacked bytes, in hexadecimal; `onBytes` gets the same bytes as they are read. */
 export async function md5Unpacked(
   path: string,
   onBytes: (bytes: Uint8Array) => void = () => {},
@@ -61,7 +61,7 @@ async function handOver(
   for await (const bytes of pieces) onBytes(bytes);
 }
 
-/** Turns what the file system and the unpacker throw into a fault that names the file. */
+/** Turns errors of the file system and the unpacker into a DatasetError that names the file. */
 export async function describingFaults<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

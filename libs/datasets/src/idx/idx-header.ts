@@ -5,7 +5,7 @@ const magicBytes = 4;
 const mostRows = 2 ** 27;
 const largestRowBytes = 2 ** 24;
 
-/** What an IDX file says about itself. */
+/** The header of an IDX file. */
 export interface IdxHeader {
   /** The first dimension counts the rows. */
   readonly dimensions: readonly number[];
@@ -23,7 +23,7 @@ export function idxHeaderBytes(bytes: Uint8Array, file: string): number {
   if (zero !== 0 || alsoZero !== 0 || dimensions === 0) throw notIdx(file, bytes);
   if (type !== unsignedByte) {
     throw new DatasetError(
-      `${file} holds IDX type 0x${type.toString(16).padStart(2, '0')}, and only 0x08 (unsigned bytes) is read`,
+      `${file} holds IDX type 0x${type.toString(16).padStart(2, '0')}, but only 0x08 (unsigned bytes) is supported`,
       'convert its values to bytes from 0 to 255',
     );
   }

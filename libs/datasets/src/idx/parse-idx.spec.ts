@@ -10,7 +10,7 @@ const tables = fc
     return { dimensions, values: pattern(length) };
   });
 
-/** A table, some of its rows, in any order and with repeats, and the size of the pieces it comes in. */
+/** A table, some of its rows, in any order and with repeats, and the size of the pieces it arrives in. */
 const selections = tables.chain(({ dimensions, values }) =>
   fc.record({
     dimensions: fc.constant(dimensions),
@@ -93,7 +93,7 @@ describe.each([
     ['followed by more', new Uint8Array([...good, 0]), /should be 18 bytes .* but is 19/],
     ['not IDX', new TextEncoder().encode('<!doctype html>'), /begins with 3c 21 64 6f/],
     ['without dimensions', changed(3, 0), /not an IDX file: it begins with 00 00 08 00/],
-    ['of floats', changed(2, 0x0d), /IDX type 0x0d, and only 0x08/],
+    ['of floats', changed(2, 0x0d), /IDX type 0x0d, but only 0x08/],
     ['with empty rows', changed(11, 0), /dimensions as 3 × 0, which cannot be right/],
     ['with enormous rows', changed(8, 255), /which cannot be right/],
     ['with enormously many rows', changed(4, 255), /which cannot be right/],

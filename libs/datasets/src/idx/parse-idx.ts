@@ -2,7 +2,7 @@ import { ownMemory, type Allocate } from '../dataset/memory';
 import { checkIdxLength, idxHeaderBytes, parseIdxHeader, type IdxHeader } from './idx-header';
 import { checkRows, RowCollector } from './row-collector';
 
-/** Rows of an IDX file, with the header of the whole. */
+/** Rows of an IDX file, with the file's header. */
 export interface IdxRows {
   readonly header: IdxHeader;
   /** Row-major, `rows × header.rowBytes`. */
@@ -12,7 +12,7 @@ export interface IdxRows {
 /** Which rows to keep. */
 export type RowSelection = ArrayLike<number> | 'all';
 
-/** The rows that a selection means in a file of `count`. */
+/** The rows that a selection names in a file of `count` rows. */
 export function selectedRows(rows: RowSelection, count: number): ArrayLike<number> {
   if (rows === 'all') return Uint32Array.from({ length: count }, (_, row) => row);
   checkRows(rows, count);
@@ -26,9 +26,9 @@ export function parseIdx(bytes: Uint8Array, file: string): IdxRows {
   return { header, values: bytes.slice(header.headerBytes) };
 }
 
-/** Reads an unpacked IDX file that arrives in pieces, keeping the selected rows only. */
+/** Reads an unpacked IDX file that arrives in pieces, keeping only the selected rows. */
 export class IdxParser {
-  /** All that has come, until the header is complete. */
+  /** All bytes so far, until the header is complete. */
   private head = new Uint8Array(0);
   private received = 0;
   private table?: Table;
@@ -47,7 +47,7 @@ export class IdxParser {
     else this.pushHead(bytes);
   }
 
-  /** The selected rows, once every piece was pushed; checks the file's length. */
+  /** The selected rows, once every piece has been pushed; checks the file's length. */
   finish(): IdxRows {
     const { header, collector } = this.table ?? this.openTable();
     checkIdxLength(header, this.received, this.file);
@@ -76,7 +76,7 @@ interface Table {
   readonly collector: RowCollector;
 }
 
-/** Hands on the bytes after the header; `start` counts from the beginning of the file. */
+/** Passes on the bytes after the header; `start` counts from the beginning of the file. */
 function collect({ header, collector }: Table, start: number, bytes: Uint8Array): void {
   const skip = Math.max(header.headerBytes - start, 0);
   collector.accept(start + skip - header.headerBytes, bytes.subarray(skip));

@@ -2,10 +2,10 @@ import { ownMemory, type Allocate } from '../dataset/memory';
 
 /**
  * Picks rows out of a row-major table that arrives in pieces, in ascending order, with or without
- * gaps; keeps the wanted rows only.
+ * gaps; keeps only the wanted rows.
  */
 export class RowCollector {
-  /** The wanted rows, `rows.length × rowBytes`, in the order they were asked for. */
+  /** The wanted rows, `rows.length × rowBytes`, in the order in which they were requested. */
   readonly values: Uint8Array;
   /** Places in `rows`, by ascending row. */
   private readonly order: Uint32Array;
@@ -37,7 +37,7 @@ export class RowCollector {
     }
   }
 
-  /** Copies a row that has just been completed to the other places that asked for it. */
+  /** Copies a row that has just been completed to the other places that want it. */
   private repeat(place: number): void {
     while (this.next < this.order.length && this.rows[this.order[this.next]] === this.rows[place]) {
       const start = place * this.rowBytes;

@@ -29,7 +29,7 @@ function served(pack: (bytes: Uint8Array) => Uint8Array): Record<string, Uint8Ar
   return Object.fromEntries(idxRoles.map((role) => [`/${usualNames[role]}.gz`, pack(set[role])]));
 }
 
-/** In milliseconds, and never so long in truth: a test that wants it over moves the clock on. */
+/** In milliseconds of a simulated clock: a test that needs it to pass moves the clock forward. */
 const PATIENCE = 100_000;
 
 function target(mirrors: string[], onProgress: (progress: DownloadProgress) => void = () => {}) {
@@ -45,7 +45,7 @@ function expectWholeSet(folder: string): void {
   }
 }
 
-/** Fails unless a mirror that answers so is passed over for the next, and leaves nothing where there is none. */
+/** Fails unless a mirror with this answer is skipped for the next and, without a next one, leaves no file. */
 async function expectNextMirror(
   answer: RequestListener,
   why: RegExp,
@@ -66,14 +66,14 @@ async function expectNextMirror(
   });
 }
 
-/** Everything else that tells the time or waits, as Jest calls it. */
+/** Everything else that tells the time or waits, by Jest's names. */
 const ALL_BUT_TIMEOUTS = [
   ...(['Date', 'hrtime', 'performance', 'nextTick', 'queueMicrotask'] as const),
   ...(['setImmediate', 'clearImmediate', 'setInterval', 'clearInterval'] as const),
 ];
 
 describe('downloadIdxFiles', () => {
-  it('downloads and unpacks every file, and tells how far it is', async () => {
+  it('downloads and unpacks every file, and reports its progress', async () => {
     const seen: DownloadProgress[] = [];
     await withFileServer(serving(packed), async (address) => {
       const { folder, download } = target([address], (progress) => seen.push(progress));
@@ -87,7 +87,7 @@ describe('downloadIdxFiles', () => {
     }
   });
 
-  it('shows a file under its name only when it is whole', async () => {
+  it('gives a file its name only when it is complete', async () => {
     await withFileServer(serving(packed), async (address) => {
       const { folder, download } = target([address], ({ file }) => {
         expect(readdirSync(folder)).not.toContain(file);
@@ -100,7 +100,7 @@ describe('downloadIdxFiles', () => {
   it.each<[string, RequestListener]>([
     ['unpacked under the gzipped name', serving(served((bytes) => bytes))],
     [
-      'gzipped for the journey, which fetch undoes',
+      'gzipped in transit, which fetch undoes',
       (request, response) => {
         const bytes = gzipSync(packed[request.url ?? '']);
         response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes);
@@ -123,7 +123,7 @@ describe('downloadIdxFiles', () => {
     ['sends too much', serving(tooMany), /more than \d+ bytes, unpacked/],
     ['sends half a gzip file', serving(served((b) => gzipSync(b).subarray(0, 30))), /end of file/],
     ['sends nothing', serving(served(() => new Uint8Array(0))), /damaged \(0 bytes/],
-  ])('goes to the next mirror when one %s, and leaves nothing if none is left', (_, answer, why) =>
+  ])('tries the next mirror when one %s, and leaves no file if none is left', (_, answer, why) =>
     expectNextMirror(answer, why),
   );
 
@@ -131,19 +131,19 @@ describe('downloadIdxFiles', () => {
     beforeEach(() => void jest.useFakeTimers({ doNotFake: ALL_BUT_TIMEOUTS }));
     afterEach(() => void jest.useRealTimers());
 
-    it('goes to the next one if it never answers', () =>
+    it('tries the next one if it never answers', () =>
       expectNextMirror((...request) => {
         silent(...request);
         jest.advanceTimersByTime(PATIENCE);
       }, /no answer within 100000 ms/));
 
-    it('goes to the next one if it falls silent half-way', () =>
+    it('tries the next one if it falls silent half-way', () =>
       expectNextMirror(stalling, /the download stalled within 400000 ms/, ({ totalBytes }) => {
         if (totalBytes === STALLING_BYTES) jest.advanceTimersByTime(4 * PATIENCE);
       }));
   });
 
-  it('asks the mirror that served the last file first', async () => {
+  it('first asks the mirror that served the previous file', async () => {
     let refused = 0;
     const refusing: RequestListener = (_, response) => {
       refused++;
@@ -155,7 +155,7 @@ describe('downloadIdxFiles', () => {
     expect(refused).toBe(1);
   });
 
-  it('says that nothing listens at an address', async () => {
+  it('says when nothing listens at an address', async () => {
     const server = createServer();
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const { port } = server.address() as AddressInfo;

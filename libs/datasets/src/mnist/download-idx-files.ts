@@ -5,7 +5,7 @@ import { usualNames, type IdxRole } from '../idx/idx-roles';
 import type { FileDigest } from './mnist';
 import { receiveFile, type DownloadProgress } from './receive-file';
 
-/** What, where from and how; see {@link receiveFile}. */
+/** Which files to download, from where, and how; see {@link receiveFile}. */
 export interface DownloadOptions {
   readonly files: Readonly<Record<IdxRole, FileDigest>>;
   readonly mirrors: readonly string[];
@@ -14,7 +14,7 @@ export interface DownloadOptions {
   readonly onProgress: (progress: DownloadProgress) => void;
 }
 
-/** No mirror gave a file; `answers` has a line for each that was asked. */
+/** No mirror provided a file; `answers` has a line for each mirror that was asked. */
 export class MirrorsFailed extends Error {
   constructor(readonly answers: readonly string[]) {
     super(answers.join('; '));
@@ -23,7 +23,7 @@ export class MirrorsFailed extends Error {
 
 /**
  * Downloads the given files of a set into a folder, unpacked, so that rows can be read in place. A
- * file appears under its name only when it is whole and its MD5 is right.
+ * file appears under its name only when it is complete and its MD5 is right.
  */
 export async function downloadIdxFiles(
   folder: string,
@@ -77,7 +77,7 @@ async function downloadUrl(
   }
 }
 
-/** `fetch` says no more than "fetch failed"; its cause says why. */
+/** The error of `fetch` says only "fetch failed"; its cause says why. */
 function describe(error: unknown): string {
   const { message, cause } = error as Error & { cause?: NodeJS.ErrnoException };
   return cause?.code ?? cause?.message ?? message;

@@ -5,7 +5,7 @@ const trainExamples = 60_000;
 const testExamples = 10_000;
 const inputSize = 28 * 28;
 
-/** What a file must be once it is unpacked. */
+/** The length and checksum that an unpacked file must have. */
 export interface FileDigest {
   readonly bytes: number;
   /** In hexadecimal. */
@@ -30,7 +30,7 @@ export const mnistInfo: DatasetInfo = {
   checksums: Object.fromEntries(idxRoles.map((role) => [usualNames[role], mnistFiles[role].md5])),
 };
 
-/** Public copies of the files, gzipped, in the order they are tried. */
+/** Public copies of the files, gzipped, in the order in which they are tried. */
 export const mnistMirrors: readonly string[] = [
   'https://ossci-datasets.s3.amazonaws.com/mnist/',
   'https://storage.googleapis.com/cvdf-datasets/mnist/',

@@ -30,12 +30,12 @@ function prepare(request: Partial<DatasetRequest>) {
   return prepareDataset({ ...defaults, fetch: offline, ...request });
 }
 
-describe('MNIST that cannot be had', () => {
-  it('gives way to synthetic digits, and says so', async () => {
+describe('MNIST that is not available', () => {
+  it('is replaced by synthetic digits, with a notice', async () => {
     const manifest = await prepare({ synthetic: { train: 40, test: 10 } });
     expect(manifest).toMatchObject({ kind: 'synthetic', seed: 5 });
     expect(manifest.notice).toMatch(
-      /^MNIST could not be had, so this run uses .* synthetic digits/,
+      /^MNIST is not available, so this run uses .* synthetic digits/,
     );
     expect(manifest.notice).toMatch(/ossci-datasets.*ENOTFOUND; .*cvdf-datasets.*ENOTFOUND/);
     const dataset = openDataset(JSON.parse(JSON.stringify(manifest)));
@@ -43,7 +43,7 @@ describe('MNIST that cannot be had', () => {
     expect((await dataset.testSet()).count).toBe(10);
   });
 
-  it('is an error when it was asked for by name', async () => {
+  it('is an error when it was requested by name', async () => {
     const env = { FEDSIM_DATA_DIR: '/nowhere/data', FEDSIM_CACHE_DIR: emptyFolder() };
     const failure = await prepare({ explicit: true, env, cacheDir: undefined }).catch((e) => e);
     expect(failure).toBeInstanceOf(DatasetError);
@@ -61,7 +61,7 @@ describe('MNIST that cannot be had', () => {
     });
   });
 
-  it('is an error when the folder that the user named has none of it', async () => {
+  it('is an error when the folder that the user named has none of its files', async () => {
     const dataDir = emptyFolder();
     const failure = await prepare({ dataDir, fetch: forbidden }).catch((e) => e);
     expect(failure).toBeInstanceOf(DatasetError);

@@ -12,14 +12,14 @@ import { verifyMnist } from './verify-mnist';
 
 /** Where MNIST may be, and how it may be fetched. */
 export interface MnistRequest {
-  /** The user asked for this data set by name, so that no other may stand in for it. */
+  /** Whether the user requested this data set by name, so that no other may stand in for it. */
   readonly explicit: boolean;
   /** A folder that must hold the files. */
   readonly dataDir?: string;
   /** FEDSIM_DATA_DIR names a folder that may hold the files, FEDSIM_CACHE_DIR the cache, and
    * FEDSIM_MNIST_MIRRORS, comma-separated, the addresses to download from. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** By default the usual place for caches on this system. */
+  /** By default the system's usual place for caches. */
   readonly cacheDir?: string;
   readonly mirrors?: readonly string[];
   readonly fetch?: typeof fetch;
@@ -31,11 +31,11 @@ const supplyIt =
   'put the four MNIST files in a folder and name it with --data-dir or FEDSIM_DATA_DIR';
 const replaceIt =
   'replace it with an intact copy, or, if it is another data set, name its folder with --dataset';
-const deleteIt = 'delete it and run again to download it afresh';
+const deleteIt = 'delete it and run again to download a new copy';
 
 /**
  * Finds MNIST in `dataDir`, FEDSIM_DATA_DIR or the cache, else downloads it into the cache; checks
- * every byte. If it cannot be had and was not asked for by name, `standIn` gets the reason.
+ * every byte. If it is not available and was not requested by name, `standIn` gets the reason.
  */
 export async function prepareMnist(
   request: MnistRequest,
@@ -97,7 +97,7 @@ function cannotBeHad(request: MnistRequest, { answers }: MirrorsFailed): Dataset
 
 function standInNotice({ answers }: MirrorsFailed): string {
   return (
-    'MNIST could not be had, so this run uses the built-in synthetic digits, whose results do not ' +
+    'MNIST is not available, so this run uses the built-in synthetic digits, whose results do not ' +
     `compare with MNIST's (${answers.join('; ')}); to use MNIST, ${supplyIt}.`
   );
 }

@@ -6,7 +6,7 @@ import { receiveFile } from './receive-file';
 const folder = temporaryFolder();
 
 describe('receiveFile', () => {
-  it('is over only when its file is closed, however early it fails', async () => {
+  it('settles only when its file is closed, however early it fails', async () => {
     const files: WriteStream[] = [];
     const create = fs.createWriteStream;
     jest.spyOn(fs, 'createWriteStream').mockImplementation((...how) => {

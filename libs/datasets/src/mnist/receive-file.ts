@@ -9,22 +9,22 @@ import { StallTimer } from './stall-timer';
 
 type Pieces = AsyncIterable<Uint8Array>;
 
-/** How far one file has come, in bytes as they travel; the total is unknown if the server is silent. */
+/** Progress of one file, in bytes as sent; the total is unknown if the server does not give it. */
 export interface DownloadProgress {
   readonly file: string;
   readonly receivedBytes: number;
   readonly totalBytes?: number;
 }
 
-/** How to fetch, and how long to wait. */
+/** How to download, and how long to wait. */
 export interface ReceiveOptions {
   readonly fetch: typeof fetch;
-  /** Longest wait for an answer; a body may pause for four times as long. */
+  /** Longest wait for an answer; the body may pause for four times as long. */
   readonly timeoutMs: number;
   readonly onProgress: (receivedBytes: number, totalBytes?: number) => void;
 }
 
-/** Fetches a file, gzipped or not, into a new file at `path`, unpacked; throws unless it is as expected. */
+/** Downloads a file, gzipped or not, into a new file at `path`, unpacked; throws unless it is as expected. */
 export async function receiveFile(
   url: string,
   path: string,
@@ -50,7 +50,7 @@ export async function receiveFile(
   }
 }
 
-/** A pipeline that fails at once is over before its file is there: whoever removes the file has to wait. */
+/** Settles only once the file is closed: a pipeline that fails at once ends before its file is created. */
 async function writeWhole(
   path: string,
   write: (file: WriteStream) => Promise<void>,
@@ -64,7 +64,7 @@ async function writeWhole(
   }
 }
 
-/** Unknown when the body is encoded, since `fetch` then decodes it on the way. */
+/** Undefined when the body is encoded, since `fetch` decodes it before we count. */
 function totalBytes({ headers }: Response): number | undefined {
   const length = headers.get('content-length');
   return length === null || headers.has('content-encoding') ? undefined : Number(length);

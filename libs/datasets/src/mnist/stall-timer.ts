@@ -1,4 +1,4 @@
-/** Aborts its signal when what is expected does not come in time. */
+/** Aborts its signal when what is expected does not arrive in time. */
 export class StallTimer {
   private readonly controller = new AbortController();
   private timeout?: NodeJS.Timeout;
@@ -7,7 +7,7 @@ export class StallTimer {
     return this.controller.signal;
   }
 
-  /** Starts waiting anew; `complaint` is the error's message if the time runs out. */
+  /** Restarts the wait; `complaint` is the error's message if the time runs out. */
   expectWithin(timeoutMs: number, complaint: string): void {
     this.stop();
     const error = new Error(`${complaint} within ${timeoutMs} ms`);

@@ -5,7 +5,7 @@ import { md5Unpacked } from '../files/unpacked-stream';
 import { idxRoles, usualNames, type IdxRole } from '../idx/idx-roles';
 import { mnistFiles, mnistInfo } from './mnist';
 
-/** Checks the unpacked bytes of MNIST's four files in a folder; `remedy` is the advice if one is damaged. */
+/** Checks the unpacked bytes of MNIST's four files in a folder; `remedy` says what to do about a damaged one. */
 export async function verifyMnist(folder: string, remedy: string): Promise<FilesManifest> {
   const files = await requireIdxFiles(folder, idxRoles);
   await Promise.all(idxRoles.map((role) => verifyFile(files[role], role, remedy)));

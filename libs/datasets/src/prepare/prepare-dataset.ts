@@ -4,7 +4,7 @@ import { prepareMnist, type MnistRequest } from '../mnist/prepare-mnist';
 import type { DownloadProgress } from '../mnist/receive-file';
 import { syntheticManifest, type SyntheticSize } from '../synthetic/synthetic-dataset';
 
-/** Which data set is wanted, and how far to go for it. */
+/** Which data set is wanted, and where to look for it. */
 export interface DatasetRequest extends MnistRequest {
   /** `mnist`, `synthetic`, or the path of a folder of IDX files. */
   readonly name: string;
@@ -14,8 +14,8 @@ export interface DatasetRequest extends MnistRequest {
 }
 
 /**
- * Finds a data set, downloads it if need be, checks it, and describes it for `openDataset` in this
- * or any other process. Throws a DatasetError if it cannot be had.
+ * Finds a data set, downloads it if necessary, checks it, and describes it for `openDataset` in this
+ * or any other process. Throws a DatasetError if it is not available.
  */
 export async function prepareDataset(
   request: DatasetRequest,

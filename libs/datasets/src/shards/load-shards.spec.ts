@@ -19,7 +19,7 @@ const SKEWS = [
   'iid+noise:0..0.5+contrast:0.3..1',
   'dirichlet:0.5+label-noise:0..0.5+brightness:-0.3..0.3',
 ];
-/** Rows that two clients have, one has twice, and nobody has. */
+/** A file in which some rows have two clients, one row is twice in a client, and others have none. */
 const FILE = { skew: 'file:rows.json:repeats+noise:0..0.5', partition: '0-4;3,3,30,1;7-9;4' };
 
 const settings = fc.oneof(
@@ -49,7 +49,7 @@ describe.each([
   }).then(openDataset);
   const whole = opened.then((dataset) => dataset.trainRows(rowsTo(50)));
 
-  it('gives what choosing among all examples and skewing the choice gives', async () => {
+  it('equals choosing among all examples and then skewing', async () => {
     const [dataset, train] = [await opened, await whole];
     await fc.assert(
       fc.asyncProperty(settings, fc.infiniteStream(fc.boolean()), async (asked, coin) => {
@@ -67,7 +67,7 @@ describe.each([
     );
   });
 
-  it('lays them out in the memory it is given, once, and skews them there', async () => {
+  it('lays the shards out once, in the memory it is given, and skews them in place', async () => {
     const given: Uint8Array[] = [];
     const allocate = (bytes: number): Uint8Array => {
       given.push(sharedMemory(bytes));

@@ -4,8 +4,8 @@ import type { Allocate } from '../dataset/memory';
 import { shardAt, type Shards } from './shards';
 
 /**
- * Works out which rows the given clients hold, loads those and no others, each to where it stays,
- * and skews shards in place. Throws a ConfigError as `partitionClients` does.
+ * Works out which rows the given clients hold, loads only those, each straight to its final place,
+ * and skews the shards in place. Throws a ConfigError as `partitionClients` does.
  */
 export async function loadShards(
   dataset: Dataset,

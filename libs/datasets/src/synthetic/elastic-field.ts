@@ -6,14 +6,14 @@ const side = cells + 3;
 /**
  * A smooth random displacement of the plane: white noise smoothed by a bell, as in the elastic
  * distortions of Simard, Steinkraus and Platt (2003), with a cubic B-spline as the bell so that the
- * field can be taken at any point without a grid.
+ * field can be evaluated at any point without a grid.
  */
 export class ElasticField {
   private readonly noise = new Float64Array(side * side * 2);
   private readonly columnWeights = new Float64Array(4);
   private readonly rowWeights = new Float64Array(4);
 
-  /** `strength` bounds the displacement, in the units of the points; a quarter of it is typical. */
+  /** `strength` bounds the displacement, in the units of the points; a quarter of the bound is typical. */
   constructor(stream: RandomStream, strength: number) {
     for (let i = 0; i < this.noise.length; i++) {
       this.noise[i] = strength * (2 * stream.uniform() - 1);

@@ -3,7 +3,7 @@ import { digitStyles } from './digit-styles';
 import { ElasticField } from './elastic-field';
 import { penPath, type PenPath } from './pen-path';
 
-/** How far hands differ; lengths are in units of a digit's height, spreads are standard deviations. */
+/** How much handwriting varies; lengths are in units of a digit's height, spreads are standard deviations. */
 const hand = {
   pointSpread: 0.033,
   elasticStrength: 0.3,
@@ -16,7 +16,7 @@ const hand = {
   thickestPx: 1.65,
 };
 
-/** A digit as a pen wrote it, before it is scaled to an image. */
+/** A handwritten digit before it is scaled to an image. */
 export interface Handwriting {
   readonly path: PenPath;
   /** Half the width of the line, in pixels of the final image. */
@@ -43,7 +43,7 @@ function applyAffine(path: PenPath, stream: RandomStream): void {
   const width = between(stream, hand.narrowest, hand.widest);
   const slant = hand.slantMean + hand.slantSpread * bellShaped(stream);
   const halfTurn = (hand.rotationSpread * bellShaped(stream)) / 2;
-  // From tan(angle / 2), with plain arithmetic: engines may round sine and cosine differently.
+  // From tan(angle / 2) by plain arithmetic, since engines may round sine and cosine differently.
   const cosine = (1 - halfTurn * halfTurn) / (1 + halfTurn * halfTurn);
   const sine = (2 * halfTurn) / (1 + halfTurn * halfTurn);
   for (let i = 0; i < path.length; i += 2) {
@@ -54,7 +54,7 @@ function applyAffine(path: PenPath, stream: RandomStream): void {
   }
 }
 
-/** Mean 0 and variance 1, within ±3: a sum of three uniforms, which needs no logarithm. */
+/** A draw of mean 0 and variance 1, within ±3: a sum of three uniforms, which needs no logarithm. */
 function bellShaped(stream: RandomStream): number {
   return 2 * (stream.uniform() + stream.uniform() + stream.uniform()) - 3;
 }

@@ -5,7 +5,7 @@ const weights = Array.from({ length: stepsPerSpan }, (_, step) =>
   catmullRom((step + 1) / stepsPerSpan),
 );
 
-/** What the pen draws: line segments, each four numbers x₀, y₀, x₁, y₁. */
+/** The path of the pen: line segments, each four numbers x₀, y₀, x₁, y₁. */
 export type PenPath = Float64Array;
 
 /** Flattens the strokes of a style, through the given points (x, y interleaved), to segments. */

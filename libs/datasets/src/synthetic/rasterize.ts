@@ -6,8 +6,8 @@ export const imageSide = 28;
 const boxSide = 20;
 
 /**
- * Draws handwriting as MNIST holds it: anti-aliased, scaled with its aspect kept to fit a 20 × 20
- * box, its centre of mass in the middle of 28 × 28. Returns 784 bytes, row-major, 0 is paper.
+ * Draws handwriting in MNIST's format: anti-aliased, scaled to fit a 20 × 20 box with its aspect kept,
+ * its centre of mass in the middle of 28 × 28. Returns 784 bytes, row-major, 0 is paper.
  */
 export function rasterize({ path, radiusPx }: Handwriting): Uint8Array {
   const centred = fitToBox(path, boxSide - 2 * radiusPx);
@@ -78,7 +78,7 @@ function drawSegment(
 const firstPixel = (x: number): number => Math.max(Math.floor(x), 0);
 const lastPixel = (x: number): number => Math.min(Math.floor(x), imageSide - 1);
 
-/** Moves the image by whole pixels, as MNIST's makers did, so that its ink balances in the middle. */
+/** Moves the image by whole pixels, as MNIST's makers did, so that its centre of mass is in the middle. */
 function centreByMass(ink: Uint8Array): Uint8Array {
   let mass = 0;
   let massX = 0;

@@ -3,7 +3,7 @@ import { checkRows } from '../idx/row-collector';
 import { imageSide } from './rasterize';
 import { syntheticDigits, syntheticLabels, syntheticRows, type Split } from './synthetic-digits';
 
-/** How many digits to draw; by default as many as MNIST has. */
+/** How many digits to draw. */
 export interface SyntheticSize {
   readonly train: number;
   readonly test: number;
@@ -29,7 +29,7 @@ export function syntheticManifest(
   return { kind: 'synthetic', seed, info, notice };
 }
 
-/** Opens a set of synthetic digits; rows are drawn when they are asked for. */
+/** Opens a set of synthetic digits; rows are drawn when they are requested. */
 export function openSynthetic({ seed, info, notice }: SyntheticManifest): Dataset {
   const from = (split: Split) => ({ seed, split });
   return {

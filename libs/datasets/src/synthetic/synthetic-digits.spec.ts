@@ -17,7 +17,7 @@ describe('syntheticDigits', () => {
     );
   });
 
-  it('draws a row alike whichever others are drawn with it', () => {
+  it('draws a row the same whichever others are drawn with it', () => {
     const rowLists = fc.array(fc.integer({ min: 0, max: digits.count - 1 }), { maxLength: 20 });
     fc.assert(
       fc.property(rowLists, (rows) => {
@@ -101,7 +101,7 @@ describe('openSynthetic', () => {
     expect(await dataset.testSet()).toEqual(syntheticDigits({ seed: 7, split: 'test', count: 40 }));
   });
 
-  it('refuses rows that it has not', async () => {
+  it('refuses rows that do not exist', async () => {
     await expect(dataset.trainRows([300])).rejects.toThrow(/row 300 is not among .* 300 rows/);
   });
 });

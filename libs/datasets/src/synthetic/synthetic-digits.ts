@@ -10,7 +10,7 @@ const labelsPerStream = 1000;
 /** Which of the two sets; they share no random draw. */
 export type Split = 'train' | 'test';
 
-/** Where a synthetic row comes from: with its index, all that it depends on. */
+/** The source of a synthetic row, which depends only on this and on its index. */
 export interface SyntheticSource {
   readonly seed: number;
   readonly split: Split;
@@ -27,8 +27,8 @@ export function syntheticDigits(
 
 /**
  * Draws the given rows of an endless set of handwritten-looking digits in MNIST's format. A row is
- * the same whichever others are drawn with it, so a client can draw its own shard only; one that
- * comes twice is drawn once.
+ * the same whichever others are drawn with it, so a client can draw only its own shard; a row given
+ * twice is drawn once.
  */
 export function syntheticRows(
   source: SyntheticSource,
@@ -72,7 +72,7 @@ function labelsOfRows(source: SyntheticSource, rows: ArrayLike<number>): Uint8Ar
   });
 }
 
-/** A thousand labels from one stream: a stream per label would cost a hash each. */
+/** A thousand labels from one stream: a stream for each label would cost a hash each. */
 function labelBlock({ seed, split }: SyntheticSource, block: number): Uint8Array {
   const stream = randomStream(seed, 'synthetic', split, 'labels', block);
   return Uint8Array.from({ length: labelsPerStream }, () => stream.below(classes));

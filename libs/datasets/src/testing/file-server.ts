@@ -16,7 +16,7 @@ export async function withFileServer<T>(
   }
 }
 
-/** Answers each path with these bytes, and 404 otherwise. */
+/** Answers each path with its bytes, and any other with 404. */
 export function serving(files: Readonly<Record<string, Uint8Array>>): RequestListener {
   return (request, response) => {
     const bytes = files[request.url ?? ''];
@@ -25,13 +25,13 @@ export function serving(files: Readonly<Record<string, Uint8Array>>): RequestLis
   };
 }
 
-/** Promises more bytes than it sends, then hangs up. */
+/** Announces more bytes than it sends, then hangs up. */
 export const truncating: RequestListener = (_, response) => {
   response.writeHead(200, { 'content-length': 1000 });
   response.write(Buffer.alloc(100), () => response.destroy());
 };
 
-/** What `stalling` promises. */
+/** The content length that `stalling` announces. */
 export const STALLING_BYTES = 1000;
 
 /** Sends a few bytes and then nothing. */

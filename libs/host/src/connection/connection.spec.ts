@@ -5,7 +5,7 @@ import { NodeWebSocket } from 'engine.io-client';
 import { createConnection } from './connection';
 import { websocketTo } from '../node/unmasked-websocket';
 
-/** A server that accepts every update, in a thread whose memory is not counted as this one's. */
+/** A server that accepts every update, in a thread whose memory is not counted with this one's. */
 const SERVER = `
   const { parentPort, workerData } = require('node:worker_threads');
   const http = require('node:http').createServer().listen(0, '127.0.0.1', () =>
@@ -26,7 +26,7 @@ const update = {
   },
 };
 
-/** A connection as a host of this machine has it. */
+/** A connection such as a host on this machine has. */
 function connectTo(url: string, retryMs: number) {
   return createConnection({ url, token: 'token', retryMs, transports: [websocketTo(url)] });
 }
@@ -46,7 +46,7 @@ describe('a connection to a server on the same machine', () => {
     }
     connection.close();
     await server.terminate();
-    // The median, since a collection now and then makes one of them negative.
+    // The median, since an occasional garbage collection makes one of them negative.
     expect(taken.sort((a, b) => a - b)[7]).toBeLessThan(WEIGHTS);
   });
 });
@@ -54,7 +54,7 @@ describe('a connection to a server on the same machine', () => {
 const timers = (): number =>
   process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
 
-test('a connection that is closed waits for nothing any more', async () => {
+test('a closed connection leaves no timers behind', async () => {
   const server = new Worker(SERVER, { eval: true, workerData: new Uint8Array() });
   const [port] = (await once(server, 'message')) as [number];
   const before = timers();
@@ -64,7 +64,7 @@ test('a connection that is closed waits for nothing any more', async () => {
   expect(timers()).toBeGreaterThan(before + 1);
   never.close();
   connected.close();
-  // One may be the WebSocket's own, for its closing.
+  // One may be the WebSocket's own timer for closing.
   expect(timers()).toBeLessThanOrEqual(before + 1);
   await server.terminate();
 });

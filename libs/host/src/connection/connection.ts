@@ -20,11 +20,11 @@ const MAX_BYTES = maxFrameBytes(2 ** 28);
 type Outgoing = 'join' | 'ready' | 'update' | 'answer' | 'fault';
 type Incoming = 'model' | 'train' | 'ask' | 'finish';
 
-/** A connection to the server that comes back by itself, with exponential backoff. */
+/** A connection to the server that reconnects by itself, with exponential backoff. */
 export interface Connection {
-  /** Rejects when the server refuses the token, sends nonsense, or is out of reach for too long. */
+  /** Rejects when the server refuses the token, sends an unreadable message, or is out of reach for too long. */
   readonly failed: Promise<never>;
-  /** Called each time the connection is made, again after a loss. */
+  /** The listener is called each time the connection is made, including after a loss. */
   onConnected(listener: () => void): void;
   on<T extends Incoming>(type: T, listener: (body: Messages[T]) => void): void;
   /** Sends a message; resolves to its acknowledgement, or rejects when none comes. */
@@ -37,7 +37,7 @@ export interface Connection {
 export interface ConnectionOptions {
   readonly url: string;
   readonly token: string;
-  /** How long to go on trying while it is out of reach. */
+  /** How long to keep trying while it is out of reach. */
   readonly retryMs: number;
   /** Socket.IO's transports, where the platform has a WebSocket of its own. */
   readonly transports?: ManagerOptions['transports'];
@@ -85,7 +85,7 @@ export function createConnection({
   };
 }
 
-/** A promise that only ever rejects, and the way to make it. */
+/** A promise that can only reject, and the function that rejects it. */
 function failure(): { failed: Promise<never>; fail: (error: Error) => void } {
   let fail: (error: Error) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
@@ -93,8 +93,8 @@ function failure(): { failed: Promise<never>; fail: (error: Error) => void } {
 }
 
 /**
- * Fails when the token is refused, or there has been no connection for too long. Returns what stops
- * it.
+ * Fails when the token is refused, or there has been no connection for too long. Returns a function
+ * that stops watching.
  */
 function watchConnection(
   socket: Socket,
@@ -126,7 +126,7 @@ function watchConnection(
   return stop;
 }
 
-/** The socket without its event map, whose types cannot follow an event's name that is a variable. */
+/** The socket without its event map, whose types cannot describe an event whose name is a variable. */
 function untyped(socket: Socket<ServerToClientEvents, ClientToServerEvents>): Socket {
   return socket as unknown as Socket;
 }

@@ -15,14 +15,14 @@ const update = {
 };
 
 describe('the room for frames of updates', () => {
-  it('is used again once a frame is done with', () => {
+  it('is reused once a frame is released', () => {
     const room = createFrameRoom();
     const first = room.encode('update', update);
     room.release(first);
     expect(room.encode('update', update).buffer).toBe(first.buffer);
   });
 
-  it('leaves a frame alone that was never acknowledged', () => {
+  it('does not overwrite a frame that was never acknowledged', () => {
     const room = createFrameRoom();
     const first = room.encode('update', update);
     const before = first.slice();
@@ -30,7 +30,7 @@ describe('the room for frames of updates', () => {
     expect(first).toEqual(before);
   });
 
-  it('gives a longer frame memory of its own, and a shorter one no stale bytes', () => {
+  it('gives a longer frame new memory, and a shorter one no stale bytes', () => {
     const room = createFrameRoom();
     const short = room.encode('update', update);
     const expected = short.slice();

@@ -1,12 +1,12 @@
 import { encodeFrame, type Messages, type MessageType } from '@fedsim/proto';
 
 /**
- * Memory for the frames of updates, used again once a frame is acknowledged: as large as a model, they
- * would be most of a host's garbage.
+ * Memory for the frames of updates, reused once a frame is acknowledged. Each is as large as a model;
+ * allocated every time, they would be most of a host's garbage.
  */
 export interface FrameRoom {
   encode<T extends MessageType>(type: T, body: Messages[T]): Uint8Array;
-  /** Gives the frame's memory back; nothing may read the frame any more. */
+  /** Returns the frame's memory; nothing may read the frame afterwards. */
   release(frame: Uint8Array): void;
 }
 

@@ -3,7 +3,7 @@ import { collectGarbage } from './collect-garbage';
 describe('collectGarbage', () => {
   afterEach(() => (globalThis.gc = undefined));
 
-  it('collects every tenth round, where the process may', () => {
+  it('collects every tenth round in a process that is allowed to', () => {
     const collected: number[] = [];
     for (let round = 1; round <= 30; round++) {
       globalThis.gc = (() => void collected.push(round)) as typeof globalThis.gc;
@@ -12,7 +12,7 @@ describe('collectGarbage', () => {
     expect(collected).toEqual([10, 20, 30]);
   });
 
-  it('leaves a process alone that may not', () => {
+  it('does nothing in a process that is not', () => {
     expect(() => collectGarbage(10)).not.toThrow();
   });
 });

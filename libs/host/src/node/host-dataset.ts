@@ -14,9 +14,8 @@ export interface DatasetPlaces {
 }
 
 /**
- * This host's own copy of the experiment's data set. The server that started this process, if
- * one did, says where it is; other hosts look for it, or generate it. Throws a
- * DatasetError.
+ * This host's own copy of the experiment's data set. If a server started this process, the server
+ * says where it is; other hosts look for it, or generate it. Throws a DatasetError.
  */
 export async function openHostDataset(
   wanted: DatasetDescription,

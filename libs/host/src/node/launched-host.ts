@@ -1,8 +1,8 @@
 /**
  * What a server tells a host that it starts itself, in its environment.
  *
- * FEDSIM_SESSION and FEDSIM_CLAIMED_CLIENTS say as whom to join; FEDSIM_MANIFEST says where the data set
- * is. FEDSIM_TOKEN, the server's secret, is read by the command line for any host.
+ * FEDSIM_SESSION and FEDSIM_CLAIMED_CLIENTS say which session and clients to join as; FEDSIM_MANIFEST
+ * says where the data set is. The command line of any host reads FEDSIM_TOKEN, the server's secret.
  */
 export interface LaunchedHost {
   readonly token: string;
@@ -24,7 +24,7 @@ export function launchedEnvironment(host: LaunchedHost): Record<string, string> 
   };
 }
 
-/** What `launchedEnvironment` says, but the token; nothing of it for a host that a person started. */
+/** Reads what `launchedEnvironment` wrote, except the token; empty for a host that a person started. */
 export function readLaunched(env: Environment): Partial<Omit<LaunchedHost, 'token'>> {
   const claimed = env['FEDSIM_CLAIMED_CLIENTS'];
   return {

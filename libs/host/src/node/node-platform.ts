@@ -6,9 +6,9 @@ import { collectGarbage } from './collect-garbage';
 import { openHostDataset } from './host-dataset';
 import { statesFolder } from './states-folder';
 
-/** What a process gives to take part. */
+/** What a process provides to take part. */
 export interface NodeHost {
-  /** By which the server logs this host. */
+  /** The name under which the server logs this host. */
   readonly name: string;
   readonly software: string;
   readonly engine: string;
@@ -16,7 +16,7 @@ export interface NodeHost {
   loadModules(config: ExperimentConfig): Promise<void>;
   /** Folder of the data set. */
   readonly dataDir?: string;
-  /** Folder of what clients remember; one per run in the user's data folder when absent. */
+  /** Folder of the clients' states; by default one per run in the user's data folder. */
   readonly stateDir?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

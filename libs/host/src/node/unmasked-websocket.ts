@@ -1,9 +1,9 @@
 import { NodeWebSocket } from 'engine.io-client';
 
 /**
- * A WebSocket whose mask is zero, so that frames go out as they lie in memory and not as a copy, and
- * the server has nothing to unmask. The mask keeps what a web page sends from being taken for a request
- * by a proxy on the way (RFC 6455, section 10.3): on the loopback interface there is none.
+ * A WebSocket whose mask is zero, so that frames are sent from memory as they are, without a copy, and
+ * the server has nothing to unmask. The mask prevents a proxy on the way from mistaking what a web page
+ * sends for a request (RFC 6455, section 10.3): on the loopback interface there is no proxy.
  */
 class UnmaskedWebSocket extends NodeWebSocket {
   override createSocket(

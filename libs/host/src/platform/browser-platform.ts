@@ -9,9 +9,9 @@ import { openSynthetic, syntheticManifest, type Dataset } from '@fedsim/datasets
 import type { DatasetDescription } from '@fedsim/proto';
 import type { HostPlatform } from './host-platform';
 
-/** What a page gives to take part. */
+/** What a page provides to take part. */
 export interface BrowserHost {
-  /** By which people tell hosts apart; `browser` when absent. */
+  /** The name by which people tell hosts apart; `browser` when absent. */
   readonly hostName?: string;
   readonly engine: string;
   createTrainer(spec: MlpSpec): LocalTrainer | Promise<LocalTrainer>;
@@ -20,8 +20,8 @@ export interface BrowserHost {
 }
 
 /**
- * A page as a participant. It generates synthetic digits itself; clients' states are kept in the
- * page's memory, so that a page that is loaded again begins anew.
+ * A page as a participant. It generates synthetic digits itself. Clients' states are kept in the
+ * page's memory, so a page that is reloaded starts without them.
  */
 export function browserPlatform({
   hostName = 'browser',
@@ -40,7 +40,7 @@ export function browserPlatform({
       const [own] = usedModules(config);
       if (!own) return;
       throw new UserError(
-        `the experiment's ${own.setting} is a file of its author's, ${own.path}, which a page cannot load. Take part with "nx run client:join --module=…".`,
+        `the experiment's ${own.setting} is its author's own module, ${own.path}, which a page cannot load. Take part with "nx run client:join --module=…".`,
       );
     },
     openMemory: ({ owners }) => createClientMemory(owners),

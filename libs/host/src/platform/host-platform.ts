@@ -2,9 +2,9 @@ import type { ClientMemory, ExperimentConfig, LocalTrainer, MlpSpec } from '@fed
 import type { Dataset } from '@fedsim/datasets';
 import type { DatasetDescription } from '@fedsim/proto';
 
-/** What a participant is given by where it runs: Node, or a browser. */
+/** What the environment, Node or a browser, provides to a participant. */
 export interface HostPlatform {
-  /** By which people tell hosts apart; need not be unique. */
+  /** The name by which people tell hosts apart; need not be unique. */
   readonly hostName: string;
   /** Name and version of the software, `fedsim 0.1.0`. */
   readonly software: string;
@@ -13,11 +13,11 @@ export interface HostPlatform {
   /** Engine and backend, `tfjs:wasm`. */
   readonly engine: string;
   createTrainer(spec: MlpSpec): LocalTrainer | Promise<LocalTrainer>;
-  /** This host's own copy of the experiment's data set. Throws an error for people without one. */
+  /** This host's own copy of the experiment's data set. Throws a UserError when there is none. */
   openDataset(wanted: DatasetDescription): Promise<Dataset>;
-  /** Makes the user's own modules known that the settings name. Throws a ConfigError. */
+  /** Loads the user's own modules that the settings name. Throws a ConfigError. */
   loadModules(config: ExperimentConfig): Promise<void>;
-  /** Where the clients of this host keep what they remember between rounds. */
+  /** Opens the memory in which this host's clients keep their states between rounds. */
   openMemory(wanted: WantedMemory): ClientMemory;
   /** Called when this host has trained its part of a round. */
   afterRound?(round: number): void;
@@ -28,11 +28,11 @@ export interface WantedMemory {
   readonly runId: string;
   /** The virtual clients that this host carries. */
   readonly clients: readonly number[];
-  /** For whom they remember something. */
+  /** The strategy and steps for which they keep states. */
   readonly owners: readonly string[];
 }
 
-/** Where a host writes what happened; a winston logger is one. */
+/** A host's log; a winston logger is one. */
 export interface HostLog {
   info(message: string, details?: object): unknown;
   error(message: string, details?: object): unknown;

@@ -3,20 +3,20 @@ import type { HostLog } from '../platform/host-platform';
 import { sendUpdate } from './host-requests';
 import type { HostUpdate } from './training-host';
 
-/** What it takes to deliver an update. */
+/** What delivering an update needs. */
 export interface Delivery {
   readonly connection: Connection;
   readonly log: HostLog;
-  /** Says a line to the person at the console. */
+  /** Prints a line for the person at the console. */
   tell(line: string): void;
 }
 
-/** Sends an update; its client remembers what it learned unless the server refuses the update. */
+/** Sends an update; its client keeps its new state unless the server refuses the update. */
 export async function deliver(
   { connection, log, tell }: Delivery,
   { message, remember, forget }: HostUpdate,
 ): Promise<void> {
-  // Before it is sent: once the server counts an update, a killed client must remember it.
+  // Before sending: once the server counts an update, the client's state must survive a kill.
   await remember();
   const receipt = await sendUpdate(connection, message).catch(async (error: unknown) => {
     await forget();

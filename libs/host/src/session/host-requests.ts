@@ -12,17 +12,17 @@ import type { Connection } from '../connection/connection';
 import type { HostPlatform } from '../platform/host-platform';
 import type { TrainingHost } from './training-host';
 
-/** What a host asks for when it joins. */
+/** A host's wishes when it joins. */
 export interface Entry {
   /** Virtual clients to carry at most; 0 is all that are free. */
   readonly capacity: number;
-  /** The session to join under, where whoever started this host chose it. */
+  /** The session to join under, if the server that started this host chose it. */
   readonly session?: string;
   /** The virtual clients it would like to carry. */
   readonly claimedClients?: readonly number[];
 }
 
-/** Asks to be let in, as the host it was if there is one; throws a UserError when refused. */
+/** Asks to join, as the former host if there was one; throws a UserError when refused. */
 export async function requestEntry(
   connection: Connection,
   { hostName, software, engine, pid }: HostPlatform,
@@ -44,12 +44,12 @@ export async function requestEntry(
   throw new Error(`expected a welcome but got ${answer.type}`);
 }
 
-/** Tells the server, if it still listens, why this host cannot take part. */
+/** Tells the server, if it is still listening, why this host cannot take part. */
 export async function tellUnfit(connection: Connection, reason: Error): Promise<void> {
   await connection.send('fault', { message: reason.message, fatal: true }).catch(() => undefined);
 }
 
-/** Tells that the shards are loaded; throws a UserError when the server will not have them. */
+/** Reports that the shards are loaded; throws a UserError when the server refuses them. */
 export async function tellReady(connection: Connection, host: TrainingHost): Promise<void> {
   const { checksums: datasetChecksums, shardSizes: clients } = host;
   const receipt = receiptOf(await connection.send('ready', { datasetChecksums, clients }));
@@ -61,7 +61,7 @@ export async function sendUpdate(connection: Connection, update: Update): Promis
   return receiptOf(await connection.send('update', update));
 }
 
-/** Sends an answer to a question; one that comes too late is nobody's fault. */
+/** Sends an answer to a question; that it comes too late is not an error. */
 export async function sendAnswer(connection: Connection, answer: Answer): Promise<Receipt> {
   return receiptOf(await connection.send('answer', answer));
 }

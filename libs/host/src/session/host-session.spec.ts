@@ -21,7 +21,7 @@ const welcome: Messages['welcome'] = {
   },
 };
 
-/** A host on this machine, behind a connection of the test's. */
+/** The parts of a session on this machine, behind the test's connection. */
 function sessionParts(connection: Connection, engine: ChosenEngine): HostSessionParts {
   const nothing = (): void => undefined;
   const platform = nodePlatform({
@@ -33,7 +33,7 @@ function sessionParts(connection: Connection, engine: ChosenEngine): HostSession
   return { connection, platform, entry: { capacity: 1 }, log, tell: nothing };
 }
 
-/** A session whose server is the test: it hears of each update before it is acknowledged. */
+/** A session whose server is the test: `onUpdate` is called with each update before it is acknowledged. */
 async function startSession(onUpdate: (update: Update) => void = () => undefined) {
   const listeners = new Map<string, (body: never) => void>();
   let tellReady: () => void;
@@ -49,7 +49,7 @@ async function startSession(onUpdate: (update: Update) => void = () => undefined
     send: async (type, body) => {
       if (type === 'join') return encodeFrame('welcome', welcome);
       if (type === 'update') onUpdate(body as Update);
-      // Not before the session has come back from its own steps.
+      // Not before the session has finished its own steps.
       if (type === 'ready') setImmediate(tellReady);
       else if (--left === 0) setImmediate(tellRound);
       return encodeFrame('receipt', { accepted: true });
@@ -83,14 +83,14 @@ function weightsOf(round: number): Float32Array {
   return Float32Array.from({ length: WEIGHTS }, (_, i) => Math.sin(i * round) / 10);
 }
 
-/** Collects all garbage, also of what this turn has let go. */
+/** Collects all garbage, including what became garbage in this turn. */
 async function collectGarbage(): Promise<void> {
   setFlagsFromString('--expose-gc');
   await new Promise((resolve) => setImmediate(resolve));
   (runInNewContext('gc') as () => void)();
 }
 
-it('ends with the reason when the server will not have a host that is ready', async () => {
+it('ends with the reason when the server refuses a host that is ready', async () => {
   const message = 'Your copy of mnist differs.';
   const refusal = { accepted: false, reason: 'DATASET_MISMATCH', message } as const;
   const connection: Connection = {
@@ -110,7 +110,7 @@ it('ends with the reason when the server will not have a host that is ready', as
 });
 
 it.each(['ends the run', 'goes away'])(
-  'leaves with its own reason when the server that it tells %s',
+  'leaves with its own reason when the server, told of it, %s',
   async (how) => {
     let isConnected = true;
     let finish: (body: Messages['finish']) => void;
@@ -154,7 +154,7 @@ describe('the memory of a host', () => {
     ]);
   });
 
-  it('trains on the model of its round, though the next one comes early', async () => {
+  it('trains on the model of its round, even when the next one comes early', async () => {
     const updates = async (
       onFirst: (session: Awaited<ReturnType<typeof startSession>>) => void,
     ) => {

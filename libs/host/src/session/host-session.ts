@@ -7,7 +7,7 @@ import { createModelShelf } from './model-shelf';
 import { deliver, type Delivery } from './deliver';
 import { createTrainingHost, type TrainingHost } from './training-host';
 
-/** What a host works with in an experiment. */
+/** What a host's session needs. */
 export interface HostSessionParts extends Delivery {
   readonly platform: HostPlatform;
   readonly entry: Entry;
@@ -20,11 +20,11 @@ export interface HostSession {
   close(): Promise<void>;
 }
 
-/** Where a host stands; a connection that is lost and made again leads from `ready` through `joining`. */
+/** The state of a host; a lost and restored connection takes it from `ready` back through `joining`. */
 type HostState =
   | { readonly kind: 'joining'; readonly former?: TrainingHost }
   | { readonly kind: 'ready'; readonly host: TrainingHost }
-  /** It cannot take part. This outweighs the end of the run, or of the connection, that follows from it. */
+  /** It cannot take part. This takes precedence over the end of the run or connection that it causes. */
   | { readonly kind: 'unfit'; readonly reason: Error };
 
 export function createHostSession(parts: HostSessionParts): HostSession {
@@ -65,13 +65,13 @@ export function createHostSession(parts: HostSessionParts): HostSession {
     const goesOn = (): boolean => open.has(task.exchange) && connection.isConnected();
     try {
       for await (const update of host.train(model, task)) {
-        // An exchange that is closed, or a lost connection, makes the rest of this one worthless.
+        // Once the exchange is closed or the connection lost, the rest of the updates are useless.
         if (!goesOn()) return;
         await deliver(parts, update);
       }
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      // Such as a damaged state: this round continues without the rest of this host's clients.
+      // For example, a damaged state: the round continues without the rest of this host's clients.
       log.error('gave up the round', { round: task.round, reason: error.message });
       tell(error.message);
       await connection.send('fault', { message: error.message, fatal: false });
@@ -81,7 +81,7 @@ export function createHostSession(parts: HostSessionParts): HostSession {
     }
   };
 
-  /** One round after another: a client's next one begins with what it remembers of this one. */
+  /** One round after another: a client starts the next one from its state after this one. */
   let trained = Promise.resolve();
   const trainNext = (task: Train): Promise<void> => {
     open = new Set([task.exchange, ...task.openExchanges]);
@@ -113,7 +113,7 @@ export function createHostSession(parts: HostSessionParts): HostSession {
   return { finished, close: async () => hostOf(state)?.close() };
 }
 
-/** The host that has loaded its shards, if there is one. */
+/** The host that has loaded its shards, if any. */
 function hostOf(state: HostState): TrainingHost | undefined {
   if (state.kind === 'ready') return state.host;
   return state.kind === 'joining' ? state.former : undefined;

@@ -5,23 +5,23 @@ import type { HostLog, HostPlatform } from '../platform/host-platform';
 import type { Entry } from './host-requests';
 import { createHostSession } from './host-session';
 
-/** What it takes to take part in a server's experiment. */
+/** What taking part in a server's experiment needs. */
 export interface JoinInput extends ConnectionOptions, Partial<Entry> {
   readonly platform: HostPlatform;
-  /** Where to write what happened; nowhere when absent. */
+  /** The log; none when absent. */
   readonly log?: HostLog;
-  /** Says a line to a person. */
+  /** Prints a line for a person. */
   tell?(line: string): void;
 }
 
-/** A part in an experiment that goes on until the experiment is over, or this host leaves. */
+/** A host's part in an experiment, until the experiment is over or the host leaves. */
 export interface Participation {
   /**
    * Resolves when the experiment is over; rejects with a UserError when the server refuses this host,
    * cannot be reached for too long, or says that the run failed.
    */
   readonly finished: Promise<Finish>;
-  /** Leaves, and frees what was held. */
+  /** Leaves, and frees all resources. */
   close(): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ const model = (exchange: number): Model => ({
 });
 
 describe('a shelf of models', () => {
-  it('has each until it is taken, and uses the memory of one that was given back', () => {
+  it('holds each until it is taken, and reuses the memory of one that was given back', () => {
     const shelf = createModelShelf();
     shelf.receive(model(1));
     const first = shelf.take(1)!;
@@ -24,7 +24,7 @@ describe('a shelf of models', () => {
     expect(second.weights).toBe(first.weights);
   });
 
-  it('leaves the memory of a model alone that somebody still reads', () => {
+  it('does not reuse the memory of a model that is still being read', () => {
     const shelf = createModelShelf();
     shelf.receive(model(1));
     const read = shelf.take(1)!;

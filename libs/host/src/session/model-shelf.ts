@@ -1,14 +1,14 @@
 import type { Model } from '@fedsim/proto';
 
 /**
- * The models of exchanges that are yet to be trained in. Their memory is used again: each received frame, if kept,
- * would fill V8's old generation, which is rarely collected.
+ * The models of exchanges whose training has not begun. Their memory is reused: keeping each received frame would fill
+ * V8's old generation, which is rarely collected.
  */
 export interface ModelShelf {
   receive(model: Model): void;
   /** Takes the model of an exchange off the shelf. */
   take(exchange: number): Model | undefined;
-  /** Nothing reads this model any more. */
+  /** Returns the memory of a model that nothing reads any longer. */
   giveBack(model: Model): void;
   /** Drops the models of exchanges before `newest` that are not open. */
   keepOnly(open: ReadonlySet<number>, newest: number): void;
@@ -42,7 +42,7 @@ export function createModelShelf(): ModelShelf {
   };
 }
 
-/** Copies a model into memory that is free. */
+/** Copies a model into free memory. */
 function movedInto(room: Float32Array, model: Model): Model {
   if (room.length !== model.weights.length) return model;
   room.set(model.weights);

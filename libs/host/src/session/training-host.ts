@@ -14,7 +14,7 @@ import { loadShards, shardAt } from '@fedsim/datasets';
 import type { Answer, Ask, ClientShard, Model, Train, Update, Welcome } from '@fedsim/proto';
 import type { HostPlatform } from '../platform/host-platform';
 
-/** An update ready to be sent, and its client's memory of it. */
+/** An update ready to be sent, and how its client keeps or drops its new state. */
 export type HostUpdate = Pick<TrainedClient, 'remember' | 'forget'> & { readonly message: Update };
 
 /** A host that has loaded its shards: trains its virtual clients when asked. */
@@ -24,8 +24,8 @@ export interface TrainingHost {
   readonly checksums: Readonly<Record<string, string>>;
   readonly shardSizes: readonly ClientShard[];
   /**
-   * Trains the cohort's virtual clients on the model; yields each update as it is ready, with weights
-   * that hold until the next is asked for.
+   * Trains the cohort's virtual clients on the model; yields each update as it is ready. Its weights
+   * are valid until the next update is requested.
    */
   train(model: Model, task: Train): AsyncIterable<HostUpdate>;
   /** The answers of its virtual clients to a question of a step, one after another. */
@@ -33,7 +33,7 @@ export interface TrainingHost {
   close(): Promise<void>;
 }
 
-/** Gets a host ready for the experiment that it was welcomed to. */
+/** Prepares a host for the experiment that it was admitted to. */
 export async function createTrainingHost(
   welcome: Welcome,
   platform: HostPlatform,

@@ -5,11 +5,11 @@ export interface EpochScore {
   /** 1 to the number of folds, or 0 for all of the data. */
   readonly fold: number;
   readonly epoch: number;
-  /** Mean loss over the epoch's examples, as they were trained. */
+  /** Mean loss over the epoch's examples, each taken when it was trained on. */
   readonly trainLoss: number;
-  /** On what the training holds out, to stop early by. */
+  /** On the held-out examples that decide early stopping. */
   readonly validation: Score;
-  /** On the test set; of a fold, on the fold. */
+  /** On the test set; for a fold, on the fold. */
   readonly test: Score;
   /** Since the training began. */
   readonly seconds: number;

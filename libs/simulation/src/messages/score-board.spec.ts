@@ -6,7 +6,7 @@ import {
 } from '@fedsim/core/house';
 import { createScoreBoard, offerSlices, readScores, scoreSlices } from './score-board';
 
-/** 2,345 examples of one pixel: two slices and a part of one. */
+/** 2,345 examples of one pixel: two slices and part of a third. */
 function examples(): Examples {
   const stream = randomStream(1, 'examples');
   const bytes = (limit: number) =>
@@ -14,7 +14,7 @@ function examples(): Examples {
   return { pixels: bytes(256), labels: bytes(3), count: 2345, inputSize: 1, classes: 3 };
 }
 
-/** Takes the pixel for a class or, half of the time, not; losses do not add up exactly. */
+/** Predicts the class (pixel + bias) mod 3; its losses do not add up exactly. */
 function trainer(turns: () => Promise<void> = () => Promise.resolve()): LocalTrainer {
   return {
     name: 'fake',
@@ -33,7 +33,7 @@ function trainer(turns: () => Promise<void> = () => Promise.resolve()): LocalTra
 }
 
 describe('a score board', () => {
-  it.each([1, 2, 5])('comes to the bits of one thread with %i workers', async (workers) => {
+  it.each([1, 2, 5])('gives the bits of one thread with %i workers', async (workers) => {
     const testSet = examples();
     const board = createScoreBoard(testSet);
     const evaluator = createEvaluator(trainer(), testSet);

@@ -13,7 +13,7 @@ import {
 const NEXT = 0;
 const SCORED = 1;
 
-/** Where workers score the slices of the test set together, in memory that threads share. */
+/** Shared memory through which the workers score the slices of the test set together. */
 export interface ScoreBoard extends SliceScores {
   /** Number of the slice to take next, and how many are scored. */
   readonly progress: Int32Array;
@@ -24,7 +24,7 @@ export interface ScoreBoard extends SliceScores {
 /**
  * A board with nothing on offer.
  *
- * @param keepsProbabilities whether metrics want them
+ * @param keepsProbabilities whether metrics need them
  */
 export function createScoreBoard(testSet: Examples, keepsProbabilities = false): ScoreBoard {
   const slices = sliceCount(testSet);
@@ -41,14 +41,14 @@ export function createScoreBoard(testSet: Examples, keepsProbabilities = false):
   };
 }
 
-/** Offers all slices, to be scored on one of the models; only while no other is being scored. */
+/** Offers all slices for scoring on one of the models; only while no other model is being scored. */
 export function offerSlices({ progress, model }: ScoreBoard, on: number): void {
   model[0] = on;
   Atomics.store(progress, SCORED, 0);
   Atomics.store(progress, NEXT, 0);
 }
 
-/** Takes slices and scores them until none is left; tells whether the last one was among them. */
+/** Takes slices and scores them until none is left; returns whether the last one was among them. */
 export async function scoreSlices(
   board: ScoreBoard,
   testSet: Examples,
@@ -65,7 +65,7 @@ export async function scoreSlices(
   return wasLast;
 }
 
-/** The score of all slices: the bits of scoring them on one thread. */
+/** The score of all slices, with the bits of scoring them on one thread. */
 export function readScores(
   board: ScoreBoard,
   testSet: Examples,

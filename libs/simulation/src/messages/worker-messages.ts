@@ -21,11 +21,11 @@ export interface WorkerSetup {
   readonly engine: EngineOptions;
   /** Examples in the whole training set. */
   readonly trainExamples: number;
-  /** Every client's shard, by its number, in memory that threads share; so is the test set. */
+  /** Every client's shard, by its number, in shared memory, as is the test set. */
   readonly shards: Shards;
   readonly testSet: Examples;
   readonly board: ScoreBoard;
-  /** The newest models, written by the main thread; tasks name theirs by its place. */
+  /** The newest models, written by the main thread; a task names its model by index. */
   readonly models: readonly Float32Array[];
   /** What the strategy gives clients in addition to each model, likewise. */
   readonly broadcasts: readonly (readonly Float32Array[])[];
@@ -40,7 +40,7 @@ export interface TrainTask {
   readonly modelVersion: number;
   readonly clients: readonly number[];
   readonly rules: UpdateRules;
-  /** What an update would take on a wire. */
+  /** Bytes that an update would take on the wire. */
   readonly updateBytes: number;
   /** The scalars that the strategy gives clients. */
   readonly scalars: Payload['scalars'];
@@ -48,13 +48,13 @@ export interface TrainTask {
   readonly statesPath: string;
 }
 
-/** Lets a worker use the memory again in which it has aggregated an exchange; there is no answer. */
+/** Lets a worker reuse the memory in which it aggregated an exchange; there is no answer. */
 export interface ReleaseTask {
   readonly kind: 'release';
   readonly exchange: number;
 }
 
-/** Asks some clients again, for a step of the update pipeline. */
+/** Asks some clients a question of a step of the update pipeline. */
 export interface AskTask extends ClientQuestion {
   readonly kind: 'ask';
   /** Folder of the clients' states. */
@@ -72,12 +72,12 @@ export interface ScoreTask {
   readonly statesPath: string;
 }
 
-/** Asks a worker to score the model of the score board on the test set, together with the others. */
+/** Asks a worker to help score the score board's model on the test set. */
 export interface EvaluateTask {
   readonly kind: 'evaluate';
 }
 
-/** Asks a worker to train on the pooled data, or on all of it but one fold. */
+/** Asks a worker to train on the pooled data, or on all of it except one fold. */
 export interface FitTask extends BaselineLength {
   readonly kind: 'fit';
   /** 1 to `folds`, or 0 for all of the data. */
@@ -85,7 +85,7 @@ export interface FitTask extends BaselineLength {
   readonly folds: number;
 }
 
-/** Asks a worker to train a model per client that sees the client's data and nothing else. */
+/** Asks a worker to train a model for each client on that client's data alone. */
 export interface AloneTask extends BaselineLength {
   readonly kind: 'alone';
   readonly model: number;
@@ -95,19 +95,19 @@ export interface AloneTask extends BaselineLength {
 export type WorkerTask =
   TrainTask | ReleaseTask | AskTask | ScoreTask | EvaluateTask | FitTask | AloneTask;
 
-/** What became of a worker's part of a cohort. */
+/** The result of a worker's part of a cohort. */
 export interface TrainedPart {
   readonly partial: PartialAggregate;
   readonly trainSeconds: number;
 }
 
-/** A worker's last word on a task, with the sum if it was to train. */
+/** A worker's last message about a task, with the partial aggregate if the task was to train. */
 export interface WorkerDone {
   readonly kind: 'done';
   readonly trained?: TrainedPart;
 }
 
-/** Why a worker could not do a task; in one sentence if the message is for people. */
+/** Why a worker could not do a task; one sentence if the message is for people. */
 export interface WorkerFailure {
   readonly kind: 'failed';
   readonly message: string;
@@ -115,8 +115,8 @@ export interface WorkerFailure {
 }
 
 /**
- * What a worker says; it does its tasks in the order given, and each ends with `done` or `failed`. At any
- * time it may say that it scored the test set's last slice.
+ * A worker's messages. It does its tasks in the order given, and each ends with `done` or `failed`. At any
+ * time it may report that it scored the test set's last slice.
  */
 export type WorkerMessage =
   | { readonly kind: 'ready'; readonly engine: string }

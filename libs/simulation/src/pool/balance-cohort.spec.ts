@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { balanceCohort } from './balance-cohort';
 
 describe('balanceCohort', () => {
-  it('gives every client to one worker, and no worker a client more than it must', () => {
+  it('gives every client to one worker, and no worker more than its share', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(sizes, fc.integer({ min: 1, max: 8 }), (sizes, workers) => {

@@ -1,6 +1,6 @@
 /**
- * Deals a cohort to workers so that each has about as many examples: largest shard first, always to
- * the worker with the least so far (Graham 1969, longest processing time first).
+ * Deals a cohort to workers so that each has about the same number of examples: largest shard first,
+ * always to the worker with the fewest so far (Graham 1969, longest processing time first).
  */
 export function balanceCohort(
   cohort: readonly number[],

@@ -2,8 +2,8 @@ import type { ClientScore, TrainingState } from '@fedsim/core/house';
 import type { WorkerPool } from './worker-pool';
 
 /**
- * Scores the model on every client's own data, on the workers; in the order of the clients. A client with weights of
- * its own, because a step of the update pipeline keeps some, is scored with those.
+ * Scores the model on every client's own data, on the workers; results are in the order of the clients. A client for
+ * which a step of the update pipeline keeps weights of its own is scored with those.
  *
  * @param statesPath folder of the clients' states
  */

@@ -1,12 +1,12 @@
-/** A few places for models in memory that threads share. */
+/** A few places for models in shared memory. */
 export interface SharedModels {
   readonly models: readonly Float32Array[];
-  /** The place of a model, to which it is copied unless it is there; the one shared longest ago makes room. */
+  /** Copies a model into a place, unless it is in one, and returns the place; the least recently shared is replaced. */
   share(weights: Float32Array): number;
 }
 
 export function sharedModels(models: readonly Float32Array[]): SharedModels {
-  /** What each place holds, and the places by when they were last shared. */
+  /** The model in each place, and the places in the order in which they were last shared. */
   const held: (Float32Array | undefined)[] = models.map(() => undefined);
   const oldestFirst = models.map((_, place) => place);
   return {

@@ -12,26 +12,26 @@ import type {
   WorkerTask,
 } from '../messages/worker-messages';
 
-/** A worker thread of a simulation; it does what it is asked one after the other. */
+/** A worker thread of a simulation; it does its tasks one after the other. */
 export interface SimulationWorker {
   /** Engine that it trains with. */
   readonly engine: string;
-  /** Trains its part of a cohort, and gives what its updates have become. */
+  /** Trains its part of a cohort, and returns the partial aggregate of its updates. */
   train(task: TrainTask, onOutcome: (outcome: ClientOutcome) => void): Promise<TrainedPart>;
-  /** The memory that its part of an exchange was aggregated in may be used again. */
+  /** Frees the memory in which its part of an exchange was aggregated for reuse. */
   release(exchange: number): void;
   /** Takes its part in scoring a shared model on the test set. */
   evaluate(): Promise<void>;
-  /** Gives it any task, hears what it says on the way, and resolves with its last word. */
+  /** Gives it any task, passes on its messages, and resolves to the last one. */
   readonly ask: Ask;
   close(): Promise<void>;
 }
 
 /**
- * Starts a thread and waits until its engine is ready; throws a UserError when it cannot be.
+ * Starts a thread and waits until its engine is ready; throws a UserError when it cannot start.
  *
  * @param onScored called when the last slice of the test set is scored
- * @param file the bundle of `simulation-worker.ts`; by default beside this one
+ * @param file the bundle of `simulation-worker.ts`; by default in the folder of this bundle
  */
 export async function startSimulationWorker(
   setup: WorkerSetup,
@@ -60,8 +60,8 @@ export async function startSimulationWorker(
 type Ask = (task: WorkerTask, onMessage?: (message: WorkerMessage) => void) => Promise<WorkerDone>;
 
 /**
- * Gives a thread tasks, of which it may have several to do; hears what it says on the way, and
- * resolves with its last word on each.
+ * Gives a thread tasks, several of which may be pending; passes on its messages, and resolves to the
+ * last one about each task.
  */
 function askInOrder(thread: Worker, onScored: () => void): Ask {
   const asked: Asked[] = [];

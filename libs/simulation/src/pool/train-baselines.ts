@@ -3,8 +3,8 @@ import type { WorkerPool } from './worker-pool';
 import type { CentralisedFit, EpochScore, LocalOnlyFit } from '../messages/fits';
 
 /**
- * Trains on all of the data, and then for each fold on all but the fold, as many at a time as there
- * are workers; in the order of the folds.
+ * Trains on all of the data, and then for each fold on the data without it, as many at a time as there
+ * are workers; results are in the order of the folds.
  */
 export async function trainCentralised(
   pool: WorkerPool,
@@ -25,7 +25,7 @@ export async function trainCentralised(
   return fits.sort((a, b) => a.fold - b.fold);
 }
 
-/** Trains every client alone from the given weights, on the workers; in the order of the clients. */
+/** Trains every client alone from the given weights, on the workers; results are in the order of the clients. */
 export async function trainLocalOnly(
   pool: WorkerPool,
   task: {

@@ -17,44 +17,44 @@ export interface WorkerPoolOptions {
   readonly engine: EngineOptions;
   /** Examples in the whole training set. */
   readonly trainExamples: number;
-  /** In memory that threads share, as the test set is. */
+  /** In shared memory, as is the test set. */
   readonly shards: Shards;
   readonly testSet: Examples;
   readonly weightCount: number;
   /** What the strategy gives clients in addition to the weights. */
   readonly payloads: { readonly down: PayloadShape };
   readonly workers: number;
-  /** The bundle that a thread runs, where it is not beside this one. */
+  /** The bundle that a thread runs, if it is not in the folder of this one. */
   readonly workerFile?: string;
 }
 
 /** Exchanges that may be open at a time. */
 export const MOST_OPEN = 2;
 
-/** Models that workers can read at a time: those of open exchanges, and the one that is scored. */
+/** Models that workers can read at a time: one per open exchange, and the one being scored. */
 const PLACES = MOST_OPEN + 1;
 
-/** A worker, and the clients that it shall see to. */
+/** A worker, and the clients assigned to it. */
 export interface WorkerPart {
   readonly worker: SimulationWorker;
   readonly clients: readonly number[];
 }
 
-/** Threads that each keep a model; the data sets and the newest global models are shared with them. */
+/** Threads that each hold a model; the data sets and the newest global models are shared with them. */
 export interface WorkerPool {
   /** Engine that the workers train with. */
   readonly engine: string;
   /**
-   * Lets workers read these weights, by the place that is returned, until as many others were shared as there
-   * are places: a model for each open exchange, and the one that is scored.
+   * Lets workers read these weights at the place that is returned, until as many others have been shared as
+   * there are places: one per open exchange, and one for the model being scored.
    */
   share(weights: Float32Array): number;
   readonly workers: readonly SimulationWorker[];
-  /** What the strategy gives clients in addition to the model of each place, written when an exchange is opened. */
+  /** What the strategy sends clients along with the model of each place, written when an exchange is opened. */
   readonly broadcasts: readonly (readonly Float32Array[])[];
   /** Deals clients to workers, balanced by examples; a worker without clients is left out. */
   deal(clients: readonly number[]): WorkerPart[];
-  /** Scores weights on the test set, each worker as much of it as it has time for. */
+  /** Scores weights on the test set; each worker scores as much of it as it has time for. */
   evaluate(weights: Float32Array): Promise<TestScore>;
   close(): Promise<void>;
 }
@@ -87,7 +87,7 @@ export async function startWorkerPool(options: WorkerPoolOptions): Promise<Worke
     evaluate: async (wanted) => {
       const scored = new Promise<void>((resolve) => (onScored = resolve));
       offerSlices(board, share(wanted));
-      // Each worker's part is awaited for a failure's sake: it may be behind a round of training.
+      // The workers' parts are awaited only to notice a failure: they may queue behind a round of training.
       await Promise.race([scored, Promise.all(workers.map((worker) => worker.evaluate()))]);
       return readScores(board, testSet, metrics);
     },

@@ -12,14 +12,14 @@ import {
 import { openClientMemory } from '@fedsim/runs/node';
 import { MOST_OPEN, type WorkerPool } from './worker-pool';
 
-/** Where the clients' states are, and for whom they are kept. */
+/** Where the clients' states are, and which strategy and steps they belong to. */
 export interface StatesFolder {
   readonly path: string;
   readonly owners: readonly string[];
 }
 
 /**
- * Trains clients on worker threads, with no wire between. Workers finish what they have begun, also for an
+ * Trains clients on worker threads, with no wire between. Workers finish what they have begun, even for an
  * exchange that was closed.
  */
 export function createWorkersTransport(pool: WorkerPool, states: StatesFolder): Transport {
@@ -96,13 +96,13 @@ function answersTo(
   );
 }
 
-/** What arrives while some work is done; it ends, or fails, with the work. */
+/** A stream of what arrives while some work is done; it ends, or fails, with the work. */
 function arrivals<T>(
   most: number,
   begin: (arrived: (value: T) => void) => Promise<unknown>[],
 ): AsyncIterable<T> {
   const stream = new PassThrough({ objectMode: true, highWaterMark: most + 1 });
-  // Nobody else is notified of a failure when the stream is not read to its end.
+  // If the stream is not read to its end, no other listener takes its error.
   stream.on('error', () => undefined);
   Promise.all(begin((value) => void stream.write(value))).then(
     () => stream.end(),

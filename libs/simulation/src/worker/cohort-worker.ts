@@ -22,18 +22,18 @@ import type {
   WorkerSetup,
 } from '../messages/worker-messages';
 
-/** How long outcomes are kept, to be told together: each message wakes a thread. */
+/** How long outcomes are collected before they are sent together: each message wakes a thread. */
 const TELL_AFTER_MS = 50;
 
 /** A worker's part of the clients' half of rounds. */
 export interface CohortWorker {
-  /** Trains clients, and aggregates what they send in memory that threads share. */
+  /** Trains clients, and aggregates what they send in shared memory. */
   train(task: TrainTask): Promise<void>;
-  /** The memory that an exchange was aggregated in may be used again. */
+  /** Frees the memory in which an exchange was aggregated for reuse. */
   release(exchange: number): void;
   /** The weights that a client has for its own use. */
   weightsOf(task: ScoreTask, client: number): Promise<Float32Array>;
-  /** Has clients answer a question of a step. */
+  /** Lets clients answer a question of a step. */
   answer(task: AskTask): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export function createCohortWorker(
     open.set(exchange, aggregation);
     return aggregation;
   };
-  // One for all rounds: it knows what it may remove later.
+  // One for all rounds: it keeps track of what it may remove later.
   let known: ClientWork | undefined;
   const workIn = (statesPath: string): ClientWork =>
     (known ??= clientWork(plan, {

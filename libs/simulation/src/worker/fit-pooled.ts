@@ -19,8 +19,8 @@ import type { FitTask, WorkerMessage, WorkerSetup } from '../messages/worker-mes
  * Centralised training: one model on all clients' data, with the experiment's model, initial weights
  * and optimizer, scored after each epoch.
  *
- * Its draws are those of a client whose number is the number of clients plus the fold, in round 0:
- * none that a federated run makes. A fold starts from weights of its own.
+ * Its random draws are those of a client whose number is the number of clients plus the fold, in
+ * round 0: a federated run makes none of them. Each fold starts from weights of its own.
  */
 export async function fitPooled(
   { config, shards, testSet }: WorkerSetup,
@@ -63,7 +63,7 @@ function initialName(fold: number): StreamName {
   return fold === 0 ? ['initial-weights'] : ['initial-weights', fold];
 }
 
-/** All of the data and the test set, or the data without a fold and the fold. */
+/** All of the data and the test set, or the data without a fold and that fold. */
 function fitData(
   { examples: pooled }: Shards,
   testSet: Examples,

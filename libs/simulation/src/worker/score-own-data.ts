@@ -3,7 +3,7 @@ import { shardAt } from '@fedsim/datasets';
 import type { ScoreTask, WorkerMessage, WorkerSetup } from '../messages/worker-messages';
 
 /**
- * Scores a model on the data that each of its clients keeps for the purpose.
+ * Scores a model on the data that each client keeps for scoring.
  *
  * @param weightsOf the weights that a client has for its own use
  */

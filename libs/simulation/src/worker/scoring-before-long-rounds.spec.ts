@@ -1,7 +1,7 @@
 import { scoringBeforeLongRounds } from './scoring-before-long-rounds';
 
 describe('scoring before long rounds', () => {
-  it('leaves the score for the end of short rounds, and begins with it after a long one', async () => {
+  it('scores after training in short rounds, and first after a long one', async () => {
     const done: string[] = [];
     let nowMs = 0;
     const train = scoringBeforeLongRounds(

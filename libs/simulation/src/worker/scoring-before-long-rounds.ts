@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Rounds from which on nobody wants to wait for the one before. */
+/** A round that takes longer than this is long. */
 const LONG_MS = 1000;
 
-/** Within this time from a round's opening, the model before it is offered to be scored. */
+/** The previous model is offered for scoring within this time from the opening of a round. */
 const OFFERED_WITHIN_MS = 10;
 
 /**
- * The order of a worker's work: it trains, and then helps to score the model that it trained from, which
- * fills the time in which one worker waits for another. After a long round it scores first, so that a
- * result is not withheld for as long again.
+ * Orders a worker's work: it trains, and then helps to score the model that it trained from, which fills
+ * the time in which one worker waits for another. After a long round it scores first, so that the result
+ * is not delayed by another long round.
  */
 export function scoringBeforeLongRounds<Task>(
   score: () => Promise<void>,

@@ -10,8 +10,8 @@ import { scoreOwnData } from './score-own-data';
 import { createCohortWorker } from './cohort-worker';
 import type { WorkerMessage, WorkerSetup, WorkerTask } from '../messages/worker-messages';
 
-// A worker of `simulate`: keeps one model, trains its clients one after the other, and adds up
-// their weighted deltas, so that nothing but small messages leaves it.
+// A worker of `simulate`: holds one model, trains its clients one after the other, and aggregates
+// their updates, so that only small messages leave it.
 
 const port = parentPort as MessagePort;
 const setup = workerData as WorkerSetup;

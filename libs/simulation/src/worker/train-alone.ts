@@ -3,9 +3,9 @@ import { shardAt } from '@fedsim/datasets';
 import type { AloneTask, WorkerMessage, WorkerSetup } from '../messages/worker-messages';
 
 /**
- * Local-only training: each client trains from the shared weights on its own shard, as long as in
- * the federated run, and never hears of another. Its draws are those of its round 0, which no
- * federated run has; it holds out the same rows.
+ * Local-only training: each client trains from the shared weights on its own shard, for as long as in
+ * the federated run, without any exchange. Its random draws are those of round 0, which no federated
+ * run has; it holds out the same rows.
  */
 export async function trainAlone(
   { config, shards, testSet, models }: WorkerSetup,

@@ -1,8 +1,8 @@
-/** TensorFlow.js backends that Node can have, best first. */
+/** TensorFlow.js backends that can run on Node, best first. */
 export const TFJS_BACKENDS = ['tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
 export type TfjsBackend = (typeof TFJS_BACKENDS)[number];
 
-/** Where to compute: `auto` takes the best there is. */
+/** Where to compute; `auto` takes the best available. */
 export const DEVICES = ['auto', 'gpu', 'cpu'] as const;
 export type Device = (typeof DEVICES)[number];
 
@@ -10,11 +10,11 @@ export type Device = (typeof DEVICES)[number];
 export interface ReadyBackend {
   readonly ready: true;
   readonly device: 'gpu' | 'cpu';
-  /** What it runs on, for people: `NVIDIA GeForce …`. */
+  /** The hardware that it runs on, for people: `NVIDIA GeForce …`. */
   readonly description: string;
 }
 
-/** Why a backend cannot be had, as a phrase that follows its name: `not installed`. */
+/** Why a backend is not available, as a phrase that follows its name: `not installed`. */
 export interface MissingBackend {
   readonly ready: false;
   readonly reason: string;

@@ -1,4 +1,4 @@
-/** An app as it is shipped: chooses a backend, trains on it, prints what came of it. */
+/** An app as it is shipped: chooses a backend, trains on it, prints the result. */
 import { chooseBackend } from './choose-backend';
 import { collect } from '../contract/contract-subject';
 import { problem, request } from '../contract/problems';

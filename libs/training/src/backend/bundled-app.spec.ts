@@ -8,7 +8,7 @@ describe('an app bundled as CommonJS', () => {
   });
   afterAll(() => app.remove());
 
-  it('trains without a word from TensorFlow.js', async () => {
+  it('trains without output from TensorFlow.js', async () => {
     const { lines, stderr } = await app.run([], { FEDSIM_WEBGPU_ALLOW_SOFTWARE: '' });
     expect([lines.length, stderr]).toEqual([1, '']);
     expect(JSON.parse(lines[0]).error).toBeLessThan(1e-5);

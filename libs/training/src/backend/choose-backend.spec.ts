@@ -9,7 +9,7 @@ const missing =
   (reason: string): BackendProbe =>
   async () => ({ ready: false, reason });
 
-/** A machine without TensorFlow and without a GPU, save what is given. */
+/** A machine without TensorFlow and without a GPU, except for what is given. */
 function machine(has: Partial<BackendProbes> = {}): BackendProbes {
   return {
     tensorflow: missing('not installed'),
@@ -53,14 +53,14 @@ describe('chooseBackend', () => {
     });
   });
 
-  it('does not probe what it has no use for', async () => {
+  it('does not probe backends that it would not use', async () => {
     const probed = jest.fn(ready('gpu'));
     await chooseBackend({ device: 'auto' }, machine({ tensorflow: ready('gpu'), webgpu: probed }));
     await chooseBackend({ device: 'cpu' }, machine({ webgpu: probed }));
     expect(probed).not.toHaveBeenCalled();
   });
 
-  it('says what was tried and what to do when a GPU was asked for and there is none', async () => {
+  it('says what was tried and what to do when a GPU was requested but not found', async () => {
     const choosing = chooseBackend({ device: 'gpu' }, machine({ tensorflow: ready('cpu') }));
     await expect(choosing).rejects.toThrow(EngineError);
     await expect(choosing).rejects.toThrow(
@@ -68,7 +68,7 @@ describe('chooseBackend', () => {
     );
   });
 
-  it('takes the backend asked for, or none', async () => {
+  it('takes the requested backend, or none', async () => {
     const chosen = await chooseBackend({ device: 'auto', backend: 'cpu' }, machine());
     expect(chosen).toMatchObject({ backend: 'cpu', reasons: [] });
     const choosing = chooseBackend({ device: 'auto', backend: 'webgpu' }, machine());
@@ -77,7 +77,7 @@ describe('chooseBackend', () => {
     );
   });
 
-  it('refuses a CPU backend on a GPU', async () => {
+  it('refuses a CPU backend for the device gpu', async () => {
     const choosing = chooseBackend({ device: 'gpu', backend: 'wasm' }, machine());
     await expect(choosing).rejects.toThrow(/wasm: runs on the CPU/);
   });

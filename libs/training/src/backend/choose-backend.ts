@@ -8,10 +8,10 @@ import {
 } from './backend-probe';
 import { nodeProbes } from './node-probes';
 
-/** What the user asked for. */
+/** The user's choice. */
 export interface BackendOptions {
   readonly device: Device;
-  /** This one or none. */
+  /** This backend or none. */
   readonly backend?: TfjsBackend;
 }
 
@@ -21,19 +21,19 @@ export interface BackendReason {
   readonly reason: string;
 }
 
-/** The backend that is now active in TensorFlow.js. */
+/** The backend that is active in TensorFlow.js after the choice. */
 export interface ChosenBackend {
   readonly backend: TfjsBackend;
   readonly device: 'gpu' | 'cpu';
-  /** What it runs on, for people: `NVIDIA GeForce …`. */
+  /** The hardware that it runs on, for people: `NVIDIA GeForce …`. */
   readonly description: string;
-  /** Every better backend, best first. */
+  /** A reason for each better backend, best first. */
   readonly reasons: readonly BackendReason[];
 }
 
 /**
- * Makes the best backend ready that fits `options`; `EngineError` when there is none, saying what
- * was tried and what to do. `auto` and `cpu` always find one, unless `backend` names another.
+ * Makes the best backend that fits `options` ready; if there is none, throws an `EngineError` that says
+ * what was tried and what to do. `auto` and `cpu` always find one, unless `backend` names another.
  */
 export async function chooseBackend(
   options: BackendOptions,
@@ -52,16 +52,16 @@ export async function chooseBackend(
   throw new EngineError(noBackend(options, reasons));
 }
 
-/** The ready backend, or why it is not taken. */
+/** The ready backend, or the reason why it is not taken. */
 async function tryBackend(
   backend: TfjsBackend,
   device: Device,
   probes: BackendProbes,
 ): Promise<ReadyBackend | string> {
   const runsOn = { tensorflow: 'any', webgpu: 'gpu', wasm: 'cpu', cpu: 'cpu' }[backend];
-  if (device === 'cpu' && runsOn === 'gpu') return 'needs a GPU, and the device asked for is cpu';
+  if (device === 'cpu' && runsOn === 'gpu') return 'needs a GPU, but the requested device is cpu';
   if (device === 'gpu' && runsOn === 'cpu')
-    return 'runs on the CPU, and the device asked for is gpu';
+    return 'runs on the CPU, but the requested device is gpu';
   const outcome = await probes[backend](device);
   if (!outcome.ready) return outcome.reason;
   if (device === 'gpu' && outcome.device !== 'gpu') return 'installed, but it found no CUDA GPU';
@@ -73,7 +73,7 @@ function noBackend({ device, backend }: BackendOptions, reasons: BackendReason[]
   const wanted = backend ? `the ${backend} backend cannot be used` : 'no GPU can be used';
   const advice =
     device === 'gpu'
-      ? 'Check the GPU driver (Vulkan for webgpu, CUDA for tensorflow; docs/gpu.md), or ask for device auto or cpu.'
-      : 'Leave the backend out to take the best there is.';
+      ? 'Check the GPU driver (Vulkan for webgpu, CUDA for tensorflow; docs/gpu.md), or choose device auto or cpu.'
+      : 'Leave the backend out to take the best one available.';
   return `${wanted}. Tried ${tried}. ${advice}`;
 }

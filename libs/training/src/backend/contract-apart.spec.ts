@@ -3,7 +3,7 @@ import path from 'node:path';
 import { bundleProgram, type BundledProgram } from '../contract/run-apart';
 import { noSoftwareGpu, softwareGpuEnv } from '../contract/software-gpu';
 
-/** Why there is no TensorFlow; undefined where `npm run setup:gpu` has installed it. */
+/** Why TensorFlow is missing; undefined if `npm run setup:gpu` has installed it. */
 function noTensorflow(): string | undefined {
   const { resolve } = createRequire(__filename);
   try {
@@ -14,10 +14,10 @@ function noTensorflow(): string | undefined {
   }
 }
 
-/** `whole` runs all of the suite on WebGPU, which takes minutes on a software adapter. */
+/** `whole` runs the whole suite on WebGPU, which takes minutes on a software adapter. */
 const webgpuExtent = process.env.FEDSIM_WEBGPU_CONTRACT === 'whole' ? 'whole' : 'essential';
 
-/** Backends that Jest cannot load into its own world, and what each needs. */
+/** Backends that Jest cannot load into its own context, and what each needs. */
 const BACKENDS = [
   { backend: 'webgpu', extent: webgpuExtent, env: softwareGpuEnv, lacking: noSoftwareGpu },
   { backend: 'tensorflow', extent: 'whole', env: {}, lacking: noTensorflow() },

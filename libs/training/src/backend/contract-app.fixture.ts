@@ -1,5 +1,5 @@
 /**
- * Runs the contract suite on a backend and prints what came of it.
+ * Runs the contract suite on a backend and prints the outcome.
  * Arguments: the backend, `one-by-one` or `vectorised`, `essential` or `whole`.
  */
 import * as tf from '@tensorflow/tfjs-core';
@@ -11,7 +11,7 @@ import { createTfjsTrainer } from '../tfjs/trainer/tfjs-trainer';
 import type { TfjsBackend } from './backend-probe';
 import { chooseBackend } from './choose-backend';
 
-/** What is run where a step takes a tenth of a second: every kind of tensor operation. */
+/** The tests to run if a step takes a tenth of a second: they cover every kind of tensor operation. */
 const ESSENTIAL =
   /a step is|(nesterov|adamw) › .*all of them|takes a |784|without dropout|predicts|stops after 1/;
 

@@ -5,7 +5,7 @@ import { restoreUtil, tensorflowProbe, type LoadPackage } from './tensorflow-bac
 const GPU_PACKAGE = '@tensorflow/tfjs-node-gpu';
 const CPU_PACKAGE = '@tensorflow/tfjs-node';
 
-/** The probe, on a machine where `installed` does `load` when it is loaded. */
+/** The probe, on a machine where loading the package `installed` calls `load`. */
 function probeWith(installed: string, load: () => void) {
   const loadPackage: LoadPackage = async (name) => {
     if (name === installed) return load();
@@ -15,7 +15,7 @@ function probeWith(installed: string, load: () => void) {
   return tensorflowProbe(loadPackage);
 }
 
-/** Registers a backend that says whether it uses a GPU, as tfjs-node's does. */
+/** Registers a backend that reports whether it uses a GPU, as tfjs-node's does. */
 function register(isUsingGpuDevice: boolean) {
   return (): void => {
     const backend = { isUsingGpuDevice, dispose: () => {} } as unknown as tf.KernelBackend;
@@ -39,7 +39,7 @@ describe('tensorflowProbe', () => {
     expect(await probe('auto')).toMatchObject({ ready: true, device: 'gpu' });
   });
 
-  it('puts back what Node 23 removed before it loads the package', async () => {
+  it('restores what Node 23 removed before it loads the package', async () => {
     const functions = util as unknown as Record<string, unknown>;
     delete functions.isNullOrUndefined;
     let found: unknown;
@@ -51,12 +51,12 @@ describe('tensorflowProbe', () => {
     expect(found).toBeInstanceOf(Function);
   });
 
-  it('sees that the GPU package found no GPU', async () => {
+  it('notices that the GPU package found no GPU', async () => {
     const probe = probeWith(GPU_PACKAGE, register(false));
     expect(await probe('gpu')).toMatchObject({ ready: true, device: 'cpu' });
   });
 
-  it('leaves the GPU package alone when the CPU was asked for', async () => {
+  it('does not load the GPU package when the CPU was requested', async () => {
     const probe = probeWith(GPU_PACKAGE, register(true));
     expect(await probe('cpu')).toMatchObject({ ready: false });
   });
@@ -66,7 +66,7 @@ describe('tensorflowProbe', () => {
     expect(await probe('auto')).toMatchObject({ ready: true, device: 'cpu' });
   });
 
-  it('tells a missing dependency from a missing package', async () => {
+  it('distinguishes a missing dependency from a missing package', async () => {
     const probe = tensorflowProbe(async () => {
       const missing = new Error("Cannot find module 'node-fetch'");
       throw Object.assign(missing, { code: 'MODULE_NOT_FOUND' });
@@ -74,7 +74,7 @@ describe('tensorflowProbe', () => {
     expect(await probe('auto')).toMatchObject({ reason: expect.stringContaining('node-fetch') });
   });
 
-  it('passes on why an installed package does not load', async () => {
+  it('says why an installed package does not load', async () => {
     const probe = probeWith(GPU_PACKAGE, () => {
       throw new Error('libcudart.so.11.0: cannot open shared object file\nat …');
     });
@@ -85,7 +85,7 @@ describe('tensorflowProbe', () => {
 });
 
 describe('restoreUtil', () => {
-  it('adds what is missing and leaves the rest alone', () => {
+  it('adds what is missing and changes nothing else', () => {
     const own = (): boolean => true;
     const util: Record<string, unknown> = { isArray: own };
     restoreUtil(util);

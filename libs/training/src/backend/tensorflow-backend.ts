@@ -9,7 +9,7 @@ const CPU_PACKAGE = '@tensorflow/tfjs-node';
 /** Loads a package by name; rejects as `import()` does when it is not installed. */
 export type LoadPackage = (name: string) => Promise<unknown>;
 
-/** TensorFlow's C++ library, where the user has installed it; never part of our dependencies. */
+/** Probes TensorFlow's C++ library, which the user may have installed; it is not one of our dependencies. */
 export function tensorflowProbe(load: LoadPackage = (name) => import(name)): BackendProbe {
   return async (device) => {
     silenceTensorflow();
@@ -54,13 +54,13 @@ function usesGpu(): boolean {
   return (tf.backend() as { isUsingGpuDevice?: boolean }).isUsingGpuDevice === true;
 }
 
-/** What tfjs-node 4.22 calls of `node:util` that Node 23 removed. */
+/** The functions of `node:util` that tfjs-node 4.22 calls and Node 23 removed. */
 const REMOVED: Readonly<Record<string, (value: unknown) => boolean>> = {
   isArray: Array.isArray,
   isNullOrUndefined: (value) => value === null || value === undefined,
 };
 
-/** Puts back the functions that are missing from `node:util`. */
+/** Restores the functions that are missing from `node:util`. */
 export function restoreUtil(target: Record<string, unknown>): void {
   for (const [name, implementation] of Object.entries(REMOVED)) target[name] ??= implementation;
 }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { firstLine, type BackendProbe } from './backend-probe';
 import { silenceTensorflow } from './silence-tensorflow';
 
-/** TensorFlow.js' WebAssembly backend, on one thread, with SIMD where the processor has it. */
+/** TensorFlow.js' WebAssembly backend, on one thread, with SIMD if the processor has it. */
 export const probeWasm: BackendProbe = async () => {
   silenceTensorflow();
   try {
@@ -16,7 +16,7 @@ export const probeWasm: BackendProbe = async () => {
   return { ready: true, device: 'cpu', description: 'WebAssembly, one thread' };
 };
 
-/** TensorFlow.js' plain JavaScript backend: always there, and slow. */
+/** TensorFlow.js' plain JavaScript backend: always available, and slow. */
 export const probeCpu: BackendProbe = async () => {
   silenceTensorflow();
   await import('@tensorflow/tfjs-backend-cpu');
@@ -32,7 +32,7 @@ const FATAL_EVENTS = ['uncaughtException', 'unhandledRejection'] as const;
 
 /**
  * Removes the handlers for uncaught errors that Emscripten's loader installs: they rethrow, which
- * would end a process whose own handlers had dealt with the error.
+ * would end a process whose own handlers had already handled the error.
  */
 async function withoutExceptionHandlers(load: () => Promise<void>): Promise<void> {
   const before = FATAL_EVENTS.map((event) => new Set(process.rawListeners(event)));

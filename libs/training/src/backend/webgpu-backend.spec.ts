@@ -19,7 +19,7 @@ describe('isSoftware', () => {
     { vendor: 'nvidia', architecture: 'hopper', description: 'NVIDIA H200' },
     { vendor: 'apple', architecture: 'metal-3' },
     { vendor: 'intel', architecture: 'gen-12lp', description: 'Intel(R) Iris(R) Xe Graphics' },
-  ])('takes %o for a GPU', (names) => {
+  ])('recognises %o as a GPU', (names) => {
     expect(isSoftware(adapter(names))).toBe(false);
   });
 });

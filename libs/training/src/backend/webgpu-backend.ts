@@ -3,13 +3,13 @@ import { readdir } from 'node:fs/promises';
 import { firstLine, type BackendProbe, type ReadyBackend } from './backend-probe';
 import { silenceTensorflow } from './silence-tensorflow';
 
-/** Set to 1, also takes adapters that compute on the CPU: slow, for tests of this code path. */
+/** If set to 1, adapters that compute on the CPU are accepted too: slow, for tests of this code path. */
 const ALLOW_SOFTWARE = 'FEDSIM_WEBGPU_ALLOW_SOFTWARE';
 
-/** What adapters that compute on the CPU are called. */
+/** Matches the names of adapters that compute on the CPU. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|\bwarp\b/i;
 
-/** What runs; Dawn aborts the process when its `GPU` object is collected before its devices. */
+/** Kept because Dawn aborts the process if its `GPU` object is garbage-collected before its devices. */
 let running: { readonly gpu: GPU; readonly backend: ReadyBackend } | undefined;
 
 /** TensorFlow.js' WebGPU backend on Dawn (the `webgpu` package), on a real GPU. */
@@ -39,7 +39,7 @@ function missing(reason: string): { ready: false; reason: string } {
   return { ready: false, reason };
 }
 
-/** Whether this machine may have a GPU; on Linux, whether a kernel driver shows one. */
+/** Whether this machine may have a GPU; on Linux, whether a kernel driver exposes one. */
 async function mayHaveGpu(): Promise<boolean> {
   if (process.platform !== 'linux') return true;
   const listings = ['/dev', '/dev/dri'].map((folder) => readdir(folder).catch(() => []));
@@ -86,7 +86,7 @@ function usefulLimits(limits: GPUSupportedLimits): Record<string, number> {
   };
 }
 
-/** TensorFlow.js takes a missing `navigator.gpu` for a missing WebGPU when it makes a backend. */
+/** Sets `navigator.gpu` for `make`: without it, TensorFlow.js considers WebGPU unavailable. */
 function withNavigator<T>(gpu: GPU, make: () => T): T {
   const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
   Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });

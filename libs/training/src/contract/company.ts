@@ -1,11 +1,11 @@
 import type { Examples, LocalTrainer, TrainRequest } from '@fedsim/core/house';
 
-/** Client numbers of the company, above those that the contract asks for. */
+/** Accompanying clients have numbers from here on, above those that the contract uses. */
 const COMPANY = 1000;
 
 /**
- * The trainer, asked for more clients than the contract asks for: after each request come two with
- * the same settings, on a longer shard and on a shorter one. Their results are left out.
+ * A trainer that trains additional clients: after each request it adds two with the same settings, one
+ * on a longer shard and one on a shorter one, and leaves out their results.
  */
 export function inCompany(trainer: LocalTrainer): LocalTrainer {
   return {
@@ -28,7 +28,7 @@ function accompanied(request: TrainRequest): TrainRequest[] {
   ];
 }
 
-/** The first examples of a shard, from the beginning again when there are too few. */
+/** The first `count` examples of a shard, repeating from the beginning if there are too few. */
 function resized({ pixels, labels, inputSize, classes, count: from }: Examples, count: number) {
   return {
     pixels: Uint8Array.from(

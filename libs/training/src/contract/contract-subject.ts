@@ -7,27 +7,27 @@ import {
 } from '@fedsim/core/house';
 import { referenceTrain } from './reference-trainer';
 
-/** Makes the engine under test for an architecture. */
+/** Creates the engine under test for an architecture. */
 export type TrainerFactory = (spec: MlpSpec) => LocalTrainer | Promise<LocalTrainer>;
 
-/** What an engine claims beyond the contract, or needs forgiven. */
+/** What an engine promises beyond the contract, or is exempt from. */
 export interface ContractOptions {
-  /** Largest error against float64, relative to the largest value of a tensor; 1e-4. */
+  /** Largest error against float64, relative to the largest value of a tensor; 1e-4 by default. */
   readonly relativeTolerance?: number;
-  /** Whether the same request gives the same bits; true. */
+  /** Whether the same request gives the same bits; true by default. */
   readonly repeatable?: boolean;
-  /** Counts what a leak would add to: tensors, bytes of WebAssembly memory. */
+  /** Counts what a leak would increase: tensors, or bytes of WebAssembly memory. */
   readonly liveResources?: () => number;
 }
 
-/** An engine under test, and how it is judged. */
+/** An engine under test, and its checks. */
 export interface Subject {
   readonly options: ContractOptions;
-  /** Makes a trainer, uses it and closes it. */
+  /** Creates a trainer, uses it and closes it. */
   use<T>(spec: MlpSpec, work: (trainer: LocalTrainer) => Promise<T>): Promise<T>;
-  /** The result of one request, by a trainer made for it. */
+  /** The result of one request, by a trainer created for it. */
   train(spec: MlpSpec, request: TrainRequest): Promise<TrainResult>;
-  /** Fails unless a result is the float64 reference's, up to rounding. */
+  /** Fails unless the result equals the float64 reference's, up to rounding. */
   expectReference(spec: MlpSpec, request: TrainRequest): Promise<TrainResult>;
   /** Fails unless two flat weight arrays agree, tensor by tensor. */
   expectClose(spec: MlpSpec, actual: ArrayLike<number>, expected: ArrayLike<number>): void;

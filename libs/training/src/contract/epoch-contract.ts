@@ -11,7 +11,7 @@ import { referenceTrain } from './reference-trainer';
 
 const TRAINING: Partial<LocalTraining> = { epochs: 3, batchSize: 7, validationSplit: 0.2 };
 
-/** Learning rates that rise, stay and fall, and in each epoch other pixels, but for rows held out. */
+/** A request whose learning rate rises, stays and falls, and whose pixels, except in held-out rows, change each epoch. */
 function varied({ shard }: Problem, asked: TrainRequest): TrainRequest {
   const { training, seed, client } = asked;
   const { train } = splitShard(shard.count, training.validationSplit, seed, client);
@@ -27,7 +27,7 @@ function varied({ shard }: Problem, asked: TrainRequest): TrainRequest {
   };
 }
 
-/** What a request that listens hears of its epochs, and what one that has its say makes of them. */
+/** Epochs are reported to a request that listens, and follow the settings of a request that gives them. */
 export function epochContract(subject: Subject): void {
   const start = problem({ dropoutRate: 0.3 });
 
@@ -36,7 +36,7 @@ export function epochContract(subject: Subject): void {
     { kind: 'momentum', learningRate: 0.1, momentum: 0.8 },
     { kind: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 1e-6 },
   ] as const)('epochs with $kind', (optimizer) => {
-    it('are told with the loss and the weights of a training that ends there', async () => {
+    it('are reported with the loss and the weights of a training that ends there', async () => {
       const heard: EpochReport[] = [];
       const asked = request(start, { ...TRAINING, optimizer });
       const onEpoch = (report: EpochReport) => void heard.push(report);
@@ -52,7 +52,7 @@ export function epochContract(subject: Subject): void {
     });
   });
 
-  describe.each(OPTIMIZERS)('epochs of $kind with settings of their own', (optimizer) => {
+  describe.each(OPTIMIZERS)('epochs of $kind with their own settings', (optimizer) => {
     const training = { ...TRAINING, epochs: 4, optimizer };
 
     it.each([
@@ -60,12 +60,12 @@ export function epochContract(subject: Subject): void {
       ['one step each', { batchSize: 'full' }],
       ['penalties', { batchSize: 7, l2: 1e-3 }],
       ['an early stop', { batchSize: 3, validationSplit: 0.4, patience: 1 }],
-    ] as const)('take them, with %s', async (_, choice) => {
+    ] as const)('follow them, with %s', async (_, choice) => {
       const asked = request(start, { ...training, ...choice });
       await subject.expectReference(start.spec, varied(start, asked));
     });
 
-    it('are those without where nothing is changed', async () => {
+    it('are unchanged by settings that change nothing', async () => {
       const asked = request(start, training);
       const { learningRate } = optimizer;
       const epochSetting = () => ({ learningRate, shard: start.shard });
@@ -77,7 +77,7 @@ export function epochContract(subject: Subject): void {
     });
   });
 
-  it('end with what the listener throws, and the trainer goes on', async () => {
+  it('end with the error of the listener, after which the trainer still works', async () => {
     const asked = request(start, TRAINING);
     const onEpoch = () => Promise.reject(new Error('enough'));
     await subject.use(start.spec, async (trainer) => {

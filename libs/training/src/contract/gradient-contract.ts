@@ -25,7 +25,7 @@ const CASES = ACTIVATIONS.flatMap((activation) =>
   LOSSES.flatMap((loss) => VARIANTS.map((variant) => ({ activation, loss, ...variant }))),
 );
 
-/** Large, so that a delta's rounding, which is that of the weights, is small beside it. */
+/** Large, so that a delta's rounding, which is as large as the weights', is small in comparison. */
 const LARGE_STEP: Sgd = { kind: 'sgd', learningRate: 20 };
 
 /** One step of SGD moves the weights by −lr times the gradient, for every kind of model. */

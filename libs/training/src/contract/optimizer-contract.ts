@@ -4,7 +4,7 @@ import { problem, request } from './problems';
 
 const ADAM = { learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 
-/** One of each kind. */
+/** One optimizer of each kind. */
 export const OPTIMIZERS: readonly Optimizer[] = [
   { kind: 'sgd', learningRate: 0.3 },
   { kind: 'momentum', learningRate: 0.1, momentum: 0.9 },
@@ -24,12 +24,12 @@ export function optimizerContract(subject: Subject): void {
       expect(result.steps).toBe(15);
     });
 
-    it('follows it where no pixel is zero to the model', async () => {
+    it('follows it when no input of the model is zero', async () => {
       const centred = problem({ inputRange: 'centred' });
       await subject.expectReference(centred.spec, request(centred, { optimizer, epochs: 2 }));
     });
 
-    it('starts afresh for every request', async () => {
+    it('starts with a new state for every request', async () => {
       const asked = request(start, { optimizer, batchSize: 10 });
       const [first, second] = await subject.use(start.spec, (trainer) =>
         collect(trainer, [asked, asked]),

@@ -3,7 +3,7 @@ import type { Subject } from './contract-subject';
 import { problem, request, separableProblem, type Problem } from './problems';
 import { createReferenceTrainer } from './reference-trainer';
 
-/** Predictions are the reference's, and training makes them right. */
+/** Predictions equal the reference's, and training makes them correct. */
 export function predictionContract(subject: Subject): void {
   const predict = ({ spec, weights, shard }: Problem): Promise<Predictions> =>
     subject.use(spec, (trainer) => trainer.predict(weights, shard));
@@ -12,7 +12,7 @@ export function predictionContract(subject: Subject): void {
     { loss: 'cross-entropy', inputRange: 'unit' },
     { loss: 'mse', inputRange: 'centred' },
   ] as const)('predicts as the reference does, with $loss, $inputRange', async (choice) => {
-    // More rows than an engine is likely to take at once, more pixels than it takes at a time.
+    // More rows, and more pixels, than an engine is likely to process at a time.
     const asked = problem({ ...choice, inputSize: 77, hidden: [6, 5], dropoutRate: 0.5 }, 2500);
     const expected = await createReferenceTrainer(asked.spec).predict(asked.weights, asked.shard);
     const actual = await predict(asked);

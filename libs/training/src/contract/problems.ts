@@ -23,7 +23,7 @@ const SMALL: MlpSpec = {
   loss: 'cross-entropy',
 };
 
-/** A problem of random pixels and labels, half of the pixels zero as in images of digits. */
+/** A problem of random pixels and labels; half of the pixels are zero, as in images of digits. */
 export function problem(choice: Partial<MlpSpec> = {}, count = 30): Problem {
   const spec = { ...SMALL, ...choice };
   const stream = randomStream(5, 'contract');
@@ -41,7 +41,7 @@ export function problem(choice: Partial<MlpSpec> = {}, count = 30): Problem {
   };
 }
 
-/** A problem that can be learned: pixel k is bright in class k, the others are dim. */
+/** A problem that can be learned: in class k, pixel k is bright and the others are dim. */
 export function separableProblem(count = 120): Problem {
   const base = problem({ inputSize: 4 }, count);
   const { labels } = base.shard;

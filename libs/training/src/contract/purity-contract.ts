@@ -6,7 +6,7 @@ const start = problem({ dropoutRate: 0.3 });
 const TRAINING = { epochs: 2, batchSize: 7, validationSplit: 0.2, patience: 1 } as const;
 const cohort = [4, 8, 15, 16].map((client) => request(start, TRAINING, client));
 
-/** A result depends on its request alone, and nothing else is touched. */
+/** A result depends only on its request, and training changes nothing else. */
 export function purityContract(subject: Subject): void {
   const { repeatable = true, liveResources } = subject.options;
   const train = (requests: readonly TrainRequest[]) =>
@@ -18,7 +18,7 @@ export function purityContract(subject: Subject): void {
     expect(await train([])).toEqual([]);
   });
 
-  it('leaves the request as it was, and gives away its deltas', async () => {
+  it('does not change the request, and hands its deltas over to the caller', async () => {
     const { weights, shard } = start;
     const before = [weights.slice(), shard.pixels.slice(), shard.labels.slice()];
     const [first, second] = await train([cohort[0], cohort[0]]);
@@ -29,7 +29,7 @@ export function purityContract(subject: Subject): void {
   });
 
   if (repeatable)
-    it('repeats bit for bit, in any order and company', async () => {
+    it('repeats bit for bit, in any order and with any other clients', async () => {
       const forwards = await train(cohort);
       const backwards = await train(cohort.toReversed());
       const [alone] = await subject.use(start.spec, async (trainer) => {
@@ -43,7 +43,7 @@ export function purityContract(subject: Subject): void {
     });
 
   if (repeatable)
-    it('gives the same delta where room is given for it, of an empty shard too', async () => {
+    it('gives the same delta in memory provided for it, also for an empty shard', async () => {
       const empty = { ...cohort[0], shard: selectExamples(start.shard, []) };
       for (const asked of [cohort[0], empty]) {
         const [expected] = await train([asked]);
@@ -54,7 +54,7 @@ export function purityContract(subject: Subject): void {
     });
 
   if (liveResources)
-    it('holds on to nothing', async () => {
+    it('leaks no resources', async () => {
       await subject.use(start.spec, async (trainer) => {
         const before = liveResources();
         await collect(trainer, cohort);

@@ -1,6 +1,6 @@
 /**
  * The MLP of core's `MlpSpec` in float64 and plain loops, one example at a time: slow, obvious, and
- * sharing nothing with the engines it judges. Its gradients are checked against finite differences.
+ * sharing no code with the engines it checks. Its gradients are checked against finite differences.
  */
 import {
   imageOf,
@@ -16,9 +16,9 @@ export type Masks = readonly Float32Array[];
 
 /** Everything the forward pass computed for one example. */
 interface Trace {
-  /** What each layer was given. */
+  /** The inputs of each layer. */
   readonly inputs: number[][];
-  /** What each hidden layer gave, before dropout. */
+  /** The outputs of each hidden layer, before dropout. */
   readonly activations: number[][];
   readonly logits: number[];
   readonly logProbabilities: number[];
@@ -60,7 +60,7 @@ export function referenceLoss(
   return lossOf(spec, trace(spec, weights, inputRow(spec, examples, row)), examples.labels[row]);
 }
 
-/** Losses and gradient of a batch, with dropout when given masks and without penalties. */
+/** Losses and gradient of a batch, with dropout if masks are given, and without penalties. */
 export function referenceGradient(
   spec: MlpSpec,
   weights: Float64Array,

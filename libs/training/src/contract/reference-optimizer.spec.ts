@@ -4,10 +4,10 @@ import { referenceOptimizer } from './reference-optimizer';
 const adam = { learningRate: 0.1, beta1: 0.5, beta2: 0.75, epsilon: 1 };
 
 /**
- * Two steps from w = 1 with gradients 2 and −4, worked out by hand.
+ * Two steps from w = 1 with gradients 2 and −4, calculated by hand.
  *
- * Momentum: v = 2, then 0.5·2 − 4 = −3. Adam: m = 1, then −1.5, of which 0.5 and 0.75 correct the
- * bias: 2, −2; v = 1, then 4.75, of which 0.25 and 0.4375 correct it: 4, 10.857…
+ * Momentum: v = 2, then 0.5·2 − 4 = −3. Adam: m = 1, then −1.5; divided by 0.5 and 0.75 to correct the
+ * bias: 2, −2. v = 1, then 4.75; divided by 0.25 and 0.4375: 4, 10.857…
  */
 const CASES: readonly (readonly [Optimizer, number, number])[] = [
   [{ kind: 'sgd', learningRate: 0.1 }, 0.8, 1.2],
@@ -22,7 +22,7 @@ const CASES: readonly (readonly [Optimizer, number, number])[] = [
 ];
 
 describe('referenceOptimizer', () => {
-  it.each(CASES)('takes the steps worked out by hand: %o', (optimizer, first, second) => {
+  it.each(CASES)('takes the steps calculated by hand: %o', (optimizer, first, second) => {
     const step = referenceOptimizer(optimizer, 1);
     const once = step(Float64Array.of(1), Float64Array.of(2), 1);
     expect(once[0]).toBeCloseTo(first, 14);

@@ -19,7 +19,7 @@ export function referenceOptimizer(optimizer: Optimizer, length: number): Refere
     );
 }
 
-/** What a weight moves along, given its gradient `g`, its index `i` and the step `t`. */
+/** The direction in which a weight moves, given its gradient `g`, its index `i` and the step `t`. */
 function directions(
   optimizer: Optimizer,
   length: number,

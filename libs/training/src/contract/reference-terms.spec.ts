@@ -36,7 +36,7 @@ describe('addReferenceTerms', () => {
     actual.forEach((g, i) => expect(g).toBeCloseTo(expected[i], 14));
   });
 
-  it('leaves a gradient of that norm or less alone', () => {
+  it('does not change a gradient of that norm or less', () => {
     const short = none.with(0, 3).with(5, -4);
     expect(addReferenceTerms(spec, request(start, { maxGradientNorm: 5 }), apart, short)).toEqual(
       short,

@@ -1,6 +1,6 @@
 import { mlpLayout, type MlpSpec, type TrainRequest } from '@fedsim/core/house';
 
-/** In float64, what the optimizer is given for a gradient of the data loss; see `LocalTraining`. */
+/** The gradient for the optimizer, given the gradient of the data loss, in float64; see `LocalTraining`. */
 export function addReferenceTerms(
   spec: MlpSpec,
   { training, weights: origin, correction }: TrainRequest,

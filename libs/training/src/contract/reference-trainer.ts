@@ -1,5 +1,5 @@
 /**
- * Core's `LocalTrainer` in float64 on top of the reference MLP: what engines are compared with.
+ * Core's `LocalTrainer` in float64 on top of the reference MLP: the standard for engines.
  *
  * Compared once with PyTorch 2.15 in float64, over every activation, loss and optimizer, with l1 and
  * l2 penalties and short batches: deltas agreed to float32 rounding, training losses to 1e-15.
@@ -56,7 +56,7 @@ export function createReferenceTrainer(spec: MlpSpec): LocalTrainer {
   };
 }
 
-/** One client's training in float64; its epochs are added to `heard`. */
+/** One client's training in float64; its epochs are appended to `heard`. */
 export function referenceTrain(
   spec: MlpSpec,
   request: TrainRequest,

@@ -2,7 +2,7 @@ import { selectExamples, viewExamples, type Examples, type TrainRequest } from '
 import type { Subject } from './contract-subject';
 import { problem, request } from './problems';
 
-/** Trains and predicts on rows of a larger set as on copies of them. */
+/** Training and predicting on rows of a larger set equal those on copies of the rows. */
 export function rowsContract({ options, use, train, expectClose }: Subject): void {
   const { repeatable = true } = options;
   const start = problem({ dropoutRate: 0.3 });
@@ -28,7 +28,7 @@ export function rowsContract({ options, use, train, expectClose }: Subject): voi
     expect(ofView.examples).toBe(16);
   });
 
-  it('does so in epochs that change them, too', async () => {
+  it('does so in epochs that change the rows, too', async () => {
     const setting = (shard: Examples) => ({
       epochSetting: () => ({ learningRate: 0.1, shard }),
     });

@@ -5,24 +5,24 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
 const root = path.join(__dirname, '../../../..');
-// Inside the workspace, so that the bundle finds the packages that are left out of it.
+// Inside the workspace, so that the bundle finds the packages that it does not contain.
 const folder = path.join(root, 'dist/test/training');
 
-/** A program bundled as the apps are, to be run in processes of its own. */
+/** A program bundled as the apps are, to be run in separate processes. */
 export interface BundledProgram {
-  /** Runs it, for 10 minutes at most; gives its lines of output. Rejects when it exits with an error. */
+  /** Runs it for at most 10 minutes; resolves to its output. Rejects when it exits with an error. */
   run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<ProgramOutput>;
   /** Removes the bundle. */
   remove(): Promise<void>;
 }
 
-/** What a program wrote. */
+/** The output of a program. */
 export interface ProgramOutput {
   readonly lines: readonly string[];
   readonly stderr: string;
 }
 
-/** Bundles a program as CommonJS, with TensorFlow.js and `webgpu` left outside. */
+/** Bundles a program as CommonJS, without TensorFlow.js and `webgpu`. */
 export async function bundleProgram(entryPoint: string): Promise<BundledProgram> {
   const name = `${path.basename(entryPoint, '.fixture.ts')}-${process.pid}.cjs`;
   const bundle = path.join(folder, name);

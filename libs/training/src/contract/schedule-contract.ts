@@ -2,7 +2,7 @@ import type { LocalTraining, MlpSpec } from '@fedsim/core/house';
 import type { Subject } from './contract-subject';
 import { problem, request } from './problems';
 
-/** Overfits within a few epochs, so that early stopping has something to stop. */
+/** Settings that overfit within a few epochs, so that early stopping applies. */
 const OVERFITTING: Partial<LocalTraining> = {
   epochs: 40,
   batchSize: 6,
@@ -53,7 +53,7 @@ export function scheduleContract(subject: Subject): void {
       await subject.expectReference(start.spec, request(start, { validationSplit: 0.5 }));
     });
 
-    it('has none when the fraction leaves no row to hold out', async () => {
+    it('is empty when the fraction leaves no row to hold out', async () => {
       const start = problem({}, 3);
       const asked = request(start, { validationSplit: 0.3, patience: 1, epochs: 3 });
       const result = await subject.expectReference(start.spec, asked);
@@ -71,7 +71,7 @@ export function scheduleContract(subject: Subject): void {
       expect(epochs).toBeLessThan(40);
     });
 
-    it('forgives a bad spell that ends in time', async () => {
+    it('does not stop if the loss improves again in time', async () => {
       const noisy = problem({ activation: 'tanh', dropoutRate: 0.3 });
       const optimizer = { kind: 'sgd', learningRate: 1.2 } as const;
       // The losses: 2.0 in epoch 2, then above it in epochs 3 to 6, 1.6 in epoch 7, then above it.

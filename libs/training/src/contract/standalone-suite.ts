@@ -1,10 +1,10 @@
 import { expect } from 'expect';
 import { format } from 'node:util';
 
-/** What came of a suite that ran without Jest. */
+/** The outcome of a suite that ran without Jest. */
 export interface SuiteOutcome {
   readonly passed: number;
-  /** Names of the tests that failed, each with what its error says first. */
+  /** Names of the failed tests, each with its error's message. */
   readonly failed: readonly string[];
 }
 
@@ -12,9 +12,9 @@ type Body = (...args: unknown[]) => unknown;
 type Define = (name: string, body: Body) => void;
 
 /**
- * Runs what `define` describes with `describe`, `it` and `expect`, in a process that has no Jest:
- * one with a backend that only a plain Node process can load. Leaves out tests whose name does not
- * match `only`.
+ * Runs the tests that `define` declares with `describe`, `it` and `expect` in a process without Jest,
+ * for a backend that only a plain Node process can load. Leaves out tests whose name does not match
+ * `only`.
  */
 export async function runSuite(define: () => void, only = /./): Promise<SuiteOutcome> {
   const tests = collectTests(define).filter(({ name }) => only.test(name));

@@ -24,7 +24,7 @@ function asking({ correction: added, ...terms }: Partial<Terms>, more: Partial<L
   return { ...asked, correction: added };
 }
 
-/** Proximal term, clipping and correction enter the gradient as core says, for every optimizer. */
+/** Proximal term, clipping and correction change the gradient as core defines, for every optimizer. */
 export function termsContract(subject: Subject): void {
   describe.each(OPTIMIZERS)('terms of the gradient, with $kind', (optimizer) => {
     it.each(TERMS)('follow the reference: %s', async (_, terms) => {

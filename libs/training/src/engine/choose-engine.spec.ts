@@ -12,7 +12,7 @@ describe('chooseEngine', () => {
     [{ engine: 'simd' }, 'simd', 'it was asked for'],
     [{ engine: 'tfjs', backend: 'cpu' }, 'tfjs:cpu', 'plain JavaScript'],
     [{ backend: 'wasm' }, 'tfjs:wasm', 'WebAssembly'],
-  ] as const)('takes, by %j, %s and says why', async (options, name, why) => {
+  ] as const)('for %j takes %s and says why', async (options, name, why) => {
     const engine = await choose(options);
     expect(engine.name).toBe(name);
     expect(engine.because).toContain(why);

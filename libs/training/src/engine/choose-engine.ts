@@ -7,22 +7,22 @@ export const ENGINES = ['auto', 'simd', 'tfjs'] as const;
 export type Engine = (typeof ENGINES)[number];
 
 /**
- * Clients per cohort and process from which `auto` looks for a GPU. With fewer, the launches of a
- * step's kernels take longer than `simd` takes to train: a guess, until a GPU has been measured.
+ * The number of clients per cohort and process from which `auto` looks for a GPU. With fewer, launching a
+ * step's kernels takes longer than training takes with `simd`: a guess, until a GPU has been measured.
  */
 const GPU_PAYS_FROM = 32;
 
-/** What the user asked for, and what it is for. */
+/** The user's choice, and the clients that the engine must train. */
 export interface EngineOptions {
   readonly engine: Engine;
   readonly device: Device;
-  /** TensorFlow.js backend; `auto` takes the best, and asking for one asks for `tfjs`. */
+  /** TensorFlow.js backend; `auto` takes the best, and naming one implies `tfjs`. */
   readonly backend: TfjsBackend | 'auto';
-  /** Clients that a process carries, and so may have to train in one round. */
+  /** Number of clients that a process carries, and so may have to train in one round. */
   readonly cohortSize: number;
 }
 
-/** An engine that is ready, and why it is the one. */
+/** An engine that is ready, and why it was chosen. */
 export interface ChosenEngine {
   /** Engine and backend, `simd` or `tfjs:wasm`. */
   readonly name: string;
@@ -31,7 +31,7 @@ export interface ChosenEngine {
   createTrainer(spec: MlpSpec): LocalTrainer;
 }
 
-/** Makes the engine that fits the options ready; `EngineError` when none does. */
+/** Makes the engine that fits the options ready; throws an `EngineError` when none does. */
 export async function chooseEngine(options: EngineOptions): Promise<ChosenEngine> {
   const { engine, device, backend, cohortSize } = options;
   if (engine === 'simd') return chooseSimd(options);
@@ -68,7 +68,7 @@ async function simdEngine(reason: string): Promise<ChosenEngine> {
   };
 }
 
-/** TensorFlow.js is loaded only where it is used: it takes a third of a second. */
+/** Loads TensorFlow.js only when it is used: loading takes a third of a second. */
 async function chooseTfjs({ device, backend }: EngineOptions): Promise<ChosenEngine> {
   const { chooseBackend } = await import('../backend/choose-backend');
   const { createTfjsTrainer } = await import('../tfjs/trainer/tfjs-trainer');

@@ -3,7 +3,7 @@ import { SIMD_KERNEL } from './generated/simd-kernel';
 /** A number in the module's memory: addresses and sizes in bytes. */
 type Address = number;
 
-/** What the host uses of `assembly/index.ts`. */
+/** The exports of `assembly/index.ts` that the host uses. */
 export interface KernelExports {
   readonly memory: { readonly buffer: ArrayBuffer };
   initialize(): void;
@@ -48,7 +48,7 @@ export interface KernelExports {
 /** A compiled module, as `WebAssembly.compile` gives it; it can be posted to workers. */
 export type KernelModule = object;
 
-/** What is used of WebAssembly, which the language's own type library leaves to each host's. */
+/** The part of WebAssembly that is used; its types are not in the language's own library. */
 interface WebAssemblyApi {
   compile(bytes: Uint8Array): Promise<KernelModule>;
   Instance: new (module: KernelModule) => { readonly exports: unknown };
@@ -58,7 +58,7 @@ const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAsse
 
 let compiled: Promise<KernelModule> | undefined;
 
-/** Compiles the kernel, once per process; rejects where there is no WebAssembly SIMD. */
+/** Compiles the kernel, once per process; rejects without WebAssembly SIMD. */
 export function compileKernel(): Promise<KernelModule> {
   compiled ??= WebAssembly.compile(Uint8Array.from(atob(SIMD_KERNEL), (c) => c.charCodeAt(0)));
   return compiled;

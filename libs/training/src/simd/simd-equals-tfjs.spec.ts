@@ -37,7 +37,7 @@ function idx(name: string, header: number): Uint8Array | undefined {
   return existsSync(file) ? readFileSync(file).subarray(header) : undefined;
 }
 
-/** MNIST where it is at hand; else images whose class shows in which of their parts is bright. */
+/** MNIST if it is available; else images whose class decides which part of them is bright. */
 function images(): Examples {
   const pixels = idx('train-images-idx3-ubyte', 16)?.subarray(0, COUNT * 784);
   const labels = idx('train-labels-idx1-ubyte', 8)?.subarray(0, COUNT);

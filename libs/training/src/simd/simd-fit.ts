@@ -9,13 +9,13 @@ import {
 } from '@fedsim/core/house';
 import type { SimdModel, StagedRows } from './simd-model';
 
-/** Examples of a step that the kernel takes at a time; `CHUNK_ROWS` in `assembly/model.ts`. */
+/** Examples of a step that the kernel processes at a time; `CHUNK_ROWS` in `assembly/chunk.ts`. */
 const CHUNK_ROWS = 256;
 
 /** The kernel's numbers for optimizers; see `assembly/optimizer.ts`. */
 const KINDS = { sgd: 0, momentum: 1, nesterov: 2, adam: 3, adamw: 3 } as const;
 
-/** A client's model while it trains; the kernel is occupied by it until the delta is taken. */
+/** A client's model while it trains; it occupies the kernel until the delta is read. */
 export class SimdFit {
   /** Optimizer steps taken. */
   steps = 0;
@@ -54,7 +54,7 @@ export class SimdFit {
     this.rows.stage(shard, 0, shard.count);
   }
 
-  /** Trains on every row once, in a new order; gives their mean loss. */
+  /** Trains on every row once, in a new order; returns their mean loss. */
   epoch(setting?: EpochSetting): number {
     if (setting) this.use(setting);
     this.shuffles.shuffle(this.order);
@@ -87,7 +87,7 @@ export class SimdFit {
     this.model.kernel.takeBest();
   }
 
-  /** A copy of the present weights. */
+  /** A copy of the current weights. */
   snapshot(): Float32Array {
     const { model } = this;
     this.flatSnapshot ??= model.reserve(4 * model.size);
@@ -97,7 +97,7 @@ export class SimdFit {
     return model.floats(this.flatSnapshot, model.size).slice();
   }
 
-  /** The weights less those of the request, in the room given for them. */
+  /** The weights minus those of the request, in the memory given for them. */
   delta(room: Float32Array = new Float32Array(this.model.size)): Float32Array {
     const { model, flatWeights } = this;
     model.kernel.settleWeights();

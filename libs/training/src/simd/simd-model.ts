@@ -12,13 +12,13 @@ import {
 } from '@fedsim/core/house';
 import { instantiateKernel, type KernelModule } from './kernel';
 
-/** Examples that go through the layers at a time when predicting. */
+/** Examples that are processed at a time when predicting. */
 const EVALUATED_ROWS = 64;
 
 /** Examples in the kernel's memory at a time when predicting, which bounds memory. */
 const STAGED_ROWS = 1024;
 
-/** A kernel instance that was told the architecture, and the traffic with its memory. */
+/** A kernel instance set up for an architecture, with access to its memory. */
 export class SimdModel {
   readonly kernel;
   /** Number of parameters. */
@@ -45,9 +45,9 @@ export class SimdModel {
     return this.kernel.memory.buffer.byteLength;
   }
 
-  /** An address of `bytes` bytes. */
+  /** Reserves `bytes` bytes; returns their address. */
   reserve(bytes: number): number {
-    // WebAssembly hands out addresses as signed numbers.
+    // WebAssembly returns addresses as signed numbers.
     return this.kernel.reserve(bytes) >>> 0;
   }
 
@@ -58,12 +58,12 @@ export class SimdModel {
     return at;
   }
 
-  /** A view; stale after the next reservation. */
+  /** A view of the kernel's memory; invalid after the next reservation. */
   floats(at: number, length: number): Float32Array {
     return new Float32Array(this.kernel.memory.buffer, at, length);
   }
 
-  /** Makes room for examples, to which `fill` copies. */
+  /** Reserves memory for `count` examples. */
   reserveRows(count: number): StagedRows {
     const { kernel, spec } = this;
     const pixels = this.reserve(count * spec.inputSize);
@@ -114,10 +114,10 @@ function copyImages(examples: Examples, room: Uint8Array): void {
   for (let i = 0; i < count; i++) room.set(imageOf(examples, i), i * inputSize);
 }
 
-/** Room for examples in the kernel's memory, and for the order in which to take them. */
+/** Memory of the kernel for examples, and for the order in which to take them. */
 export interface StagedRows {
   readonly order: number;
-  /** Copies `rows` examples, from number `from` on, to the room's start. */
+  /** Copies `rows` examples, from number `from` on, to the start of that memory. */
   stage(examples: Examples, from: number, rows: number): void;
   setOrder(rows: Uint32Array): void;
 }

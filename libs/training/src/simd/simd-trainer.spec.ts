@@ -9,7 +9,7 @@ const subject = subjectOf(createSimdTrainer, {});
 
 const ADAM = { kind: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
 
-/** A problem in which one pixel in ten is lit, and each by few examples. */
+/** A problem in which one pixel in ten is lit, each in few examples. */
 function sparseProblem(choice: Partial<MlpSpec>, count: number): Problem {
   const base = problem({ inputSize: 61, hidden: [13], ...choice }, count);
   const pixels = base.shard.pixels.map((byte, i) => (i % 11 === i % 7 ? byte : 0));
@@ -78,12 +78,12 @@ describe('simd on batches of many chunks', () => {
   });
 });
 
-describe('simd leaves rows of unlit pixels alone', () => {
+describe('simd skips the rows of unlit pixels', () => {
   it.each([
     { kind: 'sgd', learningRate: 0.5 },
     { kind: 'momentum', learningRate: 0.1, momentum: 0.9 },
     ADAM,
-  ] as const)('and follows the step-by-step rule of $kind all the same', async (optimizer) => {
+  ] as const)('and still follows the step-by-step rule of $kind', async (optimizer) => {
     const start = sparseProblem({}, 40);
     const asked = request(start, { optimizer, batchSize: 3, epochs: 4, validationSplit: 0.3 });
     await subject.expectReference(start.spec, { ...asked });

@@ -11,12 +11,12 @@ import { SimdFit } from './simd-fit';
 import { SimdModel } from './simd-model';
 import { taskQueue, type TaskQueue } from './task-queue';
 
-/** The engine `simd`; `EngineError` where WebAssembly has no SIMD. */
+/** The engine `simd`; throws an `EngineError` if WebAssembly has no SIMD. */
 export async function createSimdTrainer(spec: MlpSpec): Promise<LocalTrainer> {
   return simdTrainer(spec, await loadSimdKernel());
 }
 
-/** Compiles the engine's kernel, once per process; `EngineError` where WebAssembly has no SIMD. */
+/** Compiles the engine's kernel, once per process; throws an `EngineError` if WebAssembly has no SIMD. */
 export async function loadSimdKernel(): Promise<KernelModule> {
   try {
     return await compileKernel();
@@ -25,15 +25,15 @@ export async function loadSimdKernel(): Promise<KernelModule> {
   }
 }
 
-/** The engine `simd` on a compiled kernel; its memory is that of its largest request so far. */
+/** The engine `simd` on a compiled kernel; its memory is as large as its largest request so far needed. */
 export function simdTrainer(spec: MlpSpec, module: KernelModule): LocalTrainer {
   return trainerOf(new SimdModel(spec, module));
 }
 
-/** The engine on a model of its own. */
+/** The engine on a model that it owns. */
 export function trainerOf(owned: SimdModel): LocalTrainer {
   let model: SimdModel | undefined = owned;
-  // The kernel has one memory, so a request or prediction has it for itself.
+  // The kernel has one memory, so requests and predictions use it one at a time.
   const tasks = taskQueue();
   const open = (): SimdModel => {
     if (!model) throw new EngineError('the engine simd is closed');

@@ -1,13 +1,13 @@
 /** Runs tasks one after the other. */
 export interface TaskQueue {
   run<T>(task: () => Promise<T>): Promise<T>;
-  /** Lets timers and sockets be served when the last pause is 50 ms ago or more. */
+  /** Lets the event loop serve timers and sockets if the last pause was at least 50 ms ago. */
   breathe(): Promise<void>;
 }
 
 const BUSY_MS = 50;
 
-/** Node's own way takes no time, where a timer takes a millisecond; browsers have the timer only. */
+/** Node's `setImmediate` takes no time, whereas a timer takes a millisecond; browsers have only the timer. */
 const nextTurn = (resolve: (nothing: void) => void): void => {
   if (typeof setImmediate === 'function') setImmediate(resolve);
   else setTimeout(resolve, 0);

@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { imageOf, inputOffset, type Examples, type MlpSpec } from '@fedsim/core/house';
 
-/** Examples on the device; those of a stack of clients have the clients in front. */
+/** Examples on the device; for a stack of clients, with the clients as the first dimension. */
 export interface Batch {
   /** `rows × inputSize`, pixels in the model's input range. */
   readonly inputs: tf.Tensor;
   /** `rows × classes`, one-hot. */
   readonly labels: tf.Tensor;
   /**
-   * A row's weight in its client's mean loss, 1 ÷ rows. A tensor `clients × rows × 1` where clients
-   * differ in rows; 0 for rows that are padding, whose pixels and labels are 0.
+   * A row's weight in its client's mean loss, 1 ÷ rows. A tensor `clients × rows × 1` if clients have
+   * different numbers of rows; 0 for padding rows, whose pixels and labels are 0.
    */
   readonly share: number | tf.Tensor;
 }

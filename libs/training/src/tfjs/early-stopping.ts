@@ -5,7 +5,7 @@ export class EarlyStopping {
 
   constructor(private readonly patience: number) {}
 
-  /** The lowest loss; undefined until one was seen that is a number. */
+  /** The lowest loss; undefined until one that is not NaN was observed. */
   get bestLoss(): number | undefined {
     return this.lowest;
   }
@@ -14,7 +14,7 @@ export class EarlyStopping {
     return this.staleEpochs >= this.patience;
   }
 
-  /** Takes note of an epoch's loss; true when it is the lowest. */
+  /** Records an epoch's loss; true when it is the lowest. */
   observe(loss: number): boolean {
     const better = loss < (this.lowest ?? Infinity);
     this.staleEpochs = better ? 0 : this.staleEpochs + 1;

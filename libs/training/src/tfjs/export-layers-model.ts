@@ -16,7 +16,7 @@ export async function exportLayersModel(
   spec: MlpSpec,
   weights: Float32Array,
 ): Promise<LayersModelFiles> {
-  // Without its advertisement of the native binding.
+  // Silences its advertisement of the native binding.
   tf.enableProdMode();
   const model = layersModel(spec);
   try {

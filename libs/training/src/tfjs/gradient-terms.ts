@@ -3,15 +3,15 @@ import type { LocalTraining, TrainRequest } from '@fedsim/core/house';
 import type { MlpAlgebra } from './mlp-algebra';
 import { isKernel, type MlpTensors } from './mlp-tensors';
 
-/** Tensors that gradients are made with, in the layout's order; they stay as they are. */
+/** Tensors from which terms of the gradient are computed, in the layout's order; they do not change. */
 export interface TermTensors {
-  /** The weights training started from, where there is a proximal term. */
+  /** The weights that training started from, if there is a proximal term. */
   readonly origin?: MlpTensors;
   /** Added to every gradient after clipping. */
   readonly correction?: MlpTensors;
 }
 
-/** Puts the terms of requests with the same settings on the device, by way of `upload`. */
+/** Puts the terms of requests with the same settings on the device, using `upload`. */
 export function uploadTerms(
   requests: readonly TrainRequest[],
   upload: (flat: readonly Float32Array[]) => MlpTensors,
@@ -24,7 +24,7 @@ export function uploadTerms(
   };
 }
 
-/** Turns gradients of the data loss into what the optimizer is given, as core describes it. */
+/** Turns gradients of the data loss into those for the optimizer, as core defines them. */
 export function addTerms(
   { l1, l2, proximal = 0, maxGradientNorm }: LocalTraining,
   algebra: MlpAlgebra,
@@ -64,7 +64,7 @@ function addProximal(
   );
 }
 
-/** Scales a client's gradients down to an L2 norm of `maxGradientNorm` over all, if theirs is longer. */
+/** Scales a client's gradients down to a joint L2 norm of `maxGradientNorm`, if theirs is larger. */
 function clip(algebra: MlpAlgebra, gradients: MlpTensors, maxGradientNorm: number): MlpTensors {
   const squares = gradients.map((gradient) => algebra.total(tf.square(gradient)));
   const scale = tf.div(maxGradientNorm, tf.maximum(tf.sqrt(tf.addN(squares)), maxGradientNorm));

@@ -3,7 +3,7 @@ import type { Loss } from '@fedsim/core/house';
 import type { Batch } from './batch';
 import type { MlpAlgebra } from './mlp-algebra';
 
-/** What a loss says about a batch of logits. */
+/** The value of a loss for a batch of logits. */
 export interface LossValue {
   /** Sum of the losses of each client's rows. */
   readonly total: tf.Tensor;
@@ -11,7 +11,7 @@ export interface LossValue {
   readonly error: () => tf.Tensor;
 }
 
-/** Loss of softmax outputs; through log-softmax, so that no logit overflows. */
+/** Loss of softmax outputs, computed from log-softmax, so that no logit overflows. */
 export function lossAtLogits(
   loss: Loss,
   algebra: MlpAlgebra,
@@ -37,7 +37,7 @@ function crossEntropy(
   };
 }
 
-/** Σ (p − y)² ÷ classes; with g its gradient at p, that at the logits is p·(g − Σ g·p). */
+/** Σ (p − y)² ÷ classes; with its gradient g at p, the gradient at the logits is p·(g − Σ g·p). */
 function meanSquaredError(
   algebra: MlpAlgebra,
   logProbabilities: tf.Tensor,

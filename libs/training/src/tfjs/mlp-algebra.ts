@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '@fedsim/core/house';
 
 /**
- * The products and sums of an MLP, over one client's tensors or over those of a stack of clients,
- * which have one more dimension, the clients, in front.
+ * The products and sums of an MLP, for the tensors of one client, or of a stack of clients, whose
+ * tensors have the clients as an additional first dimension.
  */
 export interface MlpAlgebra {
   /** activation(input·kernel + bias). */
@@ -15,7 +15,7 @@ export interface MlpAlgebra {
   ): tf.Tensor;
   /** inputᵀ·error. */
   kernelGradient(input: tf.Tensor, error: tf.Tensor): tf.Tensor;
-  /** The error summed over examples. */
+  /** The sum of the error over examples. */
   biasGradient(error: tf.Tensor): tf.Tensor;
   /** error·kernelᵀ. */
   errorBelow(error: tf.Tensor, kernel: tf.Tensor): tf.Tensor;

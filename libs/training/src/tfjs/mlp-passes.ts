@@ -1,8 +1,8 @@
 /**
  * The MLP's forward and backward pass in plain tensor operations.
  *
- * Written out rather than left to `tf.variableGrads`. Samples/s on `wasm` at 784-128-10, SGD, one
- * core: written out 46,000 at B=64 and 17,000 at B=10; `variableGrads` 12,000 and 7,000.
+ * Written out instead of using `tf.variableGrads`. Samples/s on `wasm` at 784-128-10, SGD, one core:
+ * written out 46,000 at B=64 and 17,000 at B=10; `variableGrads` 12,000 and 7,000.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation, MlpSpec } from '@fedsim/core/house';
@@ -12,18 +12,18 @@ import type { MlpTensors } from './mlp-tensors';
 /** Draws the dropout mask of one hidden layer, for every row of the batch. */
 export type DrawMask = (units: number) => tf.Tensor;
 
-/** What a forward pass leaves for the backward pass. */
+/** The results of a forward pass that the backward pass needs. */
 export interface ForwardPass {
-  /** What each layer was given, after dropout: rows of its inputs. */
+  /** The inputs of each layer, after dropout, as rows. */
   readonly inputs: readonly tf.Tensor[];
-  /** What each hidden layer gave, before dropout: rows of its units. */
+  /** The outputs of each hidden layer, before dropout, as rows. */
   readonly activations: readonly tf.Tensor[];
-  /** Dropout masks per hidden layer; none when there is no dropout. */
+  /** Dropout mask of each hidden layer; empty without dropout. */
   readonly masks: readonly tf.Tensor[];
   readonly logits: tf.Tensor;
 }
 
-/** From rows of inputs to logits; drops hidden units when given `drawMask`. */
+/** Computes logits from rows of inputs; drops hidden units if `drawMask` is given. */
 export function forward(
   spec: MlpSpec,
   algebra: MlpAlgebra,
@@ -65,7 +65,7 @@ export function backward(
   return gradients;
 }
 
-/** The error before a hidden layer's activation, given that after its dropout. */
+/** The error before a hidden layer's activation, given the error after its dropout. */
 function throughActivation(
   activation: Activation,
   pass: ForwardPass,

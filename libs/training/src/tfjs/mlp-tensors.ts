@@ -12,7 +12,7 @@ export function uploadWeights(spec: MlpSpec, weights: Float32Array): MlpTensors 
   );
 }
 
-/** Reads tensors back, less `origin`: trained weights minus the global model, flat. */
+/** Reads tensors back, minus `origin`: trained weights minus the global model, flat. */
 export async function downloadDelta(
   spec: MlpSpec,
   tensors: MlpTensors,

@@ -9,10 +9,10 @@ import {
 } from '@fedsim/core/house';
 import type { MlpTensors } from './mlp-tensors';
 
-/** Weights and the moments an optimizer keeps beside them, all in the layout's order. */
+/** The weights and an optimizer's moments, all in the layout's order. */
 export interface OptimizerState {
   readonly weights: MlpTensors;
-  /** SGD keeps none, momentum `[v]`, Adam `[m, v]`. */
+  /** SGD has none, momentum `[v]`, Adam `[m, v]`. */
   readonly moments: readonly MlpTensors[];
 }
 

@@ -4,15 +4,15 @@ import { EngineError } from '../errors/engine-error';
 /** A ready TensorFlow.js backend, as the engine uses it. */
 export interface TfjsDevice {
   readonly backend: string;
-  /** Whether launching a kernel costs more than its arithmetic does in a small model. */
+  /** Whether launching a kernel takes longer than its arithmetic in a small model. */
   readonly costlyLaunches: boolean;
-  /** Runs `work` on this backend and frees every tensor it makes, save those it returns. */
+  /** Runs `work` on this backend and frees every tensor it creates, except those it returns. */
   run<T>(work: () => T): T;
   /** Runs `work`, and frees every tensor of `before` that is not part of what it returns. */
   replace<T>(before: T, work: () => T): T;
   /**
-   * Lets timers and sockets be served when the last pause is 50 ms ago or more, and waits for
-   * `pending`, which bounds what is queued on a device that is behind.
+   * Lets the event loop serve timers and sockets if the last pause was at least 50 ms ago, and waits for
+   * `pending`, which bounds the queue of a device that lags behind.
    */
   breathe(pending?: tf.Tensor): Promise<void>;
 }
@@ -22,7 +22,7 @@ const BUSY_MS = 50;
 /** A launch crosses into a GPU's queue, or into TensorFlow; `cpu` and `wasm` just call a function. */
 const COSTLY_LAUNCHES = ['webgpu', 'tensorflow'];
 
-/** The device of a backend that is registered and initialised; `EngineError` if it is not. */
+/** The device of a registered and initialised backend; throws an `EngineError` if it is not. */
 export function tfjsDevice(backend: string): TfjsDevice {
   if (!backend || !tf.findBackend(backend)) {
     throw new EngineError(
@@ -31,7 +31,7 @@ export function tfjsDevice(backend: string): TfjsDevice {
   }
   let pausedAt = performance.now();
   const run = <T>(work: () => T): T => {
-    // Takes effect at once, since the backend is initialised; another trainer may use another.
+    // Another trainer may use another backend; ours is initialised, so this takes effect at once.
     if (tf.getBackend() !== backend) void tf.setBackend(backend);
     return tf.tidy(work as () => tf.TensorContainer) as T;
   };

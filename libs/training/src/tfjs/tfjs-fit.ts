@@ -51,7 +51,7 @@ export class TfjsFit {
     return this.tensors.state.weights;
   }
 
-  /** The weights last kept, or the present ones when none were. */
+  /** The weights last kept, or the current ones if none were. */
   get taken(): MlpTensors {
     return this.best ?? this.weights;
   }
@@ -62,7 +62,7 @@ export class TfjsFit {
     );
   }
 
-  /** Trains on every row once, in a new order; gives their mean loss. */
+  /** Trains on every row once, in a new order; returns their mean loss. */
   async epoch(setting?: EpochSetting): Promise<number> {
     if (setting) this.use(setting);
     this.shuffles.shuffle(this.order);

@@ -14,10 +14,10 @@ export interface StepSetting {
   readonly algebra: MlpAlgebra;
 }
 
-/** Everything a fit holds on the device, for one client or a stack of them. */
+/** Everything a fit holds on the device, for one client or a stack of clients. */
 export interface FitTensors {
   readonly state: OptimizerState;
-  /** Sum of the losses seen since the epoch began: a scalar, or `clients × 1 × 1`. */
+  /** Sum of the losses since the epoch began: a scalar, or `clients × 1 × 1`. */
   readonly lossSum: tf.Tensor;
   readonly terms: TermTensors;
 }

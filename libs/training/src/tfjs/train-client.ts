@@ -63,7 +63,7 @@ function validation(
   return async (weights) => (await predictRows(spec, device, weights, shard, rows)).loss;
 }
 
-/** Tells whoever listens of an epoch. */
+/** Reports an epoch to the request's listener. */
 type Report = (epoch: number, trainLoss: number) => Promise<void>;
 
 function reporter(

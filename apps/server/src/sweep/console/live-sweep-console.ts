@@ -5,7 +5,7 @@ import { runEndLine, sweepEndLines } from './plain-sweep-console';
 import { createSweepProgress } from './sweep-progress';
 import { sweepFrame } from './sweep-screen';
 
-/** The console of a sweep in a terminal: one screen that is drawn anew as runs go on. */
+/** The console of a sweep in a terminal: one screen that is redrawn as runs proceed. */
 export function createLiveSweepConsole(screen: LiveScreen): SweepView {
   let progress = createSweepProgress({ runs: 0, finishedBefore: 0 }, () => performance.now());
   return {

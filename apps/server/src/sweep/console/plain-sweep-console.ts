@@ -4,7 +4,7 @@ import type { SweepEnd, SweepHeader, SweepView } from './sweep-view';
 import { downloadedLine } from '../../console/plain-console';
 import { createSweepProgress, type SweepProgress } from './sweep-progress';
 
-/** The console of a sweep where there is no terminal: a plain line per run, fit for a log. */
+/** The console of a sweep without a terminal: a plain line per run, fit for a log. */
 export function createPlainSweepConsole(
   print: (line: string) => void,
   nowMs: () => number = () => performance.now(),
@@ -57,7 +57,7 @@ function countLine(progress: SweepProgress): string {
   return left === undefined ? done : `${done}  ${clock(left)} left`;
 }
 
-/** How the sweep ended, and what to do now. */
+/** How the sweep ended, and what to do next. */
 export function sweepEndLines(end: SweepEnd): string[] {
   const { directory, seconds, finished, runs, failed, stopped } = end;
   const how = stopped ? 'stopped' : 'completed';
@@ -65,7 +65,7 @@ export function sweepEndLines(end: SweepEnd): string[] {
   return [
     `${how} in ${clock(seconds)}: ${finished} of ${runs} runs finished, ${failed.length} failed`,
     ...failed.map(({ name, error, logPath }) => `failed ${name}: ${error} Log: ${logPath}`),
-    ...(stopped ? [`go on with ${goOn}`] : []),
+    ...(stopped ? [`continue with ${goOn}`] : []),
     ...(!stopped && failed.length > 0 ? [`try the failed ones again with ${goOn}`] : []),
     `report in ${join(directory, 'report.html')}`,
   ];

@@ -2,16 +2,16 @@ import type { RunOutcome } from '../plan/plan-runs';
 import type { SweepHeader } from './sweep-view';
 import type { RunMessage } from '../../console/parent-console';
 
-/** A run that is going on. */
+/** A run in progress. */
 export interface RunningRun {
   readonly name: string;
-  /** Its last round; undefined before the first. */
+  /** Its latest round; undefined before the first. */
   readonly message?: RunMessage;
   /** Test accuracy when it was last evaluated. */
   readonly testAccuracy: number | null;
 }
 
-/** What both of a sweep's consoles derive from what they are told. */
+/** The progress that both consoles of a sweep derive from its events. */
 export type SweepProgress = ReturnType<typeof createSweepProgress>;
 
 export function createSweepProgress(
@@ -20,7 +20,7 @@ export function createSweepProgress(
 ) {
   const startedMs = nowMs();
   const running = new Map<string, RunningRun>();
-  /** Share of its rounds that a run had behind it when it was first heard of. */
+  /** Share of its rounds that a run had already finished at its first message. */
   const shareBefore = new Map<string, number>();
   let finished = finishedBefore;
   let failed = 0;
@@ -44,12 +44,12 @@ export function createSweepProgress(
       if (end === 'finished') finished++;
       if (end === 'failed') failed++;
     },
-    /** Share of all runs that is done, 0 to 1. */
+    /** The finished share of all runs, 0 to 1. */
     share: (): number =>
       (finished + failed + [...running.values()].reduce((sum, run) => sum + shareOf(run), 0)) /
       runs,
     seconds: (): number => (nowMs() - startedMs) / 1000,
-    /** Seconds left at the pace so far; undefined before there is one. */
+    /** Remaining seconds at the pace so far; undefined until there is one. */
     secondsLeft(): number | undefined {
       const before = [...shareBefore.values()].reduce((sum, share) => sum + share, finishedBefore);
       const done = runs * this.share() - before;

@@ -7,7 +7,7 @@ import { barCells, footer, indented, onScreen, roomOf } from '../../console/scre
 import type { RunningRun, SweepProgress } from './sweep-progress';
 import type { Size } from '../../console/terminal';
 
-/** The whole screen of a sweep as text: its axes where there is room, and what runs now. */
+/** The whole screen of a sweep as text: its axes if there is room, and the runs in progress. */
 export function sweepFrame(
   { title, axes, directory }: SweepHeader,
   progress: SweepProgress,
@@ -66,7 +66,7 @@ function stateOf({ message, testAccuracy }: RunningRun): string {
   return `${message.round}/${message.rounds}  ${accuracy}`;
 }
 
-/** All lines, or the first ones with a word on the others. */
+/** All lines, or the first ones and how many more there are. */
 function firstOf(lines: readonly string[], rows: number): string[] {
   if (lines.length <= rows) return [...lines];
   const shown = lines.slice(0, Math.max(0, rows - 1));

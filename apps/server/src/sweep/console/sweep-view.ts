@@ -2,7 +2,7 @@ import type { DownloadProgress } from '@fedsim/datasets/node';
 import type { RunMessage } from '../../console/parent-console';
 import type { RunOutcome } from '../plan/plan-runs';
 
-/** What a sweep tells the person who started it, before its first run. */
+/** What a sweep shows before its first run. */
 export interface SweepHeader {
   /** `12 cells × 5 seeds = 60 runs, 2 side by side`. */
   readonly title: string;
@@ -10,7 +10,7 @@ export interface SweepHeader {
   readonly axes: readonly string[];
   readonly directory: string;
   readonly runs: number;
-  /** Runs that were finished before. */
+  /** Runs that were already finished when the sweep began or resumed. */
   readonly finishedBefore: number;
 }
 

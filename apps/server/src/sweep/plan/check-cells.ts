@@ -22,14 +22,14 @@ export interface CheckedCells {
   readonly skipped: readonly SkippedCell[];
 }
 
-/** Finds out about the data set that a config asks for, without loading it. */
+/** Describes the data set that a config asks for, without loading it. */
 export type ManifestOf = (config: RunConfig) => Promise<DatasetManifest>;
 
 /**
- * Tries every combination without running it. A setting that is the same everywhere is left out
- * where it has no effect. Throws a ConfigError that names the combinations that cannot be run, or in
- * which a setting that varies has no effect, unless `skipImpossible` is set: then the former are left
- * out, and of the latter one stands for all, with a blank.
+ * Checks every combination without running it. A setting that all cells share is left out of those in which
+ * it has no effect. Throws a ConfigError that names the combinations that cannot be run, and those in which a
+ * setting that varies has no effect. With `skipImpossible`, the first are left out instead, and of the second
+ * one stands for all, with the setting blank.
  */
 export async function checkCells(
   grid: Grid,
@@ -42,7 +42,7 @@ export async function checkCells(
   const skipped: SkippedCell[] = [];
   const problems: CellProblem[] = [];
   for (const [i, cell] of cells.entries()) {
-    // What no cell has a use for stays, for simulate to judge.
+    // A setting without effect in every cell stays, for simulate to judge.
     const blanks = idle[i].filter((key) => key in cell.values || !idle.every(has(key)));
     const blanked = withBlanks(cell, blanks);
     const axis = blanks.find((key) => key in cell.values);
@@ -78,7 +78,7 @@ async function problemOf(
   }
 }
 
-/** Settings of a cell, its own and those that all share, that have no effect in it. */
+/** The settings, a cell's own and the shared ones, that have no effect in the cell. */
 async function idleSettings(grid: Grid, cell: Cell): Promise<string[]> {
   const settings = cellSettings(grid, cell);
   const config = parseConfig(simulateSchema, await withFiles(settings));
@@ -92,5 +92,5 @@ const has =
     keys.includes(key);
 
 function withoutEffect(key: string): ConfigError {
-  return new ConfigError(key, 'has no effect here, so that runs would be repeated.');
+  return new ConfigError(key, 'has no effect here, so the same run would be repeated.');
 }

@@ -3,9 +3,9 @@ import type { Grid } from './grid';
 import { typed, type Value } from './read-values';
 
 /**
- * The grid to go on with: the recorded one, to which axes may give more values and `seeds` more
- * seeds. With `whole`, what is asked for is the whole grid, and not only what is to change. Throws a
- * ConfigError that names the setting when runs that are there would no longer belong to it.
+ * The grid to continue with: the recorded one plus new values of its axes and new seeds. With `whole`,
+ * `asked` is the whole grid, and not only the changes. Throws a ConfigError that names the setting when
+ * existing runs would no longer belong to the grid.
  */
 export function extendGrid(
   recorded: Grid,
@@ -40,14 +40,14 @@ function requireExtension(
 ): void {
   const [before, now] = [was, is].map((values) => values?.map(typed));
   const kept = before?.every((value) => now?.includes(value));
-  // A setting with one value is in no cell's name: a second value would not be told from the first.
+  // A setting with one value is not part of cell names: a second value could not be told from the first.
   const fits = before && kept && (key === 'seeds' || before.length > 1 || now?.length === 1);
   if (fits) return;
   const list = (values: readonly string[] | undefined): string =>
     values?.join('; ') ?? 'its default';
   throw new ConfigError(
     key,
-    `the sweep was started with ${list(before)} and cannot go on with ${list(now)}. Lists may get more values, and seeds may be added; for anything else start a new sweep.`,
+    `the sweep was started with ${list(before)} and cannot continue with ${list(now)}. Lists may get more values, and seeds may be added; for anything else start a new sweep.`,
   );
 }
 

@@ -74,7 +74,7 @@ describe('a grid', () => {
     skew: fc.subarray(['iid', 'shards:2', 'dirichlet:0.1', 'iid+powerlaw:1.5'], { minLength: 1 }),
   });
 
-  it('has every combination once, each with a folder and settings of its own', async () => {
+  it('has every combination once, each with its own folder and settings', async () => {
     await fc.assert(
       fc.asyncProperty(lists, async ({ lr, epochs, skew }) => {
         const grid = gridOf({ lr: lr.join(','), epochs, skew: skew.join(';'), clients: '3' });
@@ -94,20 +94,20 @@ describe('a grid', () => {
     );
   });
 
-  it('leaves out of a cell what has no effect in it', () => {
+  it('leaves out of a cell the settings that have no effect in it', () => {
     const grid = gridOf({ strategy: 'fedavg,fedprox', 'proximal-mu': '0.1,1' });
     const cell = { name: '', values: { strategy: 'fedavg', 'proximal-mu': null } };
     expect(cellSettings(grid, cell)).toEqual({ strategy: 'fedavg' });
     expect(cellName(cell.values)).toBe('strategy=fedavg');
   });
 
-  it('refuses an unknown setting, and more runs than anybody means', () => {
+  it('refuses an unknown setting, and an absurd number of runs', () => {
     expect(() => gridOf({ 'learning-rate': '1' })).toThrow(/^learning-rate: there is no such/);
     const list = Array.from({ length: 99 }, (_, i) => i + 1).join();
     expect(() => gridOf({ epochs: list, lr: list, seeds: '99' })).toThrow(/970299 runs/);
   });
 
-  it('names folders that any file system takes, and apart from each other', () => {
+  it('gives folders distinct names that any file system accepts', () => {
     const long = (end: string) => cellName({ skew: `sizes:${'100,'.repeat(60)}${end}` });
     expect(cellName({ skew: 'dirichlet:0.1', lr: 0.05 })).toBe('skew=dirichlet-0.1_lr=0.05');
     expect(long('1').length).toBeLessThan(140);
@@ -116,7 +116,7 @@ describe('a grid', () => {
   });
 });
 
-describe('going on with a grid', () => {
+describe('extending a grid', () => {
   const recorded = gridOf({ lr: '0.05,0.1', rounds: '5', seeds: '2' });
   const whole = { whole: true, seedsGiven: true };
   const extend = (settings: Record<string, unknown>, how = whole): Grid =>
@@ -132,10 +132,16 @@ describe('going on with a grid', () => {
   });
 
   it.each([
-    [{ lr: '0.05', rounds: '5', seeds: '2' }, /^lr: .* started with 0.05; 0.1 .* on with 0.05\./],
-    [{ lr: '0.05,0.1', rounds: '6', seeds: '2' }, /^rounds: .* with 5 and cannot go on with 6\./],
+    [
+      { lr: '0.05', rounds: '5', seeds: '2' },
+      /^lr: .* started with 0.05; 0.1 .* continue with 0.05\./,
+    ],
+    [
+      { lr: '0.05,0.1', rounds: '6', seeds: '2' },
+      /^rounds: .* with 5 and cannot continue with 6\./,
+    ],
     [{ lr: '0.05,0.1', rounds: '5,6', seeds: '2' }, /^rounds: /],
-    [{ lr: '0.05,0.1', seeds: '2' }, /^rounds: .* cannot go on with its default/],
+    [{ lr: '0.05,0.1', seeds: '2' }, /^rounds: .* cannot continue with its default/],
     [{ lr: '0.05,0.1', rounds: '5', epochs: '1', seeds: '2' }, /^epochs: .* with its default/],
     [{ lr: '0.05,0.1', rounds: '5', seeds: '1' }, /^seeds: .* with 1; 2 .* with 1\./],
   ])('refuses %j, by name', (settings, message) => {

@@ -4,7 +4,7 @@ import type { SweepConfig } from '../../config/sweep-config';
 import { readSeeds } from './read-seeds';
 import { readValues, typed, type Value } from './read-values';
 
-/** What a sweep runs: every combination of the axes' values, with every seed. */
+/** The runs of a sweep: every combination of the axes' values, with every seed. */
 export interface Grid {
   /** Settings that all runs share, by kebab-case key. */
   readonly settings: Readonly<Record<string, Value>>;
@@ -13,18 +13,18 @@ export interface Grid {
   readonly seeds: readonly number[];
 }
 
-/** A combination of values: what its runs have in common but for their seed. */
+/** A combination of values, shared by its runs, which differ only in their seed. */
 export interface Cell {
   /** Name of its folder: `strategy=fedavg_lr=0.1`. */
   readonly name: string;
-  /** Its value on each axis; null where that, or a setting that all share, has no effect in it. */
+  /** Its value on each axis; null for an axis, or a shared setting, that has no effect in it. */
   readonly values: Readonly<Record<string, Value | null>>;
 }
 
 /** Longest name of a cell's folder. */
 const MAX_NAME = 120;
 
-/** Most runs of a sweep: more is a slip of the keyboard. */
+/** Most runs of a sweep: more is a typing error. */
 const MAX_RUNS = 100_000;
 
 /** Reads the grid that was asked for; throws a ConfigError. */
@@ -40,7 +40,7 @@ export function readGrid(config: SweepConfig): Grid {
   };
   const runs = cellCount(grid) * grid.seeds.length;
   if (runs <= MAX_RUNS) return grid;
-  throw new ConfigError('seeds', `the grid has ${runs} runs; at most ${MAX_RUNS} are taken.`);
+  throw new ConfigError('seeds', `the grid has ${runs} runs; at most ${MAX_RUNS} are allowed.`);
 }
 
 /** Every combination of the axes' values; the last axis varies fastest. */
@@ -53,7 +53,7 @@ export function expandGrid({ axes }: Grid): Cell[] {
   return combinations.map((values) => ({ values, name: cellName(values) }));
 }
 
-/** The settings of a cell's runs but for the seed, as typed; without those that are blank in it. */
+/** The settings of a cell's runs, as typed, without the seed and those that are blank in the cell. */
 export function cellSettings({ settings }: Grid, { values }: Cell): Record<string, string> {
   const all = Object.entries({ ...settings, ...values });
   return Object.fromEntries(
@@ -61,13 +61,13 @@ export function cellSettings({ settings }: Grid, { values }: Cell): Record<strin
   );
 }
 
-/** A cell in which some settings are blank: it is named without them. */
+/** The cell with some settings blank; its name leaves them out. */
 export function withBlanks({ values }: Cell, keys: readonly string[]): Cell {
   const blank = { ...values, ...Object.fromEntries(keys.map((key) => [key, null])) };
   return { values: blank, name: cellName(blank) };
 }
 
-/** `strategy=fedavg_skew=dirichlet-0.1`: readable, fit for any file system, and unlike any other's. */
+/** `strategy=fedavg_skew=dirichlet-0.1`: readable, valid on any file system, and unique. */
 export function cellName(values: Cell['values']): string {
   const label = Object.entries(values)
     .flatMap(([key, value]) => (value === null ? [] : [`${key}=${typed(value)}`]))
@@ -75,7 +75,7 @@ export function cellName(values: Cell['values']): string {
   if (label === '') return 'run';
   const plain = label.replace(/[:,]/g, '-');
   const name = plain.replace(/[^\w.=+-]+/g, '-').slice(0, MAX_NAME);
-  // Told apart by a digest where the name has lost something.
+  // If characters were replaced or cut off, a digest keeps the name unique.
   if (name === plain) return name;
   return `${name}-${createHash('sha256').update(label).digest('hex').slice(0, 8)}`;
 }

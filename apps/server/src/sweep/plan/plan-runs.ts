@@ -14,18 +14,18 @@ export interface PlannedRun {
   readonly name: string;
   readonly directory: string;
   readonly logPath: string;
-  /** How far it had come when the sweep began. */
+  /** Its state when the sweep began. */
   readonly state: RunState;
 }
 
 /** How a run ended. */
 export interface RunOutcome extends PlannedRun {
   readonly end: 'finished' | 'failed' | 'stopped';
-  /** What was wrong with a failed one. */
+  /** Why it failed, if it did. */
   readonly error?: string;
 }
 
-/** All runs of the cells, a seed after the other, so that every cell has a first result early. */
+/** All runs of the cells, one seed after the other, so that every cell has a first result early. */
 export async function planRuns(
   folder: string,
   grid: Grid,

@@ -2,7 +2,7 @@ import { ConfigError } from '@fedsim/core/house';
 import type { SweepConfig } from '../../config/sweep-config';
 import { readValues } from './read-values';
 
-/** More seeds than anybody means. */
+/** Most seeds of a sweep: more is a typing error. */
 const MOST = 10_000;
 
 /** The seeds of a sweep: `--seeds=5` is 1 to 5, `--seeds=3,7` or `--seed=3,7` those two. */
@@ -22,7 +22,7 @@ function firstSeeds(howMany: number): number[] {
   return Array.from({ length: howMany }, (_, i) => i + 1);
 }
 
-/** An error of the setting `seed` is one of the setting that was typed. */
+/** Reports an error of the setting `seed` under the setting that was typed. */
 function named<T>(setting: string, read: () => T): T {
   try {
     return read();

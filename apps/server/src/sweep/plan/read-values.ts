@@ -12,11 +12,11 @@ import { simulateSchema, type SimulateConfig } from '../../config/simulate-confi
 export type Value = string | number | boolean | readonly (number | string)[];
 
 /**
- * The values that a setting was given, each once, in their order.
+ * The values that a setting was given, in order and without repeats.
  *
- * Something that `simulate` takes as it stands is one value: `200,200` for `hidden`. Otherwise a
- * list holds several, and so does a text with `;` or, where all the parts are values, with commas.
- * Throws a ConfigError.
+ * Anything that `simulate` accepts as it stands is one value: `200,200` for `hidden`. Otherwise a list
+ * holds several values, and so does a text with `;` or, if all its parts are values, with commas. Throws
+ * a ConfigError.
  */
 export function readValues(key: string, given: unknown): Value[] {
   const values = split(key, given).map((part) => valueOf(key, part));
@@ -47,7 +47,7 @@ function splitAtCommas(key: string, given: string): string[] {
     const reason = problem.message.slice(problem.setting.length + 2);
     throw new ConfigError(
       key,
-      `"${given}" is neither a value nor a list of values: ${reason} Where values have commas of their own, put ";" between them: --${key}="a;b".`,
+      `"${given}" is neither a value nor a list of values: ${reason} If the values themselves contain commas, put ";" between them: --${key}="a;b".`,
     );
   }
   return parts;
@@ -63,7 +63,7 @@ function problemWith(key: string, given: unknown): ConfigError | undefined {
   }
 }
 
-/** Settings whose text has a grammar of its own, which the schema does not know; throws where it is not met. */
+/** Readers of settings whose text has a grammar that the schema does not check; each throws at an error. */
 const readers: Record<string, (config: SimulateConfig) => unknown> = {
   skew: ({ skew }) => parseSkew(skew),
   strategy: (config) => createStrategy(config),
@@ -74,13 +74,16 @@ const readers: Record<string, (config: SimulateConfig) => unknown> = {
   dataset: ({ dataset }) => checkDatasetName(dataset),
 };
 
-/** A sweep takes commas and semicolons for the ends of names, rather than for parts of a folder's. */
+/** In a sweep, commas and semicolons separate values, so they cannot be part of a folder's name. */
 function checkDatasetName(dataset = ''): void {
   if (!/[,;]/.test(dataset)) return;
-  throw new ConfigError('dataset', 'a folder of a sweep has no commas or semicolons in its name.');
+  throw new ConfigError(
+    'dataset',
+    'in a sweep, the name of a data folder must not contain commas or semicolons.',
+  );
 }
 
-/** Checks what can be checked of one setting alone. */
+/** Checks a setting as far as this is possible without the others. */
 function valueOf(key: string, given: unknown): Value {
   const config = parseConfig(simulateSchema, { [key]: given });
   readers[key]?.(config);

@@ -1,16 +1,16 @@
 import { ConfigError } from '@fedsim/core/house';
 import type { Cell } from './grid';
 
-/** A combination that is not right, and what is wrong with it. */
+/** A combination that is refused, and why. */
 export interface CellProblem {
   readonly cell: Cell;
   readonly error: ConfigError;
 }
 
-/** Problems that a message shows. */
+/** Most problems that the message lists. */
 const SHOWN = 5;
 
-/** The refusal of a grid: which of its combinations are not right, why, and what to do. */
+/** The error that refuses a grid: which of its combinations are wrong, why, and what to do. */
 export function refusedCombinations(problems: readonly CellProblem[], total: number): ConfigError {
   const lines = problems
     .slice(0, SHOWN)

@@ -12,7 +12,7 @@ describe('a run of a sweep', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  /** The state of a run that has come to that many rounds and that accuracy. */
+  /** The state of a run after the given rounds, at the given accuracy. */
   const stateOf = (settings: Record<string, unknown>, rounds: number, accuracy: number) => {
     const config = parseSimulateConfig({ rounds: 9, 'target-accuracy': 0.9, ...settings });
     const write = (file: string, content: object) =>

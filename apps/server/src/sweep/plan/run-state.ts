@@ -4,14 +4,13 @@ import { experimentRecord, isSameSetting, stoppingAccuracy, UserError } from '@f
 import { openRun } from '@fedsim/runs/node';
 import type { SimulateConfig } from '../../config/simulate-config';
 
-/** How far a run directory has come. */
+/** The state of a run, according to its directory. */
 export type RunState = 'finished' | 'interrupted' | 'new';
 
 /**
- * How far the run of a config has come in its directory: finished with all its rounds or at a
- * target that ends it, interrupted where there is a checkpoint to go on from, else new. Damaged files
- * are left to the run that goes on with them. Throws a UserError when the directory holds a run of
- * another config.
+ * The state of a config's run in its directory: finished after all its rounds or at a target that ends it,
+ * interrupted if there is a checkpoint to resume from, else new. Damaged files are left for the resumed
+ * run to report. Throws a UserError when the directory holds a run of another config.
  */
 export async function runState(directory: string, config: SimulateConfig): Promise<RunState> {
   const has = (file: string): boolean => existsSync(join(directory, file));
@@ -21,7 +20,7 @@ export async function runState(directory: string, config: SimulateConfig): Promi
   return has('checkpoint/state.json') ? 'interrupted' : 'new';
 }
 
-/** A run that was stopped has a summary too, of fewer rounds. */
+/** A stopped run also has a summary, with fewer rounds. */
 async function isComplete(directory: string, config: SimulateConfig): Promise<boolean> {
   const summary = await openRun(directory)
     .summary()

@@ -16,7 +16,7 @@ const value = z.union([
 ]);
 const cell = z.object({ name: z.string(), values: z.record(z.string(), value.nullable()) });
 
-/** What is needed of `sweep.json` to go on; the rest is for people. */
+/** The part of `sweep.json` that resuming needs; the rest is for people. */
 const recordSchema = z.looseObject({
   command: z.string(),
   grid: z.object({
@@ -30,7 +30,7 @@ const recordSchema = z.looseObject({
   started: z.string(),
 });
 
-/** What `sweep.json` is made of. */
+/** The parts from which `sweep.json` is made. */
 export interface SweepParts extends CheckedCells {
   readonly config: SweepConfig;
   readonly grid: Grid;
@@ -38,7 +38,7 @@ export interface SweepParts extends CheckedCells {
   readonly command: string;
 }
 
-/** The record of a sweep that begins now. */
+/** The record of a new sweep. */
 export function sweepRecord({ command, grid, config, cells, skipped, manifest }: SweepParts) {
   const { kind, info, notice } = manifest;
   return {
@@ -57,7 +57,7 @@ export function sweepRecord({ command, grid, config, cells, skipped, manifest }:
   };
 }
 
-/** Content of `sweep.json`: what the sweep is, enough to go on with it and to repeat it. */
+/** Content of `sweep.json`: a description of the sweep that suffices to resume and to repeat it. */
 export type SweepRecord = ReturnType<typeof sweepRecord>;
 
 /** Reads `sweep.json`; undefined when there is none. Throws a UserError when it is damaged. */
@@ -73,7 +73,7 @@ export async function readSweepRecord(folder: string): Promise<SweepRecord | und
   } catch (error) {
     const problem = (error as Error).message.replace(/\s*\n\s*/g, ' ');
     throw new UserError(
-      `resume: ${path} is damaged: ${problem}. Start the sweep anew with another --out; its runs are kept.`,
+      `resume: ${path} is damaged: ${problem}. Start a new sweep with another --out; the runs in this folder are kept.`,
     );
   }
 }

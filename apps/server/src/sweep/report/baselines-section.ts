@@ -12,7 +12,7 @@ const baselinesSchema = z.looseObject({
   local_only: z.looseObject({ test: z.looseObject({ mean: accuracy }) }).optional(),
 });
 
-/** What federation costs against pooling the data, and gains over staying alone; nothing without baselines. */
+/** The cost of federation compared with pooling the data, and its gain over training alone; '' without baselines. */
 export function baselinesSection(cells: readonly CellReport[]): Html | '' {
   const rows = cells.flatMap(({ label, results }) => {
     const compared = results.filter(({ baselines }) => baselines !== undefined);
@@ -21,10 +21,10 @@ export function baselinesSection(cells: readonly CellReport[]): Html | '' {
   if (rows.length === 0) return '';
   return markup`<h2>The price of federation</h2>
     <p>
-      Test accuracy, each a mean over seeds: of one model trained on all data pooled; of the
-      federated model; and of models that each client trains alone, a mean over clients. The price
-      is what pooling would add, the gain what federation adds over staying alone, in percentage
-      points.
+      Mean test accuracy over seeds of one model trained on all data pooled, of the federated
+      model, and of the models that each client trains alone (a mean over clients). The price is
+      what pooling would add; the gain is what federation adds over training alone; both in
+      percentage points.
     </p>
     ${table(['cell', 'centralised', 'federated', 'local only', 'price', 'gain'], rows)}`;
 }

@@ -11,12 +11,12 @@ import type { RunOutcome } from '../plan/plan-runs';
 import type { RunResult } from '../tables/read-run';
 import { runFigures, type RunFigures } from '../tables/run-figures';
 
-/** What the report says of a cell, over its finished runs. */
+/** The report's figures for a cell, over its finished runs. */
 export interface CellReport {
   readonly cell: Cell;
   /** `fedavg · dirichlet:0.1`. */
   readonly label: string;
-  /** What tells it from the others of its panel. */
+  /** What distinguishes it from the others in its panel. */
   readonly series: string;
   readonly panel: string;
   readonly planned: number;
@@ -37,7 +37,7 @@ export interface ClientFairness {
   readonly mean: number;
   readonly worst10: number;
   readonly variance: number;
-  /** All clients of all runs that have examples to be scored on. */
+  /** All clients, of all runs, that have examples to be scored on. */
   readonly scores: readonly ClientScore[];
 }
 
@@ -87,7 +87,7 @@ function cellReport(
   };
 }
 
-/** The axis that colours tell apart: the strategy, else the one with most values. */
+/** The axis shown by colour: the strategy, else the one with the most values. */
 function seriesAxis(cells: readonly Cell[]): string | undefined {
   const keys = Object.keys(cells[0]?.values ?? {});
   const count = (key: string): number =>
@@ -111,7 +111,7 @@ function labels({ values }: Cell, seriesKey: string | undefined) {
   };
 }
 
-/** Axes whose values say what they are. */
+/** Axes whose values need no name in front. */
 const NAMES_ITSELF = new Set(['strategy', 'skew', 'dataset', 'optimizer']);
 
 function fairness(results: readonly RunResult[]): ClientFairness | undefined {

@@ -5,7 +5,7 @@ import { axisLines, gridSize } from '../plan/sweep-title';
 import { typed } from '../plan/read-values';
 import { markup, type Html } from './markup';
 
-/** What was run, on what, with which command, and what is missing. */
+/** What was run, on which data and machine, with which command, and what is missing. */
 export function headerSection(
   folder: string,
   record: SweepRecord,
@@ -53,7 +53,7 @@ function missing({ skipped, dataset }: SweepRecord, outcomes: readonly RunOutcom
   ];
   if (notes.length === 0) return markup``;
   return markup`<div class="notice">
-    <p>To know before reading on:</p>
+    <p>Before you read on:</p>
     <ul>
       ${notes.map((note) => markup`<li>${note}</li>`)}
     </ul>

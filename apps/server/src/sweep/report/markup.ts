@@ -1,11 +1,11 @@
-/** Text that is HTML already. */
+/** Text that is already HTML. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 type Part = Html | string | number | readonly Part[];
 
-/** A template of HTML: what is put in is escaped, unless it is HTML itself. */
+/** A template of HTML: inserted values are escaped, unless they are HTML themselves. */
 export function markup(literals: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(String.raw({ raw: literals }, ...parts.map(htmlOf)));
 }

@@ -7,7 +7,7 @@ export interface DrawnFigure {
   readonly svg: string;
 }
 
-/** A figure in the page, with what there is to say about it. */
+/** A figure in the page, with its caption. */
 export function figureHtml({ svg, name }: DrawnFigure, caption: string): Html {
   return markup`<figure>
     ${inline(svg)}
@@ -15,7 +15,7 @@ export function figureHtml({ svg, name }: DrawnFigure, caption: string): Html {
   </figure> `;
 }
 
-/** Figures of which one is shown, chosen by name from a list. */
+/** Several figures, of which one is shown, chosen by name from a list. */
 export function choiceOfFigures(
   label: string,
   choices: readonly { readonly label: string; readonly figure: DrawnFigure }[],
@@ -41,7 +41,7 @@ const SWITCH = `document.getElementById('choice').addEventListener('change', (ev
   for (const figure of document.querySelectorAll('[data-choice]')) figure.hidden = figure.dataset.choice !== event.target.value;
 });`;
 
-/** The whole page: one file that needs no other and no network. */
+/** The whole page: one file that needs no other file and no network. */
 export function page(title: string, body: readonly (Html | '')[]): string {
   return markup`<!doctype html>
     <html lang="en">
@@ -65,7 +65,7 @@ function files(name: string): Html {
   return markup`As <a href="${path}.svg">SVG</a>, its numbers as <a href="${path}.csv">CSV</a>.`;
 }
 
-/** In a page an SVG needs no namespaces, and has its width from the page. */
+/** In a page an SVG needs no namespaces and takes its width from the page. */
 function inline(svg: string): Html {
   return new Html(svg.replace(/ xmlns(:xlink)?="[^"]*"/g, ''));
 }

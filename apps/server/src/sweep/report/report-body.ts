@@ -9,7 +9,7 @@ import { choiceOfFigures, figureHtml, type DrawnFigure } from './page';
 import { accuracyTable, fairnessTable, targetTable } from './tables';
 import { plainPercent } from './words';
 
-/** What the report is written from. */
+/** The data from which the report is written. */
 export interface ReportParts {
   readonly folder: string;
   readonly record: SweepRecord;
@@ -17,11 +17,11 @@ export interface ReportParts {
   readonly cells: readonly CellReport[];
   /** Every figure by its name. */
   readonly drawn: ReadonlyMap<string, DrawnFigure>;
-  /** The target, where all runs have the same. */
+  /** The target, if all runs have the same. */
   readonly target: number | undefined;
 }
 
-/** The sections of the report, those without content left out. */
+/** The sections of the report, without the empty ones. */
 export function reportBody(parts: ReportParts): (Html | '')[] {
   const { folder, record, outcomes, cells } = parts;
   const head = headerSection(folder, record, outcomes);
@@ -78,7 +78,7 @@ function targetSection(parts: ReportParts): Html {
       <p>
         No target was given: with <code>--target-accuracy</code>, this section says when each run
         reached it and what had been sent by then. A run stops there, unless
-        <code>--after-target=continue</code> has it go on.
+        <code>--after-target=continue</code> lets it continue.
       </p>`;
   }
   return markup`<h2>Rounds and bytes to ${target === undefined ? 'the target of each cell' : plainPercent(target)}</h2>
@@ -120,6 +120,6 @@ function confusionSection({ cells, drawn }: ReportParts): Html {
 const FOOTER = markup`<footer>
   All numbers: <a href="results.csv">results.csv</a> (a row per round),
   <a href="runs.csv">runs.csv</a> (a row per run), both also as Parquet, and
-  <a href="sweep.json">sweep.json</a>. Each run has a directory of its own beside this page. Made by
+  <a href="sweep.json">sweep.json</a>. Each run has its own directory next to this page. Made by
   fedsim.
 </footer>`;

@@ -10,7 +10,7 @@ import type { CellReport } from './cell-report';
 import type { Table } from '../tables/table';
 import { learningCurve } from '../tables/run-figures';
 
-/** A figure of the report, and a file of its own with the numbers that it shows. */
+/** A figure of the report, and a table of the numbers that it shows. */
 export interface Figure {
   /** Name of its files, without extension. */
   readonly name: string;
@@ -57,13 +57,13 @@ export function curvesFigure(cells: readonly CellReport[], target: number | unde
   };
 }
 
-/** What a figure shows of the runs, and how. */
+/** Which measure of the runs a figure shows, and how. */
 interface Spread {
   readonly name: string;
   readonly title: string;
   /** Title of the axis, with the unit. */
   readonly measure: string;
-  /** Name in the table, with the unit. */
+  /** Name of the column in the table, with the unit. */
   readonly column: string;
   readonly format?: string;
   readonly zero?: boolean;
@@ -134,7 +134,7 @@ export const bytesFigure = (cells: readonly CellReport[]): Figure =>
     (run) => (run.uplinkBytesToTarget === null ? null : run.uplinkBytesToTarget / MEGABYTE),
   );
 
-/** How accuracy is spread over the clients. */
+/** The distribution of accuracy over the clients. */
 export function clientsFigure(cells: readonly CellReport[]): Figure {
   const scored = cells.flatMap(({ cell, label, series, clients }) =>
     clients ? [{ name: cell.name, cell: label, series, clients }] : [],
@@ -164,7 +164,7 @@ export function clientsFigure(cells: readonly CellReport[]): Figure {
   };
 }
 
-/** Who is taken for whom in a cell, all of its runs together. */
+/** Which classes are confused in a cell, over all of its runs. */
 export function confusionFigure({ cell, label, results }: CellReport): Figure {
   const [first, ...others] = results.map(({ summary }) => summary.confusion_matrix);
   const matrix = first.map((row, actual) =>

@@ -1,4 +1,4 @@
-/** The report's looks: light or dark as the reader has it, and fit for paper. */
+/** The report's style: light or dark according to the reader's settings, and fit for printing. */
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --line: #d8dee4; --page: #fff; --shade: #f6f8fa; }
 @media (prefers-color-scheme: dark) {

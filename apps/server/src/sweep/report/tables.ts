@@ -6,7 +6,7 @@ import { meanWithInterval, medianWithQuartiles, megabytes, oneDigit } from './wo
 interface Row {
   readonly name: string;
   readonly values: readonly string[];
-  /** Whether to make it stand out. */
+  /** Whether to highlight it. */
   readonly best?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { percent } from '@fedsim/cli';
 import type { MeanInterval, Quartiles } from '@fedsim/charts';
 
-/** `97.5 %`, with as many digits as it has. */
+/** `97.5 %`, without trailing zeros. */
 export function plainPercent(share: number): string {
   return `${Number((100 * share).toFixed(6))} %`;
 }
@@ -11,7 +11,7 @@ export function meanWithInterval({ mean, high }: MeanInterval): string {
   return high === null ? percent(mean) : `${percent(mean)} ± ${(100 * (high - mean)).toFixed(2)}`;
 }
 
-/** `12.4 (11.9 to 13.0)`; `not reached within 50 rounds` where half of the runs or more did not arrive. */
+/** `12.4 (11.9 to 13.0)`; `not reached within 50 rounds` if half of the runs or more did not reach it. */
 export function medianWithQuartiles(
   { low, median, high }: Quartiles,
   rounds: number,

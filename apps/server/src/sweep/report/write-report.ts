@@ -19,7 +19,7 @@ import {
 import { page, type DrawnFigure } from './page';
 import { reportBody } from './report-body';
 
-/** Writes `report.markup`, and each of its figures as SVG and CSV into `figures/`. */
+/** Writes `report.html`, and each of its figures as SVG and CSV into `figures/`. */
 export async function writeReport(
   folder: string,
   record: SweepRecord,

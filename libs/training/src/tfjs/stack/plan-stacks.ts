@@ -8,9 +8,9 @@ import {
 } from '@fedsim/core/house';
 
 /**
- * Splits a cohort into stacks of clients that train alike, none larger on the device than
- * `stackBytes`, unless one client alone is. Clients of similar length are stacked together, and the
- * stacks are of similar size.
+ * Splits a cohort into stacks of clients with the same training settings. A stack takes at most
+ * `stackBytes` on the device, unless a single client takes more. Clients of similar length are stacked
+ * together, and the stacks are of similar size.
  */
 export function planStacks(
   spec: MlpSpec,
@@ -28,7 +28,7 @@ export function planStacks(
   });
 }
 
-/** Groups requests that differ in client, round, seed, weights and shard only. */
+/** Groups requests that differ only in client, round, seed, weights and shard. */
 function groupAlike(requests: readonly TrainRequest[]): TrainRequest[][] {
   const groups = new Map<string, TrainRequest[]>();
   for (const request of requests) {
@@ -38,7 +38,7 @@ function groupAlike(requests: readonly TrainRequest[]): TrainRequest[][] {
   return [...groups.values()];
 }
 
-/** Bytes that a client takes on the device at most in a step, whose tensors are freed at its end. */
+/** Most bytes that a client takes on the device during a step, at whose end its tensors are freed. */
 export function clientBytes(spec: MlpSpec, { training, shard, correction }: TrainRequest): number {
   const [inputs, ...units] = layerSizes(spec);
   const perRow = inputs + UNIT_COPIES * units.reduce((sum, count) => sum + count, 0);
@@ -46,13 +46,13 @@ export function clientBytes(spec: MlpSpec, { training, shard, correction }: Trai
   return 4 * (parameters + stepSize(training, shard.count) * perRow);
 }
 
-/** Tensors of a layer's output size that the two passes make. */
+/** Number of tensors of a layer's output size that the two passes create. */
 const UNIT_COPIES = 16;
 
-/** Tensors of the weights' size that an optimizer's step has: the state before, between and after. */
+/** Number of tensors of the weights' size in an optimizer's step: the state before, between and after. */
 const STEP_COPIES = { sgd: 3, momentum: 6, nesterov: 8, adam: 16, adamw: 17 } as const;
 
-/** Tensors of the weights' size in a step: the optimizer's, and for gradients and each term. */
+/** Number of tensors of the weights' size in a step: the optimizer's, the gradients' and each term's. */
 function parameterCopies(
   { optimizer, l1, l2, proximal = 0, maxGradientNorm, patience }: LocalTraining,
   corrected: boolean,
@@ -63,7 +63,7 @@ function parameterCopies(
     [proximal > 0, 4],
     [maxGradientNorm !== undefined, 2],
     [corrected, 2],
-    // The weights kept, and those being validated.
+    // The best weights so far, and those being validated.
     [patience > 0, 2],
   ];
   const added = terms.reduce((sum, [present, copies]) => sum + (present ? copies : 0), 0);

@@ -9,12 +9,12 @@ import {
 } from '@fedsim/core/house';
 import { EarlyStopping } from '../early-stopping';
 
-/** A client in a stack: its rows, its draws and how far it is. */
+/** A client in a stack: its rows, its random draws and its progress. */
 export class StackMember {
   readonly split: ShardSplit;
   readonly stopping: EarlyStopping;
   readonly drops: RandomStream;
-  /** Epochs trained to the end. */
+  /** Number of finished epochs. */
   epochs = 0;
   steps = 0;
   /** Its share of the seconds that the stack took. */
@@ -34,7 +34,7 @@ export class StackMember {
     this.batchSize = stepSize(training, this.order.length);
   }
 
-  /** Whether the next step is an epoch's first, as it is after an epoch's last. */
+  /** Whether the next step is the first of an epoch. */
   get betweenEpochs(): boolean {
     return this.position === 0;
   }
@@ -62,7 +62,7 @@ export class StackMember {
     return this.order.subarray(start, start + this.batchSize);
   }
 
-  /** Its result, given the weights taken, the last epoch's sum of losses, and the validation loss. */
+  /** Its result, given its final weights, the last epoch's sum of losses, and the validation loss. */
   result(taken: Float32Array, lossSum: number, validationLoss: number): TrainResult {
     const { request, split, stopping, epochs, steps, seconds } = this;
     const validates = split.validation.length > 0;

@@ -11,7 +11,7 @@ import type { StackMember } from './stack-member';
 import { chooseClients, gatherClients, uploadStacked, uploadStackedBatch } from './stack-tensors';
 
 interface StackTensors extends FitTensors {
-  /** Weights kept for clients that may stop early. */
+  /** Best weights so far of clients that may stop early. */
   readonly best?: MlpTensors;
 }
 
@@ -21,7 +21,7 @@ export class StackedFit {
   private readonly setting: StepSetting;
   private steps = 0;
 
-  /** For members with the same training settings, at least one, each with something to train on. */
+  /** Takes at least one member; all have the same training settings, and each has rows to train on. */
   constructor(
     spec: MlpSpec,
     private readonly device: TfjsDevice,
@@ -38,7 +38,7 @@ export class StackedFit {
     }));
   }
 
-  /** Clients that are not finished, in the order of the tensors. */
+  /** Unfinished clients, in the order of the tensors. */
   get members(): readonly StackMember[] {
     return this.present;
   }
@@ -47,7 +47,7 @@ export class StackedFit {
     return this.tensors.state.weights;
   }
 
-  /** The weights last kept, or the present ones when none were. */
+  /** The weights last kept, or the current ones if none were. */
   get taken(): MlpTensors {
     return this.tensors.best ?? this.weights;
   }
@@ -79,7 +79,7 @@ export class StackedFit {
     }));
   }
 
-  /** Keeps the members' present weights, in place of what was kept of them. */
+  /** Keeps the members' current weights, in place of those kept before. */
   keepBest(members: readonly StackMember[]): void {
     const flags = this.present.map((member) => members.includes(member));
     this.replace((tensors) => ({
@@ -88,14 +88,14 @@ export class StackedFit {
     }));
   }
 
-  /** Makes the members' present weights those taken. */
+  /** Drops the members' kept weights, so that their current ones are taken. */
   forgetKept(members: readonly StackMember[]): void {
     if (this.tensors.best && members.length > 0) this.keepBest(members);
   }
 
   /**
-   * Lets go of finished clients, so that they cost nothing more and change no more. What is left
-   * has taken the same number of steps, which is why Adam needs no count per client.
+   * Removes finished clients, so that they cost nothing and no longer change. All remaining clients
+   * have taken the same number of steps, which is why Adam needs no count per client.
    */
   retire(finished: readonly StackMember[]): void {
     if (finished.length === 0) return;
@@ -105,7 +105,7 @@ export class StackedFit {
     if (left.length > 0) this.replace((tensors) => gatherStack(tensors, indices));
   }
 
-  /** Where members are in the tensors. */
+  /** The indices of members in the tensors. */
   indicesOf(members: readonly StackMember[]): number[] {
     return members.map((member) => this.present.indexOf(member));
   }

@@ -10,7 +10,7 @@ import { uploadStackedBatch, type ClientRows } from './stack-tensors';
 /** Rows of all clients together that are on the device at a time. */
 const CHUNK_ROWS = 4096;
 
-/** Mean loss of each client's rows under its own weights, without dropout; no rows, no loss: 0. */
+/** Mean loss of each client's rows under its own weights, without dropout; 0 without rows. */
 export async function stackedLosses(
   spec: MlpSpec,
   device: TfjsDevice,

@@ -12,8 +12,8 @@ import { stackedLosses } from './stacked-losses';
  * Trains clients with the same training settings in the same kernels, yielding each when it is done.
  *
  * Every client goes through its own batches and epochs, one step per step of the stack, so that
- * shards of different sizes differ only in when they are done. A client's `seconds` are its share
- * of the stack's.
+ * shards of different sizes differ only in when they finish. A client's `seconds` are its share of
+ * the stack's.
  */
 export async function* trainStack(
   spec: MlpSpec,
@@ -43,7 +43,7 @@ class StackRun {
     readonly fit: StackedFit,
   ) {}
 
-  /** Takes a step; gives the results of the clients whose last it was. */
+  /** Takes a step; returns the results of the clients that it finishes. */
   async advance(): Promise<TrainResult[]> {
     const startedAt = performance.now();
     const { members } = this.fit;
@@ -58,7 +58,7 @@ class StackRun {
     return results.map((result, i) => ({ ...result, seconds: finished[i].seconds }));
   }
 
-  /** Shows clients that may stop early their validation loss, and keeps weights that do better. */
+  /** Validates clients that may stop early, and keeps the weights of those that improved. */
   private async watch(watched: readonly StackMember[]): Promise<void> {
     if (watched.length === 0) return;
     const losses = await this.validate(this.fit.weights, watched);
@@ -88,7 +88,7 @@ class StackRun {
     );
   }
 
-  /** What `reader` makes of the members' part of stacked tensors. */
+  /** Applies `reader` to the members' part of stacked tensors. */
   private async read<T>(
     tensors: MlpTensors,
     members: readonly StackMember[],

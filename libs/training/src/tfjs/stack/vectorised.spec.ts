@@ -14,7 +14,7 @@ import { createTfjsTrainer, type TfjsOptions } from '../trainer/tfjs-trainer';
 /** Sizes of shards: no example, fewer than a batch, several batches, some of them the same. */
 const SIZES = [30, 0, 64, 1, 9, 30, 13, 5];
 
-/** A cohort on shards of unequal sizes, each client with weights and a correction of its own. */
+/** A cohort on shards of unequal sizes, each client with its own weights and correction. */
 function unequalCohort(loss: (typeof LOSSES)[number], training: Partial<LocalTraining>) {
   const start = problem({ hidden: [9, 7], dropoutRate: 0.25, loss });
   const cohort = SIZES.map((size, client): TrainRequest => {
@@ -89,7 +89,7 @@ describe('vectorised training', () => {
     expect(await train(cohort, { vectorised: true, stackBytes: 0 })).toEqual(together);
   });
 
-  it('keeps apart requests with other settings', async () => {
+  it('does not stack requests with different settings', async () => {
     const { spec, cohort } = unequalCohort('cross-entropy', { epochs: 2 });
     const mixed = cohort.map((asked, i) => ({
       ...asked,
@@ -101,7 +101,7 @@ describe('vectorised training', () => {
     together.forEach(({ delta }, i) => expectClose(spec, delta, alone[i].delta));
   });
 
-  it('takes far fewer launches than training one by one', async () => {
+  it('needs far fewer launches than training one by one', async () => {
     const start = problem();
     const cohort = Array.from({ length: 20 }, (_, client) => request(start, {}, client));
     const launches = async (vectorised: boolean): Promise<number> => {

@@ -18,18 +18,18 @@ import { trainClient } from '../train-client';
 export interface TfjsOptions {
   /**
    * Whether clients are trained in the same kernels rather than one by one. `auto` does so on
-   * `webgpu` and `tensorflow`, where launches and not arithmetic cost the time; docs/gpu.md says
-   * what it brings.
+   * `webgpu` and `tensorflow`, where launches take more time than arithmetic; docs/gpu.md gives the
+   * gain.
    */
   readonly vectorised?: boolean | 'auto';
-  /** Memory that the clients trained together may take on the device, in bytes; 512 MiB. */
+  /** Memory that the clients trained together may take on the device, in bytes; 512 MiB by default. */
   readonly stackBytes?: number;
 }
 
 /**
- * The engine `tfjs:<backend>`, on a TensorFlow.js backend that is registered and initialised;
+ * The engine `tfjs:<backend>`, on a registered and initialised TensorFlow.js backend; throws an
  * `EngineError` if it is not. Repeats bit for bit on `cpu` and `wasm`; clients trained together on
- * `webgpu` or `tensorflow` repeat up to rounding, which depends on their company.
+ * `webgpu` or `tensorflow` repeat up to rounding, which depends on the other clients.
  */
 export function createTfjsTrainer(
   spec: MlpSpec,
@@ -45,7 +45,7 @@ export function createTfjsTrainer(
   return {
     name: `tfjs:${backend}`,
     async *trainCohort(requests: readonly TrainRequest[]) {
-      // What happens between a request's epochs finds no place in a stack, which has none in common.
+      // A stack has no common epochs, so requests with work between epochs are trained alone.
       const alone = stacks ? requests.filter(hasOwnEpochs) : requests;
       const together = requests.filter((request) => !alone.includes(request));
       for (const stack of planStacks(spec, together, stackBytes)) {
