@@ -21,7 +21,7 @@ async function connect(url: string, token: string): Promise<{ socket: Socket; er
 }
 
 describe('a controller', () => {
-  it('with the token stops a run after its round, and nobody else does', async () => {
+  it('with the token stops a run after its round; others cannot', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const flags = ['--processes=2', '--rounds=100000', `--control-token=${CONTROL_TOKEN}`];
@@ -37,7 +37,7 @@ describe('a controller', () => {
     expect(readJson<{ rounds: number }>(out, 'summary.json').rounds).toBeGreaterThan(0);
   });
 
-  it('is not let in where there is no token for controllers', async () => {
+  it('is refused if there is no token for controllers', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     await using server = await startServer(...SMALL_RUN, `--out=${out}`);

@@ -281,7 +281,7 @@ describe('sweep refuses', () => {
   it('a folder on which another sweep is working, and one that holds something else', async () => {
     writeFileSync(join(whole, 'sweep.lock'), String(process.pid));
     const ended = await runApp('server', ['sweep', `--resume=${whole}`]);
-    expect(ended.errors).toMatch(/^error: out: process \d+ is working on /);
+    expect(ended.errors).toMatch(/^error: out: process \d+ is already working on /);
     rmSync(join(whole, 'sweep.lock'));
     const other = await runApp('server', [...GRID, `--out=${join(whole, RUNS[0])}`]);
     expect(other.errors).toMatch(/^error: out: .* is not empty and holds no sweep/);

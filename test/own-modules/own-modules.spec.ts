@@ -105,7 +105,7 @@ describe('an update step from a file', () => {
   const DECLARED =
     "[{ name: 'answers_in_mean', label: 'answers', unit: '', help: 'Answers', decimals: 0, onConsole: true }]";
 
-  it('has its figures recorded and shown, as those of metrics are, and refused where it has not declared them', async () => {
+  it('has its figures recorded and shown like those of metrics, and undeclared ones refused', async () => {
     using folder = temporaryFolder();
     const [out, module] = [join(folder.path, 'run'), join(folder.path, 'mine.ts')];
     writeFileSync(module, step(DECLARED));
@@ -116,7 +116,7 @@ describe('an update step from a file', () => {
     expect(ended.output).toMatch(/^round 3\/3 .* {2}top 2 0\.\d{4} {2}answers 3 {2}0:00 left$/m);
     const rows = readTable(out, 'rounds.csv');
     expect(rows.map((row) => row['answers_in_mean'])).toEqual(['3', '3', '3']);
-    // As accuracy is, in rounds that are evaluated.
+    // Like accuracy, in rounds that are evaluated.
     expect(rows.map((row) => row['top_2'] !== '')).toEqual([false, true, true]);
 
     writeFileSync(module, step('[]'));
@@ -138,7 +138,7 @@ describe('a step that draws secrets', () => {
       },
     });`;
 
-  it('can be repeated in a simulation, which says so, and not with hosts of serve', async () => {
+  it('can be repeated in a simulation, which says so, but not with the hosts of serve', async () => {
     using folder = temporaryFolder();
     const at = (name: string): string => join(folder.path, name);
     writeFileSync(at('noise.ts'), NOISE);

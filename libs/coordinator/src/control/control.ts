@@ -2,18 +2,18 @@ import type { ControllerToServerEvents, ControlReply } from '@fedsim/proto';
 import type { Namespace } from 'socket.io';
 import type { Logger } from 'winston';
 
-/** The namespace of those who may control a run. */
+/** The namespace of a run's controllers. */
 export type ControlNamespace = Namespace<ControllerToServerEvents>;
 
-/** What controllers can have done. */
+/** What controllers can do. */
 export interface Controls {
-  /** Ends the run after the round that is open, as Ctrl-C does. */
+  /** Ends the run after the open round, as Ctrl-C does. */
   stop(): void;
-  /** Whether the run has ended already. */
+  /** Whether the run has ended. */
   isOver(): boolean;
 }
 
-/** Does what controllers ask for, and acknowledges it. */
+/** Carries out the requests of controllers, and acknowledges them. */
 export function openControl(
   namespace: ControlNamespace,
   { stop, isOver }: Controls,

@@ -45,7 +45,7 @@ export interface CoordinatorOptions {
   readonly token: string;
   /** Lets watchers connect; the hosts' token by default. */
   readonly watchToken?: string;
-  /** Lets controllers stop the run; nobody can where it is absent. */
+  /** Lets controllers stop the run; without it nobody can. */
   readonly controlToken?: string;
   readonly logger: Logger;
   /** Its signal ends every wait; it is aborted when the run cannot begin. */

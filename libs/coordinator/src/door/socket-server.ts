@@ -18,7 +18,7 @@ export interface Tokens {
   readonly host: string;
   /** Lets watchers connect. */
   readonly watch: string;
-  /** Lets controllers stop the run; nobody can where it is absent. */
+  /** Lets controllers stop the run; without it nobody can. */
   readonly control?: string;
 }
 
