@@ -222,7 +222,7 @@ describe('sweep', () => {
     const ended = await runApp('server', ['sweep', `--resume=${torn}`]);
     expect(ended).toMatchObject({ code: 1, errors: '' });
     expect(ended.output).toMatch(`failed ${first}: its files are damaged: ENOENT`);
-    expect(ended.output).toContain(`Remove ${join(torn, first)} to have it made anew`);
+    expect(ended.output).toContain(`Remove ${join(torn, first)} to run it again`);
     const left = (table: string) =>
       untimed(whole, table).filter((row) => `${row['cell']}/seed-${row['seed']}` !== first);
     expect(untimed(torn, 'results.csv')).toEqual(left('results.csv'));

@@ -40,7 +40,7 @@ async function readOutcome(
     return { outcome, result: await readRun(outcome) };
   } catch (error) {
     const problem = (error as Error).message.replace(/\s*\n\s*/g, ' ');
-    const damaged = `its files are damaged: ${problem}. Remove ${outcome.directory} to have it made anew.`;
+    const damaged = `its files are damaged: ${problem}. Remove ${outcome.directory} to run it again.`;
     return { outcome: { ...outcome, end: 'failed', error: damaged } };
   }
 }
