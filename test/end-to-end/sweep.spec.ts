@@ -221,7 +221,7 @@ describe('sweep', () => {
     writeFileSync(join(torn, second, 'summary.json'), '{ "test_acc');
     const ended = await runApp('server', ['sweep', `--resume=${torn}`]);
     expect(ended).toMatchObject({ code: 1, errors: '' });
-    expect(ended.output).toMatch(`failed ${first}: its files are damaged: ENOENT`);
+    expect(ended.output).toMatch(`failed ${first}: its files are damaged: there is no rounds.csv`);
     expect(ended.output).toContain(`Remove ${join(torn, first)} to run it again`);
     const left = (table: string) =>
       untimed(whole, table).filter((row) => `${row['cell']}/seed-${row['seed']}` !== first);
