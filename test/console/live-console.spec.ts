@@ -103,7 +103,8 @@ function strategyFile(folder: string, statements: string): string {
     }
     expect(screen.lines.filter((line) => /\^C|Ctrl-C/.test(line))).toEqual([]);
     expect(screen.cursorShown).toBe(true);
-    const [, command] = /go on with nx run server:(.*)/.exec(only(screen, /go on with/)) ?? [];
+    const [, command] =
+      /continue with nx run server:(.*)/.exec(only(screen, /continue with/)) ?? [];
     const rounds = Number(readJson(at('stopped'), 'summary.json')['rounds']) + 1;
     const resumed = await runApp('server', [...command.split(' '), `--rounds=${rounds}`]);
     expect(resumed).toMatchObject({ code: 0, errors: '' });
@@ -150,7 +151,7 @@ function strategyFile(folder: string, statements: string): string {
     expect(code).toBe(130);
     only(screen, /fedsim · /);
     only(screen, /^ {2}stopped in .* test accuracy$/);
-    only(screen, /go on with nx run server:serve --resume=\S+ --engine=simd --processes=2$/);
+    only(screen, /continue with nx run server:serve --resume=\S+ --engine=simd --processes=2$/);
     expect(screen.cursorShown).toBe(true);
   });
 

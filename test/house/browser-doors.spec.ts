@@ -26,7 +26,7 @@ describe('a door that is for browsers too', () => {
     },
   );
 
-  it('is told from one that is for Node', async () => {
+  it('differs from a door for Node', async () => {
     expect(await problems("export * from '@fedsim/datasets/node';")).not.toEqual([]);
   });
 });

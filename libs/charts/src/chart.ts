@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 
-/** A chart: what to draw, in Vega-Lite, and in words for those who cannot see it. */
+/** A chart: what to draw, in Vega-Lite, and in words for readers who cannot see it. */
 export interface Chart {
   readonly title: string;
   readonly description: string;

@@ -92,7 +92,7 @@ describe('renderSvg', () => {
     warn.mockRestore();
   });
 
-  it('names every series beside its curve, and nothing but text', async () => {
+  it('names every series next to its curve, as plain text', async () => {
     const svg = await renderSvg(charts.curves, 'c');
     expect(svg).toContain('>fedavg</text>');
     expect(svg).toContain('>fed&lt;prox</text>');
@@ -120,7 +120,7 @@ describe('renderSvg', () => {
     expect(svg).toMatch(/>1<\/text>/);
   });
 
-  it.each([8, 33, 60])('keeps panels readable beside names of %d letters', async (letters) => {
+  it.each([8, 33, 60])('keeps panels readable next to names of %d letters', async (letters) => {
     const named = ['x', 'y', 'z'].map((panel) => ({
       series: 'n'.repeat(letters),
       panel,

@@ -32,7 +32,7 @@ const SPACING = 30;
 /** As wide as all panels of a row may be: on a page of 1,170 pixels letters stay legible. */
 const WIDEST_ROW = 1400;
 
-/** Panels side by side, by the room that a panel, its axis, its title and the names beside it take. */
+/** Panels side by side, by the room that a panel, its axis, its title and the names next to it take. */
 function columnCount(width: number, panels: readonly string[], series: readonly string[]): number {
   const letters = (names: readonly string[]): number =>
     names.reduce((most, name) => Math.max(most, name.length), 0);
@@ -165,7 +165,7 @@ function meanRows({ cell: { series }, mean }: Drawn) {
   return thinned(mean, MAX_POINTS).map(({ mean: value, ...rest }) => ({ series, value, ...rest }));
 }
 
-/** Where each series is named: beside the panel, as high as its mean ends, but not upon another. */
+/** Where each series is named: next to the panel, at the height of its last mean, without overlap. */
 function labelRows(drawn: readonly Drawn[], { domain, height }: Look) {
   const [low, high] = domain;
   const ends = drawn.flatMap(({ cell: { series }, mean }) => {

@@ -39,7 +39,7 @@ export function partitionChart(
   };
 }
 
-/** A skew as far as there is room for it: that of listed sizes has a number per client. */
+/** A skew's name, shortened to fit: listed sizes have a number per client. */
 function shortened(skew: string): string {
   return skew.length > LONGEST_SKEW ? `${skew.slice(0, LONGEST_SKEW)}…` : skew;
 }

@@ -1,4 +1,4 @@
-/** Characters of a line: what there is room for beside a chart. */
+/** Characters of a line that fit next to a chart. */
 const LONGEST = 36;
 
 /** A long name in lines, parted after a `·`, `+`, `,` or `/` where there is one. */

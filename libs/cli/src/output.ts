@@ -1,6 +1,6 @@
 const streams = [process.stdout, process.stderr];
 
-/** Lets this process go on where nobody reads its output any more, as after `| head`. */
+/** Lets this process continue when nobody reads its output any more, as after `| head`. */
 export function outliveReaders(): void {
   for (const stream of streams) stream.on('error', () => undefined);
 }

@@ -26,7 +26,7 @@ export type RejectReason = (typeof REJECT_REASONS)[number];
  * A frame that cannot be accepted, with the reason to send back and one sentence for people.
  *
  * Decoding gives VERSION_MISMATCH, MALFORMED, TOO_LARGE or WRONG_MESSAGE; the other reasons are for
- * those who judge a well-formed message.
+ * the receiver of a well-formed message.
  */
 export class FrameError extends Error {
   override readonly name = 'FrameError';

@@ -77,7 +77,7 @@ test('a reason or outcome of a later revision is not an error', () => {
   expect(decodeMessage('finish', finish, limits).reason).toBe('STOPPED');
 });
 
-test('reasons and outcomes are those of the .proto, in its order', () => {
+test('reasons and outcomes match the .proto, in its order', () => {
   const names = (name: string): string[] => Object.keys(root.lookupEnum(name).values).slice(1);
   expect(REJECT_REASONS.map((reason) => `REJECT_REASON_${reason}`)).toEqual(
     names('fedsim.v1.RejectReason'),

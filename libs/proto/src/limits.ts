@@ -8,9 +8,9 @@ export const MAX_CONTROL_BYTES = 1 << 20;
 const WEIGHTS_OVERHEAD_BYTES = 1024;
 
 /**
- * Longest frame, in bytes, of an experiment with `weightCount` weights whose strategy sends so many
- * vectors of that length beside them, and so what to give as `maxBytes`, `max_frame_bytes` and
- * Socket.IO's `maxHttpBufferSize`.
+ * Longest frame, in bytes, of an experiment with `weightCount` weights whose strategy sends
+ * `vectors` more vectors of that length. Use it as `maxBytes`, `max_frame_bytes` and Socket.IO's
+ * `maxHttpBufferSize`.
  */
 export function maxFrameBytes(weightCount: number, vectors = 0): number {
   return Math.max(4 * weightCount * (1 + vectors), MAX_CONTROL_BYTES) + WEIGHTS_OVERHEAD_BYTES;

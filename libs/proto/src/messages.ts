@@ -62,7 +62,7 @@ export interface Welcome {
   readonly maxFrameBytes: number;
   /** Seed of the experiment, a safe integer. */
   readonly seed: number;
-  /** Vectors that every update carries beside its delta. */
+  /** Vectors that every update carries in addition to its delta. */
   readonly updateVectors: number;
   /** Likewise scalars. */
   readonly updateScalars: number;
@@ -95,7 +95,7 @@ export interface Model {
   /** From 1. */
   readonly round: number;
   readonly modelVersion: number;
-  /** What the strategy gives clients beside the weights: vectors of as many values, and numbers. */
+  /** What the strategy gives clients in addition to the weights: vectors of as many values, and numbers. */
   readonly vectors: readonly Float32Array[];
   readonly scalars: readonly number[];
   /** `weightCount` values. After decoding it may be a view of the frame. */
@@ -117,7 +117,7 @@ export interface Train {
 
 /** Host to server: what one virtual client learned. */
 export interface Update {
-  /** That of the call to train; 0 stands for the one whose number is that of the round. */
+  /** The id of the call to train; 0 stands for the exchange with the round's number. */
   readonly exchange: number;
   readonly client: number;
   readonly round: number;
@@ -132,7 +132,7 @@ export interface Update {
   readonly seconds: number;
   readonly epochs: number;
   readonly steps: number;
-  /** What the strategy takes beside the delta: vectors of as many values, and numbers. */
+  /** What the strategy takes in addition to the delta: vectors of as many values, and numbers. */
   readonly vectors: readonly Float32Array[];
   readonly scalars: readonly number[];
   /** The delta, `weightCount` values. After decoding it may be a view of the frame. */
@@ -160,7 +160,7 @@ export interface Answer {
   readonly payload: Uint8Array;
 }
 
-/** Host to server: it, or the one virtual client named, cannot go on. */
+/** Host to server: the host, or the one virtual client named, cannot continue. */
 export interface Fault {
   readonly message: string;
   readonly client?: number;

@@ -3,7 +3,7 @@ import { clock, percent } from '@fedsim/cli';
 import type { Work } from '../console/work';
 import type { EpochScore } from '@fedsim/simulation';
 
-/** Shows how far baselines have come: a bar per fold that is being trained, one for the clients. */
+/** Shows the baselines' progress: a bar per fold in training, and one for the clients. */
 export function baselineProgress(emit: Emit, passes: number, folds: number) {
   const works = new Map<string, Work>();
   const startedMs = performance.now();

@@ -8,7 +8,7 @@ export interface FederatedResult {
   readonly rounds: number;
 }
 
-/** What there is to tell so far. */
+/** The results so far. */
 export interface BaselineResults {
   readonly passes: number;
   readonly validationSplit: number;
@@ -43,7 +43,7 @@ const CLIENT_COLUMNS = [
   'own_loss',
 ];
 
-/** Writes `centralised.csv` and `local-only.csv`, as far as there is something to tell, and then `baselines.json`. */
+/** Writes `centralised.csv` and `local-only.csv`, where there are results, and then `baselines.json`. */
 export async function recordBaselines(folder: RunFolder, results: BaselineResults): Promise<void> {
   const { centralised, localOnly } = results;
   if (centralised) {

@@ -21,8 +21,8 @@ type Prepared = PreparedExperiment<BaselineConfig>;
 
 /**
  * The `baseline` command: trains without a federation, on pooled data or each client alone, and
- * records it in a directory of its own or in that of the run it is compared with. Throws a
- * UserError, or another error made for people, when it cannot go on.
+ * records it in a directory of its own or in the directory of the run it is compared with. Throws a
+ * UserError, or another error made for people, when it cannot continue.
  */
 export async function baseline(
   config: BaselineConfig,

@@ -82,7 +82,7 @@ function lengthOf({ passes, federated }: BaselinesOptions): BaselineLength {
   return { passes, rounds: federated?.rounds ?? passes };
 }
 
-/** What a promise resolves to, or undefined once the signal is aborted. */
+/** The value a promise resolves to, or undefined once the signal is aborted. */
 async function untilAborted<T>(promise: Promise<T>, stop: AbortSignal): Promise<T | undefined> {
   let settle: (() => void) | undefined;
   const aborted = new Promise<undefined>((resolve) => {

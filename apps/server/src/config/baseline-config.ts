@@ -26,7 +26,7 @@ const CLASSIC = {
 
 const { resume: _resume, ...runFields } = withDefaults(runSchema.shape, CLASSIC);
 
-/** What only `baseline` has. */
+/** Settings of `baseline` alone. */
 const ownFields = {
   kind: baselineKinds
     .default(['centralised'])
@@ -44,12 +44,12 @@ const ownFields = {
 };
 
 /**
- * Every setting of `baseline`: those of an experiment, with other defaults, and its own. It takes
- * the settings of a federation too, since a run's config.json has them.
+ * Every setting of `baseline`: an experiment's settings, with other defaults, and its own. It accepts
+ * a federation's settings too, since a run's config.json has them.
  */
 export const baselineSchema = z.strictObject({ ...runFields, ...ownFields });
 
-/** Its flags by what they are about: those that it makes something of. */
+/** The flags that it supports, grouped by topic. */
 export const baselineSections = {
   Baseline: { ...ownFields, ...pick('clients', 'seed') },
   Data: pick(...keysOf(experimentSections.Data)),
@@ -91,7 +91,7 @@ export function parseBaselineConfig(settings: Readonly<Record<string, unknown>>)
   return config;
 }
 
-/** Passes over the data that a baseline makes of `rounds` rounds, unless it is told how many. */
+/** Passes over the data for a run of `rounds` rounds, unless a number was given. */
 export function passesOfBaseline(config: BaselineConfig, rounds = config.rounds): number {
   return config.passes ?? passesOf(config, rounds);
 }

@@ -13,7 +13,7 @@ export const baselineKinds = z.preprocess(
   z.array(z.enum(BASELINES, { error }), { error }).min(1, { error }),
 );
 
-/** What a command that runs a federated experiment has to compare it with. */
+/** The baseline settings of a command that runs a federated experiment. */
 export const baselineFields = {
   baselines: optional(
     baselineKinds,

@@ -16,11 +16,11 @@ const { dataDir, verbose } = runSchema.shape;
 
 const chartFile = z.string().regex(/.\.svg$/i, { error: 'expected a name that ends in .svg' });
 
-/** The flags of `partition` by what they are about. */
+/** The flags of `partition`, grouped by topic. */
 export const partitionSections = {
   Data: { clients, ...experimentSections.Data, seed },
   Preview: {
-    out: optional(chartFile, 'draw it as FILE.svg, with the data beside it as FILE.csv'),
+    out: optional(chartFile, 'draw it as FILE.svg and write its data to FILE.csv'),
     json: flag('print JSON instead: all clients, and the figures'),
     dataDir,
     verbose,
@@ -35,7 +35,7 @@ export const partitionSchema = z.strictObject({
 
 export type PartitionConfig = z.infer<typeof partitionSchema>;
 
-/** What a file for `serve` or `simulate` may hold. */
+/** Settings that a file for `serve` or `simulate` may hold. */
 const acceptedSchema = z.strictObject({
   ...serveSchema.shape,
   ...simulateSchema.shape,

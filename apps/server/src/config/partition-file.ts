@@ -5,9 +5,9 @@ import { ConfigError, parsePartitionFile, partitionFile, skewFile } from '@fedsi
 type Settings = Readonly<Record<string, unknown>>;
 
 /**
- * The settings with the file of a skew `file:path` read into `partition`, unless it is there already:
- * from then on config.json and client hosts have the rows themselves, and need no file. Throws a
- * ConfigError when the file cannot be read or says something impossible.
+ * Reads the file of a skew `file:path` into the setting `partition`, unless that is already set. From
+ * then on config.json and client hosts carry the rows and need no file. Throws a ConfigError when the
+ * file cannot be read or describes an impossible partition.
  */
 export async function withPartitionFile(settings: Settings): Promise<Settings> {
   const parameter = skewFile(String(settings['skew'] ?? ''));

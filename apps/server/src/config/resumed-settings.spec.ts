@@ -27,10 +27,10 @@ describe('the settings of a resumed run', () => {
     expect(await resume(recorded, given)).toEqual({ ...recorded, ...given });
   });
 
-  it('may say where the run is, not that it goes on elsewhere', async () => {
+  it('may name the folder that the run is in, and no other', async () => {
     expect(await resume({}, { out: `${folder}/` })).toEqual({ out: `${folder}/` });
     await expect(resume({}, { out: '/elsewhere' })).rejects.toThrow(
-      /^out: the run in .* goes on there/,
+      /^out: the run in .* continues in that folder/,
     );
   });
 

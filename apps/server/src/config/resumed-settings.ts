@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { ConfigError, isExperimentSetting, isSameSetting } from '@fedsim/core/house';
 import { readRecordedRun } from '@fedsim/runs/node';
 
-/** Settings that say when a run ends, not what it computes: they may change when it goes on. */
+/** Settings that say when a run ends, not what it computes: they may change on resuming. */
 export const CHANGEABLE: readonly string[] = [
   'rounds',
   'target-accuracy',
@@ -11,7 +11,7 @@ export const CHANGEABLE: readonly string[] = [
 ];
 
 /**
- * The settings to go on with: those that the run directory recorded, with the ones given now.
+ * The settings to resume with: the recorded ones, overridden by the ones given now.
  * Throws a ConfigError when a given one would change what the run computes.
  */
 export async function resumedSettings(
@@ -26,7 +26,7 @@ export async function resumedSettings(
     const before = key in recorded ? String(recorded[key]) : 'none';
     throw new ConfigError(
       key,
-      `the run in ${directory} was started with ${before} and cannot go on with ${String(value)}. Leave the flag out, or start a new run.`,
+      `the run in ${directory} was started with ${before} and cannot continue with ${String(value)}. Leave the flag out, or start a new run.`,
     );
   }
   return { ...recorded, ...given };
@@ -36,7 +36,7 @@ function refuseOtherDirectory(directory: string, out: unknown): void {
   if (out === undefined || resolve(String(out)) === resolve(directory)) return;
   throw new ConfigError(
     'out',
-    `the run in ${directory} goes on there. Leave the flag out, or resume a copy of the folder.`,
+    `the run in ${directory} continues in that folder. Leave the flag out, or resume a copy of the folder.`,
   );
 }
 

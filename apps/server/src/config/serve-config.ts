@@ -14,10 +14,10 @@ import { baselineFields } from './baseline-fields';
 import { runSchema } from './run-config';
 import { refuseSimulateOnly } from './simulate-only';
 
-/** Bytes: what a welcome has room for, beside the rest of it. */
+/** Bytes of a welcome that remain for it after the other fields. */
 const LONGEST_PARTITION = Math.floor(0.9 * MAX_CONTROL_BYTES);
 
-/** What only `serve` has. */
+/** Settings of `serve` alone. */
 const serveFields = {
   processes: optional(
     count(0, 1000, 1, ''),

@@ -23,7 +23,7 @@ export function parseSimulateConfig(settings: Readonly<Record<string, unknown>>)
   return config;
 }
 
-/** What settles how many threads there are. */
+/** The settings that determine the number of threads. */
 type Threads = Pick<SimulateConfig, 'workers' | 'device'>;
 
 /** Throws a ConfigError when a device cannot be shared by that many threads. */

@@ -1,6 +1,6 @@
 import { ConfigError } from '@fedsim/core/house';
 
-/** Settings that `serve` refuses, and why: its process opens the test set and no client's data. */
+/** Settings that `serve` refuses, because its process opens the test set but no client's data. */
 export const SIMULATE_ONLY: Readonly<Record<string, string>> = {
   'client-accuracy':
     "the server sees no client's data, so it cannot score a model on it. Run the same experiment, to the same bits, with nx run server:simulate --client-accuracy.",

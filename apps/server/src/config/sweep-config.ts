@@ -26,7 +26,7 @@ export const gridFields: Readonly<Record<string, z.ZodType>> = Object.fromEntrie
 const { name, verbose, dataDir, clientAccuracy } = simulateSchema.shape;
 const seedList = z.union([z.string(), z.number(), z.array(z.unknown())]);
 
-/** What only the whole sweep has. */
+/** Settings of the sweep itself. */
 const sweepFields = {
   seeds: optional(seedList, 'how many seeds, 5 for 1 to 5, or which ones, 3,7,11 (default: 1)'),
   seed: optional(seedList, 'the seeds themselves, as a list'),
@@ -37,7 +37,7 @@ const sweepFields = {
   dataDir,
   out: optional(z.string().min(1), 'folder of the sweep (default: runs/<time>-<name>)'),
   name: optional(name.unwrap(), 'name of the sweep (default: sweep)'),
-  resume: optional(z.string().min(1), 'folder of an interrupted sweep to go on with'),
+  resume: optional(z.string().min(1), 'folder of an interrupted sweep to continue'),
   verbose,
 };
 
@@ -49,13 +49,13 @@ export const sweepSchema = z.strictObject({
   ...sweepFields,
 });
 
-/** How a sweep is run, and what it was asked to vary, not yet read. */
+/** How a sweep is run, and what it varies, still as text. */
 export interface SweepConfig extends z.infer<typeof ownSchema> {
   /** The settings of the runs, by kebab-case key, as given: a text may hold a list. */
   readonly given: Readonly<Record<string, unknown>>;
 }
 
-/** Takes the sweep's own settings apart from those of its runs; throws a ConfigError. */
+/** Separates the sweep's own settings from its runs' settings; throws a ConfigError. */
 export function parseSweepConfig(settings: Readonly<Record<string, unknown>>): SweepConfig {
   const ownKeys = new Set(Object.keys(sweepFields).map(kebabCase));
   const entries = Object.entries(settings);
@@ -66,7 +66,7 @@ export function parseSweepConfig(settings: Readonly<Record<string, unknown>>): S
   return { ...parseConfig(ownSchema, Object.fromEntries(own)), given: Object.fromEntries(given) };
 }
 
-/** Runs to have side by side. */
+/** Number of runs in parallel. */
 export function jobCount({ jobs }: SweepConfig): number {
   return jobs > 0 ? jobs : availableParallelism();
 }

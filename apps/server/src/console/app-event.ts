@@ -13,7 +13,7 @@ export type AppEvent =
   | { readonly kind: 'header'; readonly header: RunHeader }
   /** Clients are waited for. */
   | { readonly kind: 'waiting'; readonly reachable: number; readonly clients: number }
-  /** Work alongside the rounds, as it goes; no works when it is over. */
+  /** Progress of work in parallel to the rounds; an empty list when it is over. */
   | { readonly kind: 'working'; readonly works: readonly Work[] }
   /** After the last round, when the result is recorded. */
   | { readonly kind: 'ended'; readonly end: RunEnd };

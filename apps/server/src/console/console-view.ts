@@ -20,11 +20,11 @@ export interface RunEnd {
   /** Seconds that passed on the virtual clock, if there is one. */
   readonly virtualTime?: number;
   readonly runDirectory: string;
-  /** The command that goes on with it, if it was stopped after a whole round. */
+  /** The command that resumes it, if it was stopped after a whole round. */
   readonly resume?: string;
-  /** Whether the server goes on answering HTTP. */
+  /** Whether the server keeps answering HTTP. */
   readonly staysUp: boolean;
-  /** How fast it was, for those who simulate. */
+  /** How fast it was; only `simulate` shows it. */
   readonly speed?: { readonly updatesPerSecond: number; readonly samplesPerSecond: number };
 }
 

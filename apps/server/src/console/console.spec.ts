@@ -78,7 +78,7 @@ describe('a target accuracy', () => {
       ...{ runDirectory: 'runs/x', staysUp: false },
     });
 
-  it('is told of at the end, with the round that reached it', () => {
+  it('is reported at the end, with the round that reached it', () => {
     const target = { targetAccuracy: 0.97 };
     expect(endOf({ ...target, targetRound: null })[1]).toBe(
       'the target of 97.00 % was not reached',

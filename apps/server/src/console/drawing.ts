@@ -6,17 +6,20 @@ const ERASE_UP = '\u001b[2K\u001b[1A';
 
 /** Text that is drawn again and again in the same place, below what was written for good. */
 export interface Drawing {
-  /** Draws text, no line of it as wide as the terminal, in place of what was drawn before. */
+  /** Replaces the drawing by this text, whose lines must be narrower than the terminal. */
   draw(text: string): void;
   /** Takes it away. */
   erase(): void;
-  /** Leaves it for good, and shows the cursor again. */
+  /** Leaves the drawing in place for good, and shows the cursor again. */
   leave(): void;
-  /** Writes for good, where nothing is drawn. */
+  /** Writes text that stays, while nothing is drawn. */
   write(text: string): void;
 }
 
-/** A drawing on a terminal; it goes on writing there itself when others' writes are taken later. */
+/**
+ * Draws on a terminal. Keeps the terminal's original `write`, so that it still works after `takeLines` has
+ * intercepted the stream.
+ */
 export function createDrawing(terminal: NodeJS.WriteStream): Drawing {
   const write = terminal.write.bind(terminal) as (text: string) => boolean;
   const update = createLogUpdate({
@@ -52,7 +55,7 @@ export function createDrawing(terminal: NodeJS.WriteStream): Drawing {
   };
 }
 
-/** Rows that a text takes beyond its lines in a terminal that has become narrower. */
+/** Additional rows that a text's lines wrap to after the terminal became narrower. */
 function wrappedRows(text: string, columns: number): number {
   const rows = text.split('\n').map((line) => Math.max(1, Math.ceil(line.length / columns)) - 1);
   return rows.reduce((sum, row) => sum + row, 0);

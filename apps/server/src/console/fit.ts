@@ -1,4 +1,4 @@
-/** A text in at most `cells`, its middle left out if need be: names and paths tell most at their ends. */
+/** A text in at most `cells`, its middle left out if necessary: the ends of names and paths tell most. */
 export function shortened(text: string, cells: number): string {
   if (text.length <= cells) return text;
   const start = Math.ceil((cells - 1) / 2);
@@ -10,7 +10,7 @@ export function longestFitting(texts: readonly string[], cells: number): string 
   return texts.find((text) => text.length <= cells) ?? texts[texts.length - 1];
 }
 
-/** Parts joined to as few lines of at most `cells` as they take, all of much the same length. */
+/** Parts joined into as few lines of at most `cells` as possible, of similar length. */
 export function joined(parts: readonly string[], separator: string, cells: number): string[] {
   const fewest = filled(parts, separator, cells);
   const widths = Array.from({ length: cells }, (_, i) => i + 1);

@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 
-/** How cli-cursor and restore-cursor hide and show the cursor: nothing that could be seen. */
+/** How cli-cursor and restore-cursor hide and show the cursor; these print nothing visible. */
 const CURSOR = /^\u001b\[\?25[hl]$/;
 
 /**

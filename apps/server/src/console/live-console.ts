@@ -7,7 +7,7 @@ import { createRunProgress } from './run-progress';
 import { frame, indented, onScreen, roomOf, type Readiness } from './screen';
 import { workLine } from './work';
 
-/** The console of a run in a terminal: one screen that is drawn anew as the run goes on. */
+/** The console of a run in a terminal: one screen that is redrawn as the run proceeds. */
 export function createLiveConsole(screen: LiveScreen): RunListener<AppEvent> {
   let progress = createRunProgress(0);
   let readiness: Readiness | undefined;

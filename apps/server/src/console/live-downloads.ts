@@ -3,7 +3,7 @@ import type { LiveScreen } from './live-screen';
 import { downloadedLine } from './plain-console';
 import { downloadLine } from './screen';
 
-/** Shows downloads on a screen as they go on, and keeps a line of each that is there. */
+/** Shows downloads in progress on a screen, and keeps a line for each that has finished. */
 export function downloadsOn(screen: LiveScreen): (progress: DownloadProgress) => void {
   return (progress) => {
     if (progress.receivedBytes !== progress.totalBytes) {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createLiveScreen, type Moment } from './live-screen';
 
-// An ES module, of which jest would have to transform a dozen others; test/console has the real one.
+// This ES module imports a dozen others that jest would have to transform; test/console runs the real one.
 jest.mock('log-update', () => ({
   createLogUpdate: (stream: NodeJS.WriteStream) =>
     Object.assign((text: string) => void stream.write(`${text}\n`), {

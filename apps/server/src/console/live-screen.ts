@@ -4,24 +4,24 @@ import { sizeOf, type Size } from './terminal';
 
 /** What a screen is drawn for. */
 export interface Moment extends Size {
-  /** `stopping` since Ctrl-C, `over` when it is drawn for the last time. */
+  /** `stopping` after Ctrl-C, `over` for the last drawing. */
   readonly phase: 'running' | 'stopping' | 'over';
 }
 
-/** Text for the screen: fewer lines than it has rows, each narrower than it. */
+/** Text for the screen: fewer lines than the terminal has rows, each narrower than the terminal. */
 export type Content = (moment: Moment) => string;
 
-/** The part of a terminal that is drawn anew as things change, below what was printed for good. */
+/** The part of a terminal that is redrawn as things change, below the lines that stay. */
 export interface LiveScreen {
   /** Shows this from now on. */
   show(content: Content): void;
-  /** Draws the content anew, soon: a run changes it more often than anyone can read. */
+  /** Redraws the content soon, not at once: a run changes it more often than anyone can read. */
   changed(): void;
   /** Takes the content away. */
   clear(): void;
   /** Prints something for good. */
   printAbove(text: string): void;
-  /** Says that it is going to end. */
+  /** Announces that the run is stopping. */
   stopping(): void;
   /** Leaves the content for good, as it is at the end, and prints these lines below. */
   end(lines?: readonly string[]): void;
@@ -92,7 +92,7 @@ export function createLiveScreen(
   };
 }
 
-/** Prints what others write to the terminal, and draws when its size changes, until it is undone. */
+/** Until it is undone: prints above the drawing what others write, and redraws on a change of size. */
 function takeTerminal(
   stdout: NodeJS.WriteStream,
   stderr: NodeJS.WriteStream,

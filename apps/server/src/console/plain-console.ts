@@ -64,7 +64,7 @@ export function roundLine(report: RoundReport, progress: RunProgress): string {
   ].join('  ');
 }
 
-/** Why the round changed nothing, with what was wrong with the first update that was not taken, if any. */
+/** Why the round changed nothing, with the reason why the first refused update was refused, if any was. */
 function voidText({ clients }: RoundReport): string {
   const refused = clients.filter(({ status }) => status === 'rejected' || status === 'failed');
   const why =
@@ -91,8 +91,8 @@ function targetLines({ targetAccuracy, targetRound }: RunEnd): string[] {
 
 function resumeLine({ resume }: RunEnd): string {
   return resume
-    ? `go on with ${resume}`
-    : 'no round was finished, so there is nothing to go on with';
+    ? `continue with ${resume}`
+    : 'no round was finished, so there is nothing to resume';
 }
 
 /** `downloaded train-images-idx3-ubyte (9.91 MB)`. */
@@ -100,7 +100,7 @@ export function downloadedLine({ file, receivedBytes }: DownloadProgress): strin
   return `downloaded ${file} (${prettyBytes(receivedBytes)})`;
 }
 
-/** How the run ended, and where to look now. */
+/** How the run ended, and where its results are. */
 export function endLines(end: RunEnd): string[] {
   const accuracy =
     end.testAccuracy === null ? '' : ` at ${percent(end.testAccuracy)} test accuracy`;

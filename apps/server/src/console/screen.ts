@@ -11,7 +11,7 @@ import type { Size } from './terminal';
 
 const LABEL_CELLS = 12;
 
-/** How many clients can be reached, of all. */
+/** How many of all clients can be reached. */
 export interface Readiness {
   readonly reachable: number;
   readonly clients: number;
@@ -41,7 +41,7 @@ export function frame(
   );
 }
 
-/** As many lines as there are rows, or of those the essential ones, none as wide as the terminal. */
+/** Lines that fit the terminal's rows, the essential ones first, each narrower than the terminal. */
 export function onScreen(
   lines: readonly string[],
   essential: readonly string[],

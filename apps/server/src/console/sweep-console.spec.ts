@@ -18,7 +18,7 @@ describe("a sweep's progress", () => {
     expect(progress.secondsLeft()).toBeUndefined();
     progress.start('a');
     progress.start('b');
-    // One that goes on from round 5 of 10, after one more round.
+    // A run resumed from round 5 of 10, after one more round.
     progress.round('a', { round: 6, rounds: 10, testAccuracy: 0.5 });
     nowMs = 10_000;
     expect(progress.share()).toBeCloseTo((1 + 0.6) / 4, 12);

@@ -1,13 +1,13 @@
 import { bar } from './bars';
 import { longestFitting } from './fit';
 
-/** A piece of work beside the rounds, and how far it has come. */
+/** A piece of work in parallel to the rounds, and its progress. */
 export interface Work {
   /** `centralised`. */
   readonly label: string;
   readonly done: number;
   readonly total: number;
-  /** What is done: `6/10 epochs  loss 0.0811`. */
+  /** Its progress in words: `6/10 epochs  loss 0.0811`. */
   readonly text: string;
 }
 
@@ -28,7 +28,7 @@ export function workLine({ label, done, total, text }: Work, cells: number): str
   return `${label.padEnd(LABEL_CELLS)}  ${bar(done / total, width)}  ${shown}`;
 }
 
-/** Lets through what of a work is worth a line in a log: its end, and at most 20 steps before. */
+/** Lets through the steps worth a line in a log: the last one, and at most 20 before it. */
 export function workLog(print: (line: string) => void): (work: Work) => void {
   const shown = new Map<string, number>();
   return (work) => {

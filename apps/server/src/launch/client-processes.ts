@@ -8,7 +8,7 @@ import type { Logger } from 'winston';
 /** The client app's bundle, built next to the server's. */
 export const CLIENT_MAIN = join(__dirname, '..', 'client', 'main.cjs');
 
-/** How often a process is started before it is given up. */
+/** How often a process is started before we give up on it. */
 const MAX_STARTS = 4;
 
 /**

@@ -1,7 +1,7 @@
 import { runListener, type RunListener } from '@fedsim/core/house';
 import type { Logger } from 'winston';
 
-/** A listener that logs where the rounds begin and end, and every round. */
+/** A listener that logs the first and the last round's number, and every round. */
 export function logRun(logger: Logger): RunListener {
   return runListener({
     started: ({ round, rounds, clients }) => {

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { version as fedsimVersion } from '@fedsim/cli';
 
-/** What made a record that begins now: versions, the machine, and when. */
+/** Provenance of a record that begins now: versions, machine and time. */
 export function madeBy() {
   return {
     versions: { fedsim: fedsimVersion, node: process.version },

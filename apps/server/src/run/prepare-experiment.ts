@@ -16,7 +16,7 @@ import { defaultRunPath, openRunDirectory, type RunDirectory, runIdOf } from '@f
 import { planRun, type RunPlan } from './run-plan';
 import { startOf } from './resume-point';
 
-/** An experiment that is ready but for its clients. */
+/** An experiment that is ready except for its clients. */
 export interface PreparedExperiment<Config extends RunConfig = RunConfig> {
   /** Notifies whoever listens to the command. */
   readonly emit: Emit;

@@ -4,8 +4,8 @@ import type { RunPlan } from './run-plan';
 import { configRecord, type Hosts } from './run-record';
 
 /**
- * Writes `config.json`. That of a run which goes on keeps what it says, but for the settings that may
- * change then, such as the number of rounds.
+ * Writes `config.json`. On resuming, only the settings that may change then are updated, such as the
+ * number of rounds.
  */
 export async function recordConfig(
   plan: RunPlan,

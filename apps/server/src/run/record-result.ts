@@ -11,7 +11,7 @@ import {
   type Summary,
 } from './run-record';
 
-/** Records the result of a run that got as far as its first round, and says how the run ended. */
+/** Records the result of a run that finished at least one round, and says how the run ended. */
 export async function recordEnd(
   parts: ResultParts,
   state: TrainingState,
@@ -55,7 +55,7 @@ async function recordResult(
 /** What a result is recorded from and to. */
 export interface ResultParts {
   readonly plan: RunPlan;
-  /** What the run began with, or went on from. */
+  /** The state that the run began with or resumed from. */
   readonly start: TrainingState;
   readonly evaluator: Evaluator;
   /** Where clients' secrets came from. */

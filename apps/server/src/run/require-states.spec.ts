@@ -42,7 +42,7 @@ describe('room for what clients remember', () => {
     await expect(said(4999)).rejects.toThrow(ConfigError);
     await said(10_030, { rounds: 1500 });
     await expect(said(10_029, { rounds: 1500 })).rejects.toThrow(
-      /^strategy: scaffold keeps 803 kB .* may come to 8.05 GB more .* has 8.05 GB free/,
+      /^strategy: scaffold keeps 803 kB .* may take 8.05 GB more .* has 8.05 GB free/,
     );
     await said(0, { strategy: 'fedavg' });
   });
@@ -55,20 +55,20 @@ describe('room for what clients remember', () => {
     await expect(said(9)).rejects.toThrow('free. Choose another with --out.');
   });
 
-  it('is asked for what a run that goes on has yet to write', async () => {
+  it('covers only what a resumed run has yet to write', async () => {
     const resumed = { resume: folder, rounds: 1500 };
     for (let client = 0; client < 3; client++) {
       mkdirSync(join(folder, 'checkpoint', 'clients', `${client}`), { recursive: true });
     }
     await said(10_027, resumed);
     await expect(said(10_026, resumed)).rejects.toThrow(
-      'Make room, or ask for fewer --rounds: 1002',
+      'Free some space, or ask for fewer --rounds: 1002',
     );
     await said(1000, resumed, 1400);
     await expect(said(999, resumed, 1400)).rejects.toThrow('--rounds: 1499 fit');
   });
 
-  it('is that of the disk where the folder will be', async () => {
+  it('is measured on the disk that will hold the folder', async () => {
     const free = await freeBytesAt(join(folder, 'not', 'yet', 'there'));
     expect(free).toBeGreaterThan(0);
     expect(await freeBytesAt('/proc/self/not-there')).toBeUndefined();

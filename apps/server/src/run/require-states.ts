@@ -6,8 +6,8 @@ import { dirname } from 'node:path';
 import prettyBytes from 'pretty-bytes';
 
 /**
- * Throws a UserError when nothing is left of what the clients of a run that goes on remember, rather than let
- * them begin anew and end with other figures. A strategy of the user's own may have them remember nothing.
+ * Throws a UserError when a resumed run's client memory is missing: with empty memory the clients would
+ * train on, to other figures. A strategy from the user's file is exempt, as it may store nothing.
  */
 export async function requireStates({
   plan: { config, memoryOwners },
@@ -19,13 +19,13 @@ export async function requireStates({
   const folder = statesPathOf(resume);
   if ((await readdir(folder).catch(() => [])).length > 0) return;
   throw new UserError(
-    `resume: ${folder} is missing, or empty: ${config.strategy} cannot go on without what the clients remember. Restore it from a copy, or start a new run with --out; where clients joined from elsewhere, they have it: let them join again, with serve --processes=0.`,
+    `resume: ${folder} is missing, or empty: ${config.strategy} cannot continue without what the clients remember. Restore it from a copy, or start a new run with --out; clients that joined from elsewhere have it themselves: let them join again, with serve --processes=0.`,
   );
 }
 
 /**
- * Throws a ConfigError when what clients remember may outgrow the disk of the run directory, rather than
- * let the run end there after hours. States that a run which goes on has already count as written.
+ * Throws a ConfigError when client memory may outgrow the run directory's disk, which would end the run
+ * after hours. States that a resumed run has already written are not counted again.
  */
 export async function requireRoomForStates(
   { plan, start }: Pick<PreparedExperiment, 'plan' | 'start'>,
@@ -43,11 +43,11 @@ export async function requireRoomForStates(
   const rounds = start.round + Math.floor(free / (each * cohort));
   const fewer =
     rounds > start.round
-      ? `, or ask for fewer --rounds: ${rounds} fit, and a run can go on from there with --resume`
+      ? `, or ask for fewer --rounds: ${rounds} fit, and the run can be resumed from there`
       : '';
   throw new ConfigError(
     'strategy',
-    `${config.strategy} keeps ${prettyBytes(each)} for every client that has had a turn, which may come to ${prettyBytes(most)} more in this run, and the disk of ${folder} has ${prettyBytes(free)} free. ${config.resume ? 'Make room' : 'Choose another with --out'}${fewer}.`,
+    `${config.strategy} keeps ${prettyBytes(each)} for every client that has had a turn, which may take ${prettyBytes(most)} more in this run, and the disk of ${folder} has ${prettyBytes(free)} free. ${config.resume ? 'Free some space' : 'Choose another with --out'}${fewer}.`,
   );
 }
 

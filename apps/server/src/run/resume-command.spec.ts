@@ -2,7 +2,7 @@ import { parseServeConfig, serveSchema } from '../config/serve-config';
 import { parseSimulateConfig, simulateSchema } from '../config/simulate-config';
 import { resumeCommand } from './resume-command';
 
-describe('the command that goes on with a run', () => {
+describe('the command that resumes a run', () => {
   const simulate = (settings: Readonly<Record<string, unknown>>): string =>
     resumeCommand('simulate', simulateSchema, parseSimulateConfig(settings), 'runs/x');
 
@@ -26,7 +26,7 @@ describe('the command that goes on with a run', () => {
     );
   });
 
-  it('says again how far it is to go, where that was changed on resuming', () => {
+  it('repeats the rounds that were given on resuming', () => {
     const further = { rounds: 10, 'target-accuracy': 0.9, 'after-target': 'continue' };
     const { deadline } = parseSimulateConfig({});
     expect(simulate({ resume: 'runs/x', ...further })).toBe(

@@ -8,7 +8,7 @@ const RECORDED = Object.keys(toFileKeys(experimentSchema.shape));
 /** The run's location, which `--resume` names, and secrets. */
 const LEFT_OUT = ['out', 'name', 'resume', 'token', 'watch-token', 'control-token'];
 
-/** The command that goes on with a stopped run, with what its directory does not record: how to run it. */
+/** The command that resumes a stopped run, with the flags that its directory does not record. */
 export function resumeCommand(
   command: 'serve' | 'simulate',
   schema: z.ZodObject,

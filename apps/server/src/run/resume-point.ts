@@ -11,8 +11,8 @@ import { readCheckpoint, readRecordedRun, openRun } from '@fedsim/runs/node';
 import type { RunPlan } from './run-plan';
 
 /**
- * The state that a run begins with; for one that is resumed, that of its checkpoint, or the first where it
- * was killed before it had any. Throws a UserError when it cannot go on.
+ * The state that a run begins with. A resumed run begins with its checkpoint's state, or with the initial
+ * one if it was killed before the first checkpoint. Throws a UserError when it cannot continue.
  */
 export async function startOf(plan: RunPlan): Promise<TrainingState> {
   const { config, manifest, weightCount } = plan;

@@ -42,10 +42,10 @@ export async function summaryRecord(evaluator: Evaluator, state: TrainingState, 
   };
 }
 
-/** What the target, if there is one, adds to `summary.json`. */
+/** What a target accuracy, if set, adds to `summary.json`. */
 export interface TargetRecord {
   readonly target_accuracy?: number;
-  /** The first round that reached it; null if none did. */
+  /** The first round that reached the target; null if none did. */
   readonly target_round?: number | null;
 }
 
@@ -57,7 +57,7 @@ export function targetRecord(
   return { target_accuracy: target, target_round: reached?.round ?? null };
 }
 
-/** What the virtual clock, if there is one, adds to `summary.json`. */
+/** What the virtual clock, if enabled, adds to `summary.json`. */
 export function virtualTimeRecord(
   { virtualTime }: TrainingState,
   reached: ReachedTarget | undefined,

@@ -6,9 +6,8 @@ import type { RunPlan } from '../run/run-plan';
 import type { ExperimentOutcome } from '../console/console-view';
 
 /**
- * Trains the baselines of a run that is over in a process of their own, the `baseline` command:
- * they need the training set, of which the server's process must see nothing. Throws a UserError
- * when that process fails.
+ * Trains the baselines of a finished run in a separate process, the `baseline` command: they need the
+ * training set, which the server's process must never see. Throws a UserError when that process fails.
  */
 export async function baselinesInChild(
   { config, manifest }: RunPlan<ServeConfig>,

@@ -44,7 +44,7 @@ export function startClients(options: ClientsOptions, stopper: AbortController):
   });
 }
 
-/** Our own client processes read the modules where we did. */
+/** Our own client processes read the modules from the same paths. */
 function moduleFlags(config: ServeConfig): string[] {
   const paths = usedModules(config).map(({ path }) => resolve(path));
   return paths.length === 0 ? [] : [`--module=${paths.join(',')}`];

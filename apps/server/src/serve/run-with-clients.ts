@@ -9,14 +9,15 @@ import { runAndRecord } from '../run/run-rounds';
 import type { Run } from './set-up-run';
 
 /**
- * Waits for the clients, runs the rounds, records the result, and tells everyone it is over.
+ * Waits for the clients, runs the rounds, records the result, and notifies everyone that it is over.
  *
- * @param dismiss ends the run's own client processes; who reads how the run ended finds none of them
+ * @param stopClients stops the client processes we started; awaited before the end is shown, so that
+ *   none is left by then
  */
 export async function runWithClients(
   run: Run,
   stop: AbortSignal,
-  dismiss: () => Promise<void>,
+  stopClients: () => Promise<void>,
 ): Promise<ExperimentOutcome> {
   const { plan, coordinator } = run;
   const startedMs = performance.now();
@@ -29,7 +30,7 @@ export async function runWithClients(
     outcome,
     seconds,
   });
-  await dismiss();
+  await stopClients();
   const resume = summary && resumeCommand('serve', serveSchema, plan.config, run.directory.path);
   const staysUp = !plan.config.exit && !stop.aborted;
   await run.emit({ kind: 'ended', end: { ...end, resume, staysUp } });

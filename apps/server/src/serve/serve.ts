@@ -11,7 +11,7 @@ import { setUpRun } from './set-up-run';
 /**
  * The `serve` command: prepares the data, listens, starts the clients, runs the experiment, records
  * it, and stays up until stopped, or leaves at once with `exit`. Throws a UserError, or another
- * error made for people, when it cannot go on.
+ * error made for people, when it cannot continue.
  */
 export async function serve(
   config: ServeConfig,

@@ -36,7 +36,7 @@ export async function setUpRun(
   const processes = config.processes ?? defaultProcessCount(config.clients);
   const clientsPerProcess = Math.ceil(config.clients / (processes || 1));
   const prepared = await prepareExperiment(config, clientsPerProcess, emit);
-  // Clients that join from elsewhere keep their states there.
+  // Clients that join from elsewhere keep their states on their own machines.
   if (processes > 0) {
     await requireStates(prepared);
     await requireRoomForStates(prepared);
@@ -76,7 +76,7 @@ async function announce(run: Run): Promise<void> {
   await emit({ kind: 'header', header });
 }
 
-/** What hosts are told of the data set. */
+/** What hosts are told about the data set. */
 function describeDataset(manifest: DatasetManifest): DatasetDescription {
   const { kind, info } = manifest;
   const { trainExamples, testExamples } = info;

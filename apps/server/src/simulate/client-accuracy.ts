@@ -4,9 +4,9 @@ import type { RunDirectory } from '@fedsim/runs/node';
 
 const COLUMNS = ['client', 'examples', 'accuracy', 'loss'];
 
-/** What `summary.json` says of clients' accuracies. */
+/** Clients' accuracies as `summary.json` has them. */
 export type ClientAccuracyRecord = ClientAccuracy & {
-  /** What each client's model was scored on. */
+  /** The examples that each client's model was scored on. */
   readonly on: 'shard' | 'validation split';
 };
 

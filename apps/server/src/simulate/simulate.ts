@@ -30,7 +30,7 @@ type Prepared = PreparedExperiment<SimulateConfig>;
 
 /**
  * The `simulate` command: the experiment that `serve` would run, on worker threads and without
- * sockets. Throws a UserError, or another error made for people, when it cannot go on.
+ * sockets. Throws a UserError, or another error made for people, when it cannot continue.
  */
 export async function simulate(
   config: SimulateConfig,

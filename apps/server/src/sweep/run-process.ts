@@ -4,7 +4,7 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RunMessage } from '../console/parent-console';
 
-/** The server app's bundle, of which this is part. */
+/** The server app's bundle, which contains this module. */
 const SERVER_MAIN = join(__dirname, 'main.cjs');
 
 /** Time a run has to stop by itself before it is killed; it resumes from its checkpoint either way. */

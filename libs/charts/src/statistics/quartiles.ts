@@ -7,7 +7,10 @@ export interface Quartiles {
   readonly high: number | null;
 }
 
-/** Larger than any measure; not Infinity, of which a share of nothing is not nothing. */
+/**
+ * Stands for "never", larger than any measure. Not `Infinity`, because 0 · Infinity is NaN in the
+ * interpolation.
+ */
 const NEVER = Number.MAX_VALUE / 4;
 
 /**

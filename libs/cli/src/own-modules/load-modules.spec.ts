@@ -101,7 +101,7 @@ describe('loadModules on another host', () => {
   });
 });
 
-it('loadListedModules loads those that a list of values names', async () => {
+it('loadListedModules loads the modules that a list of values names', async () => {
   const listed = write('listed.ts', 'export default 7;');
   await loadListedModules({ strategy: `fedavg,${listed}`, skew: ['iid', 'dirichlet:1;shards:2'] });
   expect(() => createStrategy(parseConfig(experimentSchema, { strategy: listed }))).toThrow(

@@ -44,7 +44,7 @@ async function begunWriter(everyMs: number) {
 }
 
 describe('a checkpoint writer', () => {
-  it('waits for the first state, then writes beside the rounds, no more often than it is told to', async () => {
+  it('waits for the first state, then writes in parallel to the rounds, no more often than asked', async () => {
     const { clock, moveTo, begun } = await begunWriter(200);
     clock.ms += 199;
     await moveTo(2).promise;
@@ -82,7 +82,7 @@ describe('a checkpoint writer', () => {
     },
   );
 
-  it('writes each state before it goes on where there may be no time between', async () => {
+  it('writes each state before it returns when no interval is set', async () => {
     const { moveTo, begun, held } = await begunWriter(0);
     const second = moveTo(2);
     await turn();

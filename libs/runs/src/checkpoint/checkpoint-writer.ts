@@ -1,9 +1,9 @@
 import type { TrainingState } from '@fedsim/core/house';
 
-/** Moves a run's checkpoint on while the run goes on. */
+/** Keeps a run's checkpoint up to date while the run proceeds. */
 export interface CheckpointWriter {
   /**
-   * Has a state written beside the rounds, if it is time to. Waits for the first one that is.
+   * Writes a state in parallel to the rounds, if it is time to. Waits for the first one written.
    *
    * @throws what the writing of an earlier state threw
    */

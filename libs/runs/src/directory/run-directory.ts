@@ -15,7 +15,7 @@ export interface RunDirectory extends RunFolder {
   readonly statesPath: string;
   /** Appends a round to the tables and event files and has the checkpoint moved on, in this order. */
   addRound(report: RoundReport, state: TrainingState): Promise<void>;
-  /** Returns once the checkpoint is that of the last round. */
+  /** Returns once the last round's checkpoint is written. */
   settle(): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export interface RunDirectory extends RunFolder {
 export interface RunDirectoryOptions extends RoundBoardOptions {
   /** Whether clients remember something between rounds. */
   readonly keepsState: boolean;
-  /** Every measure that the run's reports may have; by default those that fedsim has of its own. */
+  /** Every measure that the run's reports may have; by default fedsim's own. */
   readonly measures?: readonly MeasureDescriptor[];
 }
 

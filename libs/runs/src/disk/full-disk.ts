@@ -10,7 +10,7 @@ export async function sayingWhenFull<T>(path: string, writing: Promise<T>): Prom
   } catch (error) {
     if (!FULL.includes((error as { code?: string }).code ?? '')) throw error;
     throw new UserError(
-      `${path} could not be written: its disk is full. What is recorded is kept: make room, and a run that stopped for it goes on with --resume.`,
+      `${path} could not be written: its disk is full. What is recorded is kept: free some space, then resume a stopped run with --resume.`,
     );
   }
 }

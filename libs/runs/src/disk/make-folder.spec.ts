@@ -11,7 +11,7 @@ describe('a folder for results', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('is made with those that it is in, by as many at once as want it', async () => {
+  it('is made with its parents, even by several processes at once', async () => {
     const path = join(folder, 'a', 'b', 'c');
     await Promise.all([1, 2, 3].map(() => makeWritableFolder(path)));
     await makeWritableFolder(path);

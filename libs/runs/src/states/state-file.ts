@@ -31,7 +31,7 @@ export function decodeState(path: string, file: Buffer): Float32Array {
   const fault = faultOf(file);
   if (fault) {
     throw new UserError(
-      `${path} is damaged: ${fault}. It holds what a client remembers of earlier rounds, which the run cannot go on without: restore it from a copy, or start a new run with --out. The results so far are kept.`,
+      `${path} is damaged: ${fault}. It holds what a client remembers of earlier rounds, which the run cannot continue without: restore it from a copy, or start a new run with --out. The results so far are kept.`,
     );
   }
   return littleEndianFloats(file.subarray(HEADER_BYTES));

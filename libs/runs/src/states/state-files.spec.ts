@@ -52,14 +52,14 @@ describe.each([
     expect(await states.read(7, 3)).toEqual(state(5));
   });
 
-  it('keeps what a run may go on from, and no more', async () => {
+  it('keeps what a run may resume from, and no more', async () => {
     const states = await written(1, 5, 20, 21, 22);
     expect(await states.read(7, 20)).toEqual(state(5));
     expect(await states.read(7, 5)).toBeUndefined();
     expect(await states.read(7, 22)).toEqual(state(21));
   });
 
-  it('forgets an older one when no run may go on from before the newer, without another turn', async () => {
+  it('deletes an older one once no run can resume from before the newer, without another turn', async () => {
     const states = await written(1, 5);
     for (const version of [6, 7]) await states.write(8, version, state(version));
     expect(await states.read(7, 5)).toEqual(state(1));

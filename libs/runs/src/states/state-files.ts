@@ -16,7 +16,7 @@ import { decodeState, encodeState } from './state-file';
  * What clients remember, as files: for the strategy in the folder itself, for each step of the update pipeline in
  * a folder under `steps/`.
  *
- * @param clients those whose states this process may rewind; by default all in the folder
+ * @param clients the clients whose states this process may rewind; by default all in the folder
  */
 export function openClientMemory(
   folder: string,
@@ -30,11 +30,11 @@ export function openClientMemory(
 
 /**
  * Clients' states as files, `<folder>/<client>/<model version>.bin`: they outlive the process, and
- * threads and processes may share the folder as long as each client is one's own at a time. A file
- * is there as a whole or not at all; reading a damaged one throws a UserError, and so does writing
- * one to a full disk.
+ * threads and processes may share the folder as long as only one of them uses a client at a time. A file
+ * appears whole or not at all; reading a damaged one throws a UserError, and so does writing one to a
+ * full disk.
  *
- * @param clients those whose states this process may rewind; by default all in the folder
+ * @param clients the clients whose states this process may rewind; by default all in the folder
  */
 export function openStateFiles(folder: string, clients?: readonly number[]): ClientStates {
   const fileOf = (client: number | string, version: number): string =>

@@ -6,7 +6,7 @@ import {
   type RoundReport,
 } from '@fedsim/core/house';
 
-/** Columns of `rounds.csv` in every run; those of measures follow. */
+/** Columns of `rounds.csv` in every run; the measures' columns follow. */
 export const ROUND_COLUMNS = [
   'round',
   'participants',

@@ -17,7 +17,7 @@ const report = (round: number, measures: RoundReport['measures'] = {}): RoundRep
     clients: [{ client: 7 }, { client: 8 }],
   }) as unknown as RoundReport;
 
-describe('the tables of a run that goes on', () => {
+describe('the tables of a resumed run', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'fedsim-tables-'));
@@ -66,7 +66,7 @@ describe('the measures of a run', () => {
   const column = async (name: string): Promise<string[]> =>
     (await openRun(folder).rounds()).map((row) => row[name]);
 
-  it('are none but those of core where none are named', async () => {
+  it('are the columns of core alone where no measures are named', async () => {
     await openRoundTables(folder, 0);
     expect(header()).toEqual([...ROUND_COLUMNS, ...MEASURES.map(({ name }) => name)]);
   });

@@ -20,8 +20,8 @@ export function hasEventFiles(runPath: string): boolean {
 }
 
 /**
- * Starts an event file. With `resumedAt` above 0, what is there after that step is cut off first, and
- * what comes goes to a further file: TensorBoard reads the files of a folder as one series.
+ * Starts an event file. With `resumedAt` above 0, events after that step are cut off first, and new
+ * ones go to another file: TensorBoard reads the files of a folder as one series.
  */
 export async function openEventFiles(runPath: string, resumedAt: number): Promise<EventFiles> {
   const folder = folderOf(runPath);
@@ -31,7 +31,7 @@ export async function openEventFiles(runPath: string, resumedAt: number): Promis
   const write = (event: Omit<TensorboardEvent, 'wall_time'>): Promise<void> =>
     appendFile(path, tfRecord(encodeEvent({ wall_time: Date.now() / 1000, ...event })));
   await write({ step: 0, file_version: FILE_VERSION });
-  // A TensorBoard that is watching has read what was cut off: this tells it to forget.
+  // A running TensorBoard has already read the events that were cut off: this makes it drop them.
   if (resumedAt > 0) await write({ step: resumedAt + 1, session_log: { status: 1 } });
   return { append: (step, value) => write({ step, summary: { value } }) };
 }

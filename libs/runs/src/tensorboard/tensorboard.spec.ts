@@ -114,7 +114,7 @@ describe('event files', () => {
       });
   const value = [{ tag: 'x', simple_value: 1 }];
 
-  it('go on after a kill with each step once', async () => {
+  it('continue after a kill with each step once', async () => {
     const first = await openEventFiles(folder, 0);
     for (const step of [1, 2, 3]) await first.append(step, value);
     const [file] = readdirSync(join(folder, 'tensorboard'));

@@ -15,7 +15,7 @@ export function figureHtml({ svg, name }: DrawnFigure, caption: string): Html {
   </figure> `;
 }
 
-/** Several figures, of which one is shown, chosen by name from a list. */
+/** Several figures; the reader chooses by name which one is shown. */
 export function choiceOfFigures(
   label: string,
   choices: readonly { readonly label: string; readonly figure: DrawnFigure }[],

@@ -43,7 +43,7 @@ export function learningCurve(rounds: readonly CsvRow[]) {
     .map((row) => ({ round: Number(row['round']), accuracy: Number(row['test_accuracy']) }));
 }
 
-/** The sum of a column up to a round, of which a fraction counts in part. */
+/** The sum of a column up to a round; a fractional round counts in part. */
 function totalUntil(rounds: readonly CsvRow[], column: string, until: number): number {
   return rounds.reduce((total, row) => {
     const share = Math.min(1, Math.max(0, until - Number(row['round']) + 1));
