@@ -10,7 +10,7 @@ describe.each(aggregatorKinds.known)('the aggregator $name', ({ name, example, u
   });
 });
 
-it('an aggregator that nobody knows is refused with those that there are', () => {
+it('an unknown aggregator is refused with a list of the known ones', () => {
   expect(() => parseAggregator('medain')).toThrow(
     /^aggregator: unknown aggregator "medain"\. Use one of: mean/,
   );

@@ -60,7 +60,7 @@ async function trained(...requests: TrainRequest[]): Promise<Uint8Array[]> {
 }
 
 describe('augmentingTrainer', () => {
-  it('is the trainer itself when nothing is to be changed', () => {
+  it('is the trainer itself when there is nothing to change', () => {
     const { trainer } = recordingTrainer();
     expect(augmentingTrainer(trainer, undefined, 64)).toBe(trainer);
   });

@@ -35,7 +35,7 @@ function passesOfRequest({ training, epochSetting }: TrainRequest) {
 }
 
 describe('baselineRequest', () => {
-  it('trains as a client in a round of its own, as long as it is told to', () => {
+  it('trains like a client in a separate round, for the given number of passes', () => {
     const settings = { lr: 0.5, l2: 0.01, epochs: 9, seed: 7 };
     const { round, seed, training, epochSetting } = asked(settings, 4);
     const ofClient = localTraining(parseConfig(experimentSchema, settings));
@@ -55,7 +55,7 @@ describe('baselineRequest', () => {
     expect(new Set(passes.map(({ pixels }) => pixels))).toEqual(new Set([shard.pixels.join()]));
   });
 
-  it('changes the images anew in each pass, and for each client', () => {
+  it('changes the images differently in each pass, and for each client', () => {
     const passes = passesOfRequest(asked({ augment: 'shift:2' }));
     expect(passes.map(({ rate }) => rate)).toEqual(Array(4).fill(0.05));
     expect(new Set([...passes.map(({ pixels }) => pixels), shard.pixels.join()]).size).toBe(5);

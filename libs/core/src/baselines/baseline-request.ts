@@ -9,17 +9,17 @@ import { parseSchedule } from '../schedules/rate-schedule';
 import type { TrainRequest } from '../training/local-trainer';
 import { passSchedule } from './pass-schedule';
 
-/** How long a baseline trains, and how long the run did that it is compared with. */
+/** Length of a baseline's training, and of the run that it is compared with. */
 export interface BaselineLength {
   /** Passes over the data, at most. */
   readonly passes: number;
-  /** Rounds of the run; as many as passes where there is none, so that a pass is a round. */
+  /** Rounds of the run; without a run, the number of passes, so that a pass is a round. */
   readonly rounds: number;
 }
 
 /**
- * What a baseline asks of an engine: to train as a client does before a strategy changes it, for many
- * passes, in round 0, which no run has. Images are changed anew in each pass, drawn from the stream
+ * A baseline's request to an engine: train like a client under no strategy, for many passes, in round 0,
+ * which no run has. Images are changed differently in each pass, with draws from the stream
  * `('augment', 0, client, pass)`, and the learning rate follows the run's ({@link passSchedule}).
  */
 export function baselineRequest(
@@ -33,7 +33,7 @@ export function baselineRequest(
   return { ...request, epochSetting: passSetting(config, length, request) };
 }
 
-/** What each pass trains with; undefined where that is the same in all of them. */
+/** What each pass trains with; undefined if it is the same in all of them. */
 function passSetting(
   { augment, lr, lrSchedule }: ExperimentConfig,
   { passes, rounds }: BaselineLength,
@@ -46,7 +46,7 @@ function passSetting(
   return (pass) => ({ learningRate: lr * factorIn(pass), shard: shardIn(pass) });
 }
 
-/** The shard in a pass, in memory that the next pass takes over. */
+/** A pass's shard, in memory that the next pass reuses. */
 function augmentedPasses(
   augmentation: Augmentation,
   request: TrainRequest,

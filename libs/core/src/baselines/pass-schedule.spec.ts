@@ -21,7 +21,7 @@ describe('the rate of a pass', () => {
 
   const count = fc.integer({ min: 1, max: 60 });
 
-  it('is, on average, that of a round', () => {
+  it('has the mean of the rounds', () => {
     const factor = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(fc.array(factor, { minLength: 1, maxLength: 60 }), count, (factors, passes) => {
@@ -33,7 +33,7 @@ describe('the rate of a pass', () => {
     );
   });
 
-  it('is that of its round to the last bit, where it lies within one', () => {
+  it('equals the value of its round to the last bit when it lies within one', () => {
     fc.assert(
       fc.property(count, count, (rounds, times) => {
         const schedule = (round: number): number => 1 / Math.sqrt(round);

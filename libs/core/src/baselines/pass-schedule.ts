@@ -6,8 +6,8 @@ import type { RateSchedule } from '../schedules/rate-schedule';
  *
  *   f(p) = P/T · Σₜ |(t − 1, t] ∩ ((p − 1)·T/P, p·T/P]| · s(t).
  *
- * So the mean of f over all passes is that of s over all rounds, and a pass that lies within a round has
- * what the round has.
+ * So f has the same mean over all passes as s over all rounds, and a pass that lies within a round has
+ * the round's value.
  */
 export function passSchedule(schedule: RateSchedule, rounds: number, passes: number): RateSchedule {
   return (pass) => {

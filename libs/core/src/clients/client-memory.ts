@@ -1,9 +1,9 @@
 import { createMemoryStates, type ClientStates } from './client-states';
 
-/** The owner of what the strategy has clients remember; steps own what they do, under their names. */
+/** The owner name of the strategy's client memory; a step's memory is owned by the step's name. */
 export const STRATEGY = 'strategy';
 
-/** What clients remember between their rounds, by whom they remember it for. */
+/** What clients remember between their rounds, by owner. */
 export interface ClientMemory {
   /** The states of one owner. */
   of(owner: string): ClientStates;

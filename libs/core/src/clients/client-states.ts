@@ -3,7 +3,7 @@ import { ROUNDS_AHEAD } from '../transport/transport';
 /**
  * What clients remember between their rounds for one owner, on the clients' side only. A state is kept with
  * the version of the model that it was trained from; states of a few versions are kept for each client, so
- * that a run that is resumed from a slightly older model finds those that belong to it.
+ * that a run resumed from a slightly older model finds the states that belong to it.
  */
 export interface ClientStates {
   /** The client's state from the newest version before `modelVersion`; undefined if there is none. */
@@ -16,8 +16,8 @@ export interface ClientStates {
 }
 
 /**
- * The versions to keep of those that a client has states of, when clients train from `modelVersion`: all
- * that a checkpoint may still be before, and the newest older one.
+ * Of a client's versions, the ones to keep when clients train from `modelVersion`: all that a checkpoint
+ * may still precede, and the newest older one.
  */
 export function versionsToKeep(versions: readonly number[], modelVersion: number): number[] {
   const newestFirst = [...versions].sort((a, b) => b - a);
@@ -40,7 +40,7 @@ export function createTidier(
   };
 }
 
-/** States that are kept at a time, at most, in `rounds` rounds that ask `cohort` of the clients each. */
+/** The most states kept at a time, in `rounds` rounds that ask `cohort` clients each. */
 export function mostStates(clients: number, cohort: number, rounds: number): number {
   return Math.min(rounds * cohort, clients + (ROUNDS_AHEAD + 1) * cohort);
 }

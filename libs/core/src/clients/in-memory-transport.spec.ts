@@ -136,7 +136,7 @@ describe('createInMemoryTransport', () => {
     });
   });
 
-  it('rejects an update that the round refuses, with its reason, and goes on', async () => {
+  it('rejects an update that the round refuses, with its reason, and continues', async () => {
     const { outcomes } = await runTask();
     expect(outcomes[2]).toEqual({
       status: 'rejected',

@@ -4,7 +4,7 @@ import { answerQuestion } from './answer-question';
 import { createRewinder } from './client-memory';
 import { trainClients, type ClientWork } from './train-clients';
 
-/** Trains the cohort in this process, with no wire between: the reference other transports equal. */
+/** Trains the cohort in this process, without a wire: the reference that other transports must equal. */
 export function createInMemoryTransport(work: ClientWork): Transport {
   const rewindTo = createRewinder(work.memory);
   return {

@@ -10,7 +10,7 @@ import { outgoing, startingWeights, type UpdatePipeline } from '../update/update
 import type { UpdateStep } from '../update/update-step';
 import { STRATEGY, type ClientMemory } from './client-memory';
 
-/** What it takes to do the clients' half of a round, wherever they live. */
+/** What the clients' half of a round needs, wherever they live. */
 export interface ClientWork {
   readonly trainer: LocalTrainer;
   readonly strategy: Strategy;
@@ -22,11 +22,11 @@ export interface ClientWork {
   shardOf(client: number): Examples;
   readonly memory: ClientMemory;
   readonly secrets: SecretSource;
-  /** As in `TrainRequest`: for those who are done with a client's update when they ask for the next. */
+  /** As in `TrainRequest`: for a caller that has used each update when it asks for the next. */
   readonly deltaRoom?: Float32Array;
 }
 
-/** What some clients are asked in a round. */
+/** The task of some clients in a round. */
 export interface ClientTask {
   readonly round: number;
   readonly modelVersion: number;
@@ -35,13 +35,13 @@ export interface ClientTask {
   readonly clients: readonly number[];
 }
 
-/** What one client has to say, before anybody has judged it. */
+/** A client's answer, not yet checked. */
 export interface TrainedClient {
   readonly update: ClientUpdate;
   readonly result: TrainResult;
-  /** Makes the client remember its new states, if it has any: to be called if the update counts. */
+  /** Stores the client's new states, if any. Call it when the update counts. */
   remember(): Promise<void>;
-  /** Takes that back, when the update turns out not to count. */
+  /** Deletes them again, when the update turns out not to count. */
   forget(): Promise<void>;
 }
 
@@ -70,7 +70,7 @@ export async function* trainClients(
   }
 }
 
-/** The weights that a client has for its own use: those that it would train from. */
+/** A client's own model: the weights that it would train from. */
 export async function ownWeights(
   work: ClientWork,
   task: ClientTask,

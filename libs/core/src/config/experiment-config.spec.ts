@@ -152,7 +152,7 @@ describe('checkExperiment', () => {
     [{ lr: 0 }, 'lr: must be above 0'],
     [
       { 'after-target': 'continue' },
-      'after-target: there is no target to go on after. Set --target',
+      'after-target: there is no target to continue after. Set --target',
     ],
     [{ patience: 3 }, 'patience: early stopping needs --validation-split'],
   ])('refuses %j', (settings, message) => {

@@ -16,7 +16,7 @@ import { modelSettings } from './settings/model-settings';
 import { checkStrategyParameters, strategySettings } from './settings/strategy-settings';
 import { updateSettings } from './settings/update-settings';
 
-/** The settings of an experiment by what they are about: a section each of `--help`. */
+/** The settings of an experiment by topic: each is a section of `--help`. */
 export const experimentSections = {
   Federation: federationSettings,
   Data: dataSettings,
@@ -43,7 +43,7 @@ export const experimentSchema = z.strictObject({
 
 export type ExperimentConfig = z.infer<typeof experimentSchema>;
 
-/** Checks what a single field cannot tell; throws a ConfigError. */
+/** Checks what depends on several fields; throws a ConfigError. */
 export function checkExperiment(config: ExperimentConfig): void {
   parseSkew(config.skew, config.partition);
   parseAugmentation(config.augment);
@@ -57,7 +57,7 @@ export function checkExperiment(config: ExperimentConfig): void {
   if (config.afterTarget === 'continue' && config.targetAccuracy === undefined) {
     throw new ConfigError(
       'after-target',
-      'there is no target to go on after. Set --target-accuracy.',
+      'there is no target to continue after. Set --target-accuracy.',
     );
   }
   if (config.patience > 0 && config.validationSplit === 0) {

@@ -13,7 +13,7 @@ export function isExperimentSetting(key: string): boolean {
 
 /**
  * Whether two values of a setting of an experiment mean the same, however they are written: `.05` and 0.05, `200,100` and
- * [200, 100]. One that is left out has its default. A value that cannot be is taken for the same: it is reported later,
+ * [200, 100]. A missing one has its default. An invalid value counts as the same: it is reported later,
  * when settings are checked.
  */
 export function isSameSetting(key: string, given: unknown, recorded: unknown): boolean {

@@ -1,13 +1,13 @@
 import { ConfigError } from '../errors/user-error';
 import type { Examples } from './examples';
 
-/** Throws a ConfigError that names `name` where examples from outside contradict themselves. */
+/** Throws a ConfigError that names `name` when examples from outside are inconsistent. */
 export function checkExamples(name: 'train' | 'test', examples: Examples): void {
   const problem = problemOf(examples);
   if (problem !== undefined) throw new ConfigError(name, problem);
 }
 
-/** Throws a ConfigError where a model of the training set could not be scored on the test set. */
+/** Throws a ConfigError when a model of the training set could not be scored on the test set. */
 export function checkAlike(train: Examples, test: Examples): void {
   for (const key of ['inputSize', 'classes'] as const) {
     if (train[key] === test[key]) continue;

@@ -6,7 +6,7 @@ export class UserError extends Error {
   override readonly name: string = 'UserError';
 }
 
-/** Something the user asked for that cannot be: names the setting and says what to do. */
+/** An impossible setting: names the setting and says what to do. */
 export class ConfigError extends UserError {
   override readonly name = 'ConfigError';
 

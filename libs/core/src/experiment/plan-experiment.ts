@@ -31,13 +31,13 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   readonly weightCount: number;
   readonly strategy: Strategy;
   readonly aggregator: Aggregator;
-  /** What happens to an update on its way out. */
+  /** The steps that an update goes through. */
   readonly pipeline: UpdatePipeline;
   /** Further figures of each evaluated model. */
   readonly metrics: readonly Metric[];
   /** Every measure that reports of a round may have. */
   readonly measures: readonly MeasureDescriptor[];
-  /** What travels beside the weights: down to clients, and up beside their deltas. */
+  /** What travels in addition to the weights (down) and to the deltas (up). */
   readonly payloads: { readonly down: PayloadShape; readonly up: PayloadShape };
   /** What the exchange with one client takes on a wire. */
   readonly bytes: ExchangeBytes;
@@ -45,14 +45,14 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   readonly memoryOwners: readonly string[];
 }
 
-/** Parts of a script's own, in place of what the config names. */
+/** A script's own parts, in place of the ones that the config names. */
 export type OwnParts = Partial<
   Pick<ExperimentPlan, 'strategy' | 'aggregator' | 'pipeline' | 'metrics'>
 >;
 
 /**
  * Fits a config to data of the given shape, in whichever process. Throws a ConfigError when the skew,
- * or the augmentation, cannot be had with such data.
+ * or the augmentation, is impossible with such data.
  */
 export function planExperiment<Config extends ExperimentConfig>(
   config: Config,

@@ -6,9 +6,9 @@ import { createSampler } from '../sampling/sampler';
 import type { Transport } from '../transport/transport';
 import type { ExperimentPlan } from './plan-experiment';
 
-/** What the rounds of an experiment need beside its plan. */
+/** What the rounds of an experiment need in addition to its plan. */
 export interface RoundsInput {
-  /** Reaches clients that are always there; how unlike they are is put around it. */
+  /** Reaches clients that are always available; their heterogeneity is added around it. */
   readonly transport: Transport;
   /** Examples of each client by its number. */
   readonly shardSizes: readonly number[];
@@ -16,7 +16,7 @@ export interface RoundsInput {
   evaluate(weights: Float32Array): Promise<TestScore>;
 }
 
-/** The parts of an experiment's round loop, but for where it starts. */
+/** The parts of an experiment's round loop, except for the state it starts from. */
 export function roundLoopParts(
   plan: ExperimentPlan,
   { transport, shardSizes, evaluate }: RoundsInput,

@@ -13,8 +13,8 @@ export const AVAILABILITY_USAGE = 'a probability from 0 to 1, or daily:least,mos
 /**
  * What `--availability` says: a probability p, or `daily:least,most`, which swings between the two
  * once a day, a(t) = least + (most − least)·(1 + cos 2πt/86400)/2, as devices that are idle at night
- * do (Bonawitz et al. 2019). The clock starts when most are there. Undefined
- * for a text that says neither.
+ * do (Bonawitz et al. 2019). The clock starts when most are available. Undefined
+ * for a text that is neither.
  */
 export function readAvailability(text: string): Availability | undefined {
   const daily = /^daily:([^,]+),([^,]+)$/.exec(text);

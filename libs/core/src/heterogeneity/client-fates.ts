@@ -7,15 +7,15 @@ import { AVAILABILITY_USAGE, readAvailability } from './availability';
 import { deviceSpeeds, type DeviceSettings, type DeviceWork } from './device-speeds';
 import type { ClientFate } from './round-plan';
 
-/** How clients differ from a cohort that is always there, never drops out, and takes no time. */
+/** How clients differ from a cohort that is always available, never drops out, and takes no time. */
 export interface HeterogeneitySettings extends DeviceSettings {
-  /** Probability that a client is there when a round begins, or how it varies over the day. */
+  /** Probability that a client is available when a round begins, or how it varies over the day. */
   readonly availability: string;
-  /** Probability that a client which is there drops out before it answers. */
+  /** Probability that an available client drops out before it answers. */
   readonly clientDropout: number;
 }
 
-/** What the clients have to do. */
+/** The clients' work in a round. */
 export interface Workload {
   /** Examples of each client by its number. */
   readonly shardSizes: readonly number[];
@@ -25,8 +25,8 @@ export interface Workload {
 }
 
 /**
- * What becomes of each client of a round's cohort: a function of seed, round, client and time.
- * Throws a ConfigError for a setting that says nothing.
+ * The fate of each client of a round's cohort: a function of seed, round, client and time.
+ * Throws a ConfigError for a setting that cannot be read.
  */
 export function clientFates(
   settings: HeterogeneitySettings,

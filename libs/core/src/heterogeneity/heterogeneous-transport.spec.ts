@@ -112,9 +112,9 @@ describe('a heterogeneous transport', () => {
     expect(reports[0].clients).toHaveLength(5);
   });
 
-  it('goes on from any state at the time it stopped', async () => {
+  it('continues from any state at the time it stopped', async () => {
     const devices = { availability: 'daily:0,1', clientDropout: 0.2 };
-    // Hours pass in a round, so that the time of day decides who is there.
+    // Hours pass in a round, so that the time of day decides who is available.
     const loop = { rounds: 8, deadlineMs: 1000 * 3 * 3600 };
     const whole = await run({ devices, loop });
     expect(new Set(whole.reports.map(({ participants }) => participants)).size).toBeGreaterThan(2);

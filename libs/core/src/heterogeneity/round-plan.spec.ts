@@ -49,7 +49,7 @@ describe('planRound', () => {
     ['the last answer, when all who were there have answered', [answers(0, 3), absent(1)], 3],
     ['the deadline, when one is too slow', [answers(0, 3), answers(1, 11)], 10],
     ['the deadline, when one has dropped out in silence', [answers(0, 3), lost(1)], 10],
-    ['the deadline, when nobody is there', [absent(0), absent(1)], 10],
+    ['the deadline, when nobody is available', [absent(0), absent(1)], 10],
     ['an answer at the very deadline', [answers(0, 3), answers(1, 10)], 10],
   ])('closes with %s', (_, fates, seconds) => {
     expect(planRound(fates, 2, 10).seconds).toBe(seconds);

@@ -1,15 +1,15 @@
 import type { ClientOutcome } from '../update/client-outcome';
 
-/** What becomes of a client whom a round asks. */
+/** The fate of a client that a round asks. */
 export type ClientFate =
   | { readonly client: number; readonly kind: 'absent' | 'lost' }
   | { readonly client: number; readonly kind: 'answers'; readonly seconds: number };
 
-/** A round on the virtual clock, known before anybody trains. */
+/** A round on the virtual clock, known before any client trains. */
 export interface RoundPlan {
-  /** Who counts, ascending, and the second of the round at which each answers. */
+  /** Clients whose answers count, ascending, with the virtual second at which each answers. */
   readonly counted: ReadonlyMap<number, number>;
-  /** What is to be said of the others. */
+  /** Outcomes of the other clients. */
   readonly missing: readonly ClientOutcome[];
   /** How long the round takes. */
   readonly seconds: number;
@@ -18,7 +18,7 @@ export interface RoundPlan {
 /**
  * Plays a round on the virtual clock. It closes
  * - with the answer that makes the number `wanted`,
- * - with the last answer, where everybody who was there has answered in time,
+ * - with the last answer, when every available client has answered in time,
  * - at the deadline otherwise: a client that has dropped out is silent, and looks like a slow one.
  *
  * Of answers at the same instant the lower client number comes first.

@@ -37,7 +37,7 @@ describe('a turned image', () => {
         70, 47, 48, 98, 161, 186, 211, 160, 104, 42, 117, 142, 162, 135, 75,
       ],
     ],
-  ])('by %d° is that of SciPy', (degrees, expected) => {
+  ])('by %d° agrees with SciPy', (degrees, expected) => {
     expect(turned(degrees)).toEqual(expected);
   });
 

@@ -1,6 +1,6 @@
 import type { SourcePlaces } from './resample';
 
-/** Turns places about the middle of the image: it is seen turned counterclockwise by `degrees`. */
+/** Turns places about the image's middle, so that the image appears turned counterclockwise by `degrees`. */
 export function rotatePlaces({ x, y }: SourcePlaces, side: number, degrees: number): void {
   const angle = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];

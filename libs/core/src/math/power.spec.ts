@@ -25,7 +25,7 @@ describe('power', () => {
     expect(power(base, exponent)).toBe(expected);
   });
 
-  it('is that of Math.pow to within two units in the last place', () => {
+  it('agrees with Math.pow to within two units in the last place', () => {
     fc.assert(
       fc.property(positive, fc.double({ min: -400, max: 400, noNaN: true }), (base, exponent) => {
         const expected = Math.pow(base, exponent);

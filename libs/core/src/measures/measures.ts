@@ -3,9 +3,9 @@ import { UserError } from '../errors/user-error';
 /** Further figures of a round by the name of their measure; one that a round does not have is absent. */
 export type Measures = Readonly<Record<string, number>>;
 
-/** What is known of a measure before a run has any figure of it. */
+/** The declaration of a measure, known before any run. */
 export interface MeasureDescriptor {
-  /** Letters, digits and single underscores, by custom snake_case: its column of `rounds.csv`, `measures/<name>` in TensorBoard, `fedsim_measure_<name>` in `/metrics`. */
+  /** Letters, digits and single underscores, conventionally snake_case: its column of `rounds.csv`, `measures/<name>` in TensorBoard, `fedsim_measure_<name>` in `/metrics`. */
   readonly name: string;
   /** For people, short: `ε spent`. */
   readonly label: string;
@@ -13,7 +13,7 @@ export interface MeasureDescriptor {
   readonly unit: string;
   /** One sentence without its full stop, the help text in `/metrics`. */
   readonly help: string;
-  /** Decimals that people are shown; records have all of them. */
+  /** Decimals shown to people; records have all of them. */
   readonly decimals: number;
   /** Whether the consoles show it. */
   readonly onConsole?: boolean;

@@ -78,7 +78,7 @@ describe('classificationReport', () => {
     expect(macro).toEqual({ precision: 2 / 3, recall: 2 / 3, f1: 2 / 3, rocAuc: 1 });
   });
 
-  it('has no macro AUC when only one class is there', () => {
+  it('has no macro AUC when only one class is present', () => {
     const { macro, accuracy } = classificationReport(
       Float32Array.of(1, 0, 1, 0),
       new Uint8Array(2),

@@ -16,7 +16,7 @@ export interface ClassScores {
 export interface ClassificationReport {
   readonly accuracy: number;
   readonly perClass: readonly ClassScores[];
-  /** Unweighted means over the classes; that of `rocAuc` over the classes that have one. */
+  /** Unweighted means over the classes; `rocAuc` over the classes that have one. */
   readonly macro: Omit<ClassScores, 'support'>;
   /** `confusionMatrix[actual][predicted]`, counts. */
   readonly confusionMatrix: readonly (readonly number[])[];

@@ -1,6 +1,6 @@
 import type { MeasureDescriptor } from '../measures/measures';
 
-/** What a model makes of the test set. */
+/** A model's predictions on the test set. */
 export interface TestPredictions {
   /** Class probabilities, row-major `labels.length × classes`. */
   readonly probabilities: Float32Array;
@@ -9,7 +9,7 @@ export interface TestPredictions {
   readonly classes: number;
 }
 
-/** A further figure of each evaluated model, beside accuracy and loss. */
+/** A further figure of each evaluated model, in addition to accuracy and loss. */
 export interface Metric {
   /** As written on the command line, `top:3`. */
   readonly name: string;
@@ -26,7 +26,7 @@ export function measureName(term: string): string {
   return file.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '');
 }
 
-/** What is known of a metric's figures beforehand. */
+/** What is known about a metric's figures in advance. */
 export function metricMeasure({ name: term }: Metric): MeasureDescriptor {
   const name = measureName(term);
   const label = name.replaceAll('_', ' ');

@@ -18,7 +18,7 @@ export interface WeightLayout {
 
 /**
  * Layout of an MLP: per layer a kernel of shape `[inputs, outputs]`, row-major, then a bias of
- * shape `[outputs]`. Names are those of TensorFlow.js layers: `dense_1/kernel`, `dense_1/bias`, …
+ * shape `[outputs]`. Names follow TensorFlow.js layers: `dense_1/kernel`, `dense_1/bias`, …
  */
 export function mlpLayout(spec: MlpSpec): WeightLayout {
   const sizes = layerSizes(spec);

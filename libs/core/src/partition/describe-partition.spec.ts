@@ -7,7 +7,7 @@ describe('divergence', () => {
   it.each([
     [[10, 0, 30], [25, 25, 50], 0.14315587846583208],
     [[1, 2, 3, 4], [4, 3, 2, 1], 0.15356065532898452],
-  ])('of %j and %j is that of SciPy', (one, other, expected) => {
+  ])('of %j and %j agrees with SciPy', (one, other, expected) => {
     expect(jensenShannon(one, other)).toBeCloseTo(expected, 9);
   });
 

@@ -11,7 +11,7 @@ export interface ClientDescription {
   readonly examples: number;
   /** Examples of each label, before any label noise. */
   readonly labelCounts: readonly number[];
-  /** How far its label mix is from that of all clients' data together; see `divergence.ts`. */
+  /** How far its label mix is from the mix of all clients' data together; see `divergence.ts`. */
   readonly jensenShannon: number;
   readonly totalVariation: number;
   /** Of each feature skew and label noise, by its name before the colon. */

@@ -9,9 +9,9 @@ export interface LabelTable {
 export interface Margins {
   /** Wanted sum of each row. */
   readonly sizes: readonly number[];
-  /** Examples there are of each label: what a column must not exceed. */
+  /** Number of examples of each label: a column must not exceed it. */
   readonly supply: readonly number[];
-  /** Whether every example of a label that somebody has is used, or only what `sizes` ask for. */
+  /** Whether every example of a label that some client has is used, or only as many as `sizes` ask for. */
   readonly exhaust: boolean;
 }
 
@@ -21,7 +21,7 @@ const MOST_PASSES = 100;
  * Scales rows and columns of a table in turn until its sums fit (iterative proportional fitting,
  * Deming and Stephan 1940). What is 0 stays 0, and the odds between clients and labels are kept, so
  * the result is the nearest to the given table, in Kullback–Leibler divergence, that has these sums.
- * Where no table with these zeros has them, columns are right and rows as near as they come.
+ * If no table with these zeros has them, columns fit exactly and rows as nearly as possible.
  */
 export function fitMargins(table: LabelTable, margins: Margins): LabelTable {
   const fitted = { ...table, values: table.values.slice() };
@@ -33,7 +33,7 @@ export function fitMargins(table: LabelTable, margins: Margins): LabelTable {
   return fitted;
 }
 
-/** Gives every row its sum; says by what share the furthest was off. */
+/** Scales every row to its sum; returns the largest relative deviation before. */
 function scaleRows({ values, clients, classes }: LabelTable, sizes: readonly number[]): number {
   let furthest = 0;
   for (let client = 0; client < clients; client++) {

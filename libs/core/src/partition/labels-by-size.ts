@@ -9,13 +9,13 @@ import { wholeCounts } from './whole-counts';
 /**
  * A label skew and a size skew at once. The label skew says which labels each client has, in which
  * mix; the size skew says how many examples. The table of clients × labels that the label skew alone
- * would give is fitted to those sizes, and to the examples that there are of each label, by iterative
+ * would give is fitted to those sizes, and to the number of examples of each label, by iterative
  * proportional fitting; then the examples of each label are dealt at random.
  *
  * A client gets no label that it would not have alone. When the sizes add up to the training set,
- * every example of a label that somebody has is used exactly once, and sizes that clients' labels
- * cannot offer are drawn towards those of the label skew alone (`reconcileSizes`). When they add up
- * to less, none is used twice, and a client that wants more than there is of its labels gets that.
+ * every example of a label that some client has is used exactly once, and infeasible sizes are moved
+ * towards the label skew's own (`reconcileSizes`). When they add up to less, no example is used twice,
+ * and a client that wants more examples than its labels have gets all of them.
  */
 export function labelsBySize(labelSkew: Partitioner, sizeSkew: SizeSkew): Partitioner {
   return {

@@ -25,7 +25,7 @@ export function ownPartitioner(path: string, parameter: string | undefined): Par
     name,
     check: (examples, clients) => requireOneExampleEach(name, examples, clients),
     partition: (input) => {
-      // A copy: the labels count on.
+      // A copy: later steps still need the labels.
       const own = { ...input, labels: input.labels.slice() };
       return checkedRows(
         path,

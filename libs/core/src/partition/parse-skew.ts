@@ -7,7 +7,7 @@ import type { Partitioner } from './partitioner';
 import { parseSkewTerm, type SkewTerm } from './registry';
 import { shardsOfSizes } from './size-skew';
 
-/** How the data of clients differs: which rows each has, and what is done to them. */
+/** How the data of clients differs: which rows each has, and how these are changed. */
 export interface Skew extends Partitioner {
   /** In the order in which they are made. */
   readonly changes: readonly ShardSkew[];

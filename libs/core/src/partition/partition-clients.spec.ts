@@ -73,7 +73,7 @@ const sizeSkew = fc
   .map((term) => term.join(':'));
 
 describe('every partitioner', () => {
-  it('deals any labels out exactly once, whatever labels are there', () => {
+  it('deals every example out exactly once, whatever labels are present', () => {
     const input = fc.record({
       drawn: fc.uint8Array({ minLength: 12, maxLength: 200, max: 4 }),
       clients: fc.integer({ min: 1, max: 4 }),

@@ -12,7 +12,7 @@ export interface PartitionSettings {
   readonly seed: number;
 }
 
-/** Throws a ConfigError when the skew cannot be had with this data set and number of clients. */
+/** Throws a ConfigError when the skew is impossible with this data set and number of clients. */
 export function checkSkew(
   { skew, partition, clients }: PartitionSettings,
   info: Pick<DatasetInfo, 'trainExamples' | 'inputSize' | 'classes'>,

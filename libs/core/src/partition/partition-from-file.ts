@@ -3,7 +3,7 @@ import type { Partitioner } from './partitioner';
 import { readPartitionText } from './file/partition-text';
 
 /**
- * The partition that a file gives, whatever it may be. The file itself is not read here: its content
+ * The partition that a file gives, in any shape. The file itself is not read here: its content
  * comes as text (`partitionText`), so that hosts without the file have the same partition.
  */
 export function partitionFromFile(parameter: string, partition: string | undefined): Partitioner {

@@ -18,12 +18,12 @@ export type Partition = readonly Uint32Array[];
 export interface Partitioner {
   /** As written on the command line, `dirichlet:0.1`. */
   readonly name: string;
-  /** Throws a ConfigError when `clients` clients cannot be served from `examples` examples. */
+  /** Throws a ConfigError when `clients` clients cannot each get one of `examples` examples. */
   check(examples: number, clients: number): void;
   partition(input: PartitionInput): Partition;
 }
 
-/** Fails when there are more clients than examples, whichever the skew. */
+/** Throws a ConfigError when there are more clients than examples, under any skew. */
 export function requireOneExampleEach(skew: string, examples: number, clients: number): void {
   if (clients > examples) {
     throw new ConfigError(

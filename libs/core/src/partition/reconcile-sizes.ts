@@ -1,23 +1,23 @@
 import { fitMargins, rowSums, type LabelTable } from './fit-margins';
 
-/** Sizes that clients can have with their labels, and the table that has them. */
+/** Sizes that are feasible with the clients' labels, and the table with these sizes. */
 export interface Reconciled {
   readonly sizes: readonly number[];
   readonly table: LabelTable;
 }
 
-/** What a client's share of a label must not fall below, relative to its share without the sizes. */
+/** The least share of a label that a client keeps, relative to its share without the sizes. */
 const LEAST_SHARE = 1 / 4;
 
-/** How far from its size a client may be, relative to it. */
+/** Largest accepted relative deviation from a client's size. */
 const TOLERANCE = 0.01;
 
 const HALVINGS = 7;
 
 /**
- * Fits a table of clients × labels that uses every example to the wanted sizes. Where clients' labels
- * do not offer so many examples, or only by taking nearly all of a label away from somebody, all
- * sizes are drawn towards those that the table has, by the least share (to 1/128) that mends it.
+ * Fits a table of clients × labels that uses every example to the wanted sizes. If the clients' labels
+ * do not have enough examples, or only by taking nearly all of a label away from some client, all sizes
+ * are moved towards the table's own, by the smallest share (in steps of 1/128) that makes them feasible.
  */
 export function reconcileSizes(
   alone: LabelTable,

@@ -18,7 +18,7 @@ import type { Partitioner } from './partitioner';
 import { shards } from './shards';
 import type { SizeSkew } from './size-skew';
 
-/** A term of a skew, by what it decides: who has which rows, labels, how many, or how they look. */
+/** A term of a skew, by what it decides: rows, labels, sizes or appearance. */
 export type SkewTerm =
   | { readonly role: 'rows'; readonly skew: Partitioner }
   | { readonly role: 'labels'; readonly skew: Partitioner }

@@ -7,7 +7,7 @@ export interface SizeFigures {
   readonly p75: number;
   readonly p95: number;
   readonly max: number;
-  /** 0 when all are equal, towards 1 when one client has everything. */
+  /** 0 when all sizes are equal, towards 1 when one client has everything. */
   readonly gini: number;
 }
 

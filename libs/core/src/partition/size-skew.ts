@@ -1,11 +1,11 @@
 import type { RandomStream } from '../random/random-stream';
 import { requireOneExampleEach, rowNumbers, type Partitioner } from './partitioner';
 
-/** How many examples each client is to have, whichever they are. */
+/** How many examples each client gets, whatever their labels. */
 export interface SizeSkew {
   /** As written on the command line, `powerlaw:1.5`. */
   readonly name: string;
-  /** Throws a ConfigError when `clients` clients cannot be served from `examples` examples. */
+  /** Throws a ConfigError when `clients` clients cannot each get one of `examples` examples. */
   check(examples: number, clients: number): void;
   /** A size of at least 1 for every client; together at most `examples`. */
   sizes(examples: number, clients: number, stream: RandomStream): number[];
@@ -23,7 +23,7 @@ export function proportionalSizes(
   };
 }
 
-/** Examples drawn at random, in shards of the given sizes: quantity skew and no other. */
+/** Examples drawn at random, in shards of the given sizes: quantity skew alone. */
 export function shardsOfSizes(size: SizeSkew): Partitioner {
   return {
     name: size.name,

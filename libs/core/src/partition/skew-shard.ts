@@ -5,7 +5,7 @@ import { randomStream } from '../random/random-stream';
 import { levelOf } from './changes/levels';
 
 /**
- * Gives a client's shard, in place, what its skew has for that client besides the choice of rows:
+ * Gives a client's shard, in place, the changes its skew makes for that client apart from the choice of rows:
  * feature skew and label noise. The same for the same settings, rows and client, wherever it is done.
  */
 export function skewShard(settings: PartitionSettings, client: number, shard: Examples): Examples {

@@ -1,7 +1,7 @@
 import { columnSums, type LabelTable, type Margins } from './fit-margins';
 
 /**
- * A fitted table in whole examples: each column rounded so that its total is, then single examples
+ * A fitted table in whole examples: each column rounded so that its total is whole, then single examples
  * of a label moved from clients with too many to clients with too few that have that label, so that
  * sizes are met wherever clients share labels.
  */
@@ -19,7 +19,7 @@ export function wholeCounts(fitted: LabelTable, margins: Margins): LabelTable {
   return counts;
 }
 
-/** Takes from each client what it has too many, of the label that it has most of. */
+/** Takes each client's surplus, from the label that it has most of. */
 function trim({ values, classes }: LabelTable, excess: readonly number[]): void {
   excess.forEach((tooMany, client) => {
     const row = values.subarray(client * classes, (client + 1) * classes);
@@ -50,7 +50,7 @@ function holders({ values, clients, classes }: LabelTable, label: number): numbe
   return all.filter((client) => values[client * classes + label] > 0);
 }
 
-/** Gives holders of a label that have too few what is spare of it, then what others can do without. */
+/** Gives clients with too few examples the spare ones of their labels, then ones that others can spare. */
 function fill(
   { values, classes }: LabelTable,
   clients: readonly number[],
@@ -67,7 +67,7 @@ function fill(
     excess[taker] += found;
     while (excess[taker] < 0 && givers.length > 0) {
       const giver = givers[givers.length - 1];
-      // A giver keeps one, so that it goes on having the label.
+      // A giver keeps one example, so that it still has the label.
       const moved = Math.min(-excess[taker], excess[giver], values[at(giver)] - 1);
       if (moved < 1) {
         givers.pop();

@@ -3,7 +3,7 @@ import { randomStream, streamFrom, type RandomStream, type StreamName } from './
 
 /**
  * Draws that others must not be able to repeat: noise and masks that protect a client. Everything else is drawn from
- * `randomStream`, whose seed every host is sent, and whose noise anybody could therefore subtract.
+ * `randomStream`. Every host gets its seed, so anybody could subtract noise drawn from it.
  */
 export interface SecretSource {
   /**
@@ -12,11 +12,11 @@ export interface SecretSource {
    * run's record says so.
    */
   readonly kind: 'real' | 'simulated';
-  /** A stream for one purpose; simulated ones are named as those of `randomStream` are. */
+  /** A stream for one purpose; simulated ones are named like `randomStream`'s. */
   stream(...name: StreamName): RandomStream;
 }
 
-/** Secrets for clients that are to be protected. */
+/** Secrets that protect clients. */
 export const realSecrets: SecretSource = {
   kind: 'real',
   stream: () => streamFrom(cryptographicGenerator()),
@@ -42,7 +42,7 @@ function cryptographicGenerator(): RandomGenerator {
       return words[used++];
     },
     clone: cryptographicGenerator,
-    // Nobody is to know it.
+    // Nobody may know the state.
     getState: () => [],
   };
 }

@@ -18,14 +18,14 @@ export interface ClientReport {
 
 /**
  * Where the wall-clock seconds of a round went. All but `evaluate` add up to the round's seconds;
- * evaluation runs beside the next round.
+ * evaluation runs in parallel to the next round.
  */
 export interface RoundTimings {
   /** Local training, of the host that trained longest. */
   readonly train: number;
   /** Encoding the frames of the round. */
   readonly encode: number;
-  /** The rest of the exchange: sending, receiving, waiting for those who are away. */
+  /** The rest of the exchange: sending, receiving, waiting for clients that are away. */
   readonly send: number;
   /** Decoding and checking updates. */
   readonly validate: number;
@@ -35,7 +35,7 @@ export interface RoundTimings {
   readonly evaluate: number;
 }
 
-/** Everything a round came to: a row of `rounds.csv`, a tick of the console, an observer's event. */
+/** Everything known about a finished round: a row of `rounds.csv`, a tick of the console, an observer's event. */
 export interface RoundReport {
   readonly round: number;
   /** Rounds the experiment will run at most. */

@@ -167,7 +167,7 @@ describe('runRounds', () => {
   it.each([
     ['ordinary updates', trains],
     ['updates that cancel, whose plain float64 sum depends on the order', cancels],
-  ])('comes to the same bits whatever the order of arrival: %s', async (_, answer) => {
+  ])('gives the same bits whatever the order of arrival: %s', async (_, answer) => {
     const start = { weights: new Float32Array(3), round: 0, modelVersion: 0 };
     const shasIn = async (order?: Order) =>
       shas(await run(partsOf(fakeTransport(answer, order), { maxUpdateNorm: 1e9 }, { start })));
@@ -349,7 +349,7 @@ describe('runRounds', () => {
     expect(await run(partsOf(fakeTransport(trains), { targetAccuracy: 0 }))).toHaveLength(1);
   });
 
-  it('goes on after the target where it is told to, without waiting for what comes of a round', async () => {
+  it('continues after the target if asked to, without waiting for scores', async () => {
     const settings = { targetAccuracy: 0.5, afterTarget: 'continue' };
     expect(await eventsOf(settings)).toBe(await eventsOf({}));
     expect(await eventsOf({ ...settings, afterTarget: 'stop' })).not.toBe(await eventsOf({}));

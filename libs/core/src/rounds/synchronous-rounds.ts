@@ -15,10 +15,9 @@ export interface CompletedRound {
  * Synchronous rounds: samples a cohort, sends it the model, aggregates the updates as they arrive, steps the
  * model, evaluates it, and yields the {@link CompletedRound}s in order.
  *
- * A model is evaluated while clients already train the next round, and once they have, the round after
- * that is open at once: at most `ROUNDS_AHEAD` rounds are ahead of the one that is evaluated. Where a target
- * accuracy may end the run, whether there is a next round depends on it: then only a speculative
- * transport goes ahead.
+ * A model is evaluated while clients already train the next round. When they have trained it, the round after
+ * that opens at once: at most `ROUNDS_AHEAD` rounds are ahead of the evaluated one. If a target accuracy may
+ * end the run, only a speculative transport opens rounds before the evaluation is known.
  */
 export async function* runRounds(given: RoundLoopParts): AsyncGenerator<CompletedRound, void> {
   let over = false;
@@ -57,19 +56,19 @@ async function* trainedRounds(
     state = trained.state;
     const goes = goesAhead(parts, trained) && !isOver();
     ahead = goes ? openRound(parts, state, aggregation) : undefined;
-    // A failure to open is dealt with where it is awaited, in the next turn.
+    // A failure to open is handled where it is awaited, in the next turn.
     ahead?.catch(() => undefined);
     yield trained;
   }
   return undefined;
 }
 
-/** One for all rounds: a new array each time has memory cleared by the engine far too often. */
+/** One for all rounds: with a new array per round, the JavaScript engine clears memory far too often. */
 function beginAggregation({ aggregator, strategy, start }: RoundLoopParts): Aggregation {
   return aggregator.begin({ length: start.weights.length, extras: strategy.sends });
 }
 
-/** The next round, whose failure is dealt with where it is awaited. */
+/** The next round; its failure is handled where it is awaited. */
 function following(trained: AsyncGenerator<TrainedRound, undefined>) {
   const next = trained.next();
   next.catch(() => undefined);
@@ -82,7 +81,7 @@ function isLast({ settings }: RoundLoopParts, { round, testAccuracy }: TrainingS
   return round >= settings.rounds || reached;
 }
 
-/** Whether the next round is opened before this one is judged. */
+/** Whether the next round opens before this one is evaluated. */
 function goesAhead(parts: RoundLoopParts, trained: TrainedRound): boolean {
   const judged = stoppingAccuracy(parts.settings) < Infinity && isEvaluated(parts, trained);
   return (

@@ -27,7 +27,7 @@ const lost = (client: number): MissingOutcome => ({
   uplinkBytes: 0,
 });
 
-/** Runs rounds of which every client's outcome is given, undefined for one never heard of. */
+/** Runs rounds with the given outcome per client; undefined for a client that never answers. */
 async function run(
   answer: FakeAnswer,
   settings: Partial<RoundLoopSettings> = {},

@@ -10,10 +10,10 @@ export interface SizeSampling {
 
 /**
  * Draws `size` clients without replacement, client k with probability πₖ = min(1, c·nₖ) of its
- * examples nₖ, c such that Σπₖ = `size`: systematic sampling in random order (Madow 1949). Whoever
- * has so many examples that c·nₖ ≥ 1 is asked in every round; whoever has none never is.
+ * examples nₖ, c such that Σπₖ = `size`: systematic sampling in random order (Madow 1949). A client
+ * with so many examples that c·nₖ ≥ 1 is asked in every round; a client without any never is.
  *
- * All in whole numbers, so that the probabilities are exact and a cohort never is short of one.
+ * All in whole numbers, so that the probabilities are exact and a cohort is never one short.
  */
 export function sampleBySize(
   shardSizes: readonly number[],
@@ -37,7 +37,7 @@ export function sampleBySize(
   };
 }
 
-/** Who is asked in every round, and how many of the others are drawn. */
+/** Clients that are asked in every round, and how many of the others are drawn. */
 function splitCertain(shardSizes: readonly number[], size: number) {
   const descending = shardSizes
     .map((_, client) => client)
@@ -54,8 +54,8 @@ function splitCertain(shardSizes: readonly number[], size: number) {
 }
 
 /**
- * With the examples of all clients laid end to end, those who hold the places start/drawn + j·total/drawn:
- * as nobody holds more than total/drawn of them, nobody is met twice.
+ * With the examples of all clients laid end to end, the clients that hold the places start/drawn + j·total/drawn.
+ * No client holds more than total/drawn examples, so none is drawn twice.
  */
 function everyNth(
   order: readonly number[],

@@ -1,10 +1,10 @@
 import { ConfigError } from '../errors/user-error';
 import { power } from '../math/power';
 
-/** What a learning rate is multiplied by in a round, 1 for the first. */
+/** The factor of a learning rate in a round, from 1. */
 export type RateSchedule = (round: number) => number;
 
-/** A kind of schedule: how it is written, and what it makes of its numbers. */
+/** A kind of schedule: its syntax, and the schedule that its numbers give. */
 interface ScheduleKind {
   readonly usage: string;
   /** The fewest and the most numbers that it takes. */

@@ -9,7 +9,7 @@ import type { ServerRate, Strategy } from './strategy';
  * over its whole shard, and the server steps w ← w − η·ηₗ·Σ (nₖ ÷ n)·gₖ. It is FedAvg with one epoch
  * of one batch; with all clients it is gradient descent on the pooled data.
  *
- * @param rate η > 0, beside the local rate ηₗ; 1 is McMahan's
+ * @param rate η > 0, in addition to the local rate ηₗ; 1 is McMahan's
  */
 export function fedSgd(rate: ServerRate): Strategy {
   return { ...fedAvg(rate), name: 'fedsgd', localTraining: requireOneGradient };

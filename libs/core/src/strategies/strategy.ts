@@ -12,7 +12,7 @@ import { NO_PAYLOAD, shapeOf, type Payload, type PayloadShape } from '../update/
  */
 export interface Strategy {
   readonly name: string;
-  /** What each update carries beside its delta. */
+  /** What each update carries in addition to its delta. */
   readonly sends: PayloadShape;
   /** Whether clients remember a vector from one of their rounds to the next. */
   readonly keepsState?: boolean;
@@ -39,7 +39,7 @@ export interface Strategy {
 export interface ClientContext {
   /** The local training of this round. */
   readonly training: LocalTraining;
-  /** What the server sent beside the global model. */
+  /** What the server sent in addition to the global model. */
   readonly broadcast: Payload;
   /** What this client remembers from its last round that counted; undefined before the first. */
   readonly state?: Float32Array;
@@ -47,7 +47,7 @@ export interface ClientContext {
   readonly initialLoss?: number;
 }
 
-/** What the client half makes of its local training. */
+/** The client half's result. */
 export interface Contribution extends Pick<ClientUpdate, 'delta' | 'examples'> {
   /** As the strategy's `sends` says; none when absent. */
   readonly extras?: Payload;
@@ -55,13 +55,13 @@ export interface Contribution extends Pick<ClientUpdate, 'delta' | 'examples'> {
   readonly state?: Float32Array;
 }
 
-/** The global model and what the strategy remembers beside it; never written to. */
+/** The global model and the strategy's memory; never written to. */
 export interface ServerModel {
   readonly weights: Float32Array;
   readonly memory: Payload;
 }
 
-/** What a strategy gives clients beside the weights. */
+/** What a strategy gives clients in addition to the weights. */
 export function broadcastShape(strategy: Strategy): PayloadShape {
   return shapeOf(strategy.broadcast?.(strategy.initialMemory(0)) ?? NO_PAYLOAD);
 }

@@ -1,4 +1,4 @@
-/** Readers of what stands after a term's colon; each gives undefined for what is not such a thing. */
+/** Readers of the text after a term's colon; each returns undefined for a text of another form. */
 export type Reader<T> = (parameter: string) => T | undefined;
 
 /** A number above 0. */
@@ -19,7 +19,7 @@ export const wholeList: Reader<number[]> = (parameter) => {
   return values.every((value) => value !== undefined) ? values : undefined;
 };
 
-/** A number, and nothing beside it. */
+/** A number and nothing else. */
 export function finite(parameter: string): number | undefined {
   const value = Number(parameter);
   return parameter.trim() !== '' && Number.isFinite(value) ? value : undefined;

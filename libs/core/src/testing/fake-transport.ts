@@ -12,7 +12,7 @@ export type FakeAnswer = (
   task: RoundTask,
 ) => ClientUpdate | MissingOutcome | undefined;
 
-/** How a test's exchange goes on. */
+/** What a test's exchange does next. */
 export interface FakeExchange {
   /** The order in which the cohort's answers arrive. */
   order?(answers: ReturnType<FakeAnswer>[], task: RoundTask): ReturnType<FakeAnswer>[];

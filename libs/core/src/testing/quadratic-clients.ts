@@ -25,7 +25,7 @@ export const GOLDEN_CLIENTS: readonly QuadraticClient[] = [
 
 export interface QuadraticRun {
   readonly clients?: readonly QuadraticClient[];
-  /** Settings of local training beside plain SGD with ηₗ = 0.1, E = 2, B = 10. */
+  /** Settings of local training, on top of plain SGD with ηₗ = 0.1, E = 2, B = 10. */
   readonly local?: Readonly<Record<string, unknown>>;
   /** The cohort of each round; all clients in each of four where absent. */
   readonly cohorts?: readonly (readonly number[])[];

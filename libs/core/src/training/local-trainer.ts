@@ -1,7 +1,7 @@
 import type { Examples } from '../data/examples';
 import type { LocalTraining } from './local-training';
 
-/** What a client is asked to do in a round. */
+/** What a client must do in a round. */
 export interface TrainRequest {
   readonly client: number;
   readonly round: number;
@@ -14,18 +14,18 @@ export interface TrainRequest {
   /** Added to every step's gradient after clipping, flat (SCAFFOLD's c − cᵢ, Karimireddy 2020). */
   readonly correction?: Float32Array;
   /**
-   * Room for the delta, flat, in place of a new array; engines that train several clients at once leave
-   * it. Only for a receiver that is done with each result before it asks for the next.
+   * Memory for the delta, flat, in place of a new array; engines that train several clients at once ignore
+   * it. Only for a receiver that has used each result before it asks for the next.
    */
   readonly deltaRoom?: Float32Array;
   /**
-   * Asked before each epoch, 1 for the first, what it trains with in place of the request's own. Engines that
-   * train several clients at once train such a request by itself.
+   * Called before each epoch (from 1); returns the learning rate and shard to use for that epoch. Engines
+   * that train several clients at once train such a request alone.
    */
   epochSetting?(epoch: number): EpochSetting;
   /**
-   * Hears of each epoch and is waited for; what it throws ends the training. It must not ask the
-   * same trainer for anything.
+   * Called after each epoch and awaited; an error it throws ends the training. It must not use the
+   * same trainer.
    */
   onEpoch?(report: EpochReport): void | Promise<void>;
 }
@@ -33,11 +33,11 @@ export interface TrainRequest {
 /** What may change from epoch to epoch. */
 export interface EpochSetting {
   readonly learningRate: number;
-  /** As many examples as the request's shard has; those held out are to be the same. */
+  /** As many examples as the request's shard has; the held-out ones must be the same. */
   readonly shard: Examples;
 }
 
-/** How far one client's training has come. */
+/** Progress of one client's training. */
 export interface EpochReport {
   /** 1 for the first. */
   readonly epoch: number;
@@ -47,7 +47,7 @@ export interface EpochReport {
   readonly weights: Float32Array;
 }
 
-/** What came of it. */
+/** The result of one client's local training. */
 export interface TrainResult {
   readonly client: number;
   /** Trained weights minus the global model, flat. The receiver owns it, as it does `deltaRoom`. */
@@ -66,11 +66,11 @@ export interface TrainResult {
   readonly seconds: number;
 }
 
-/** What a model makes of a set of examples. */
+/** A model's predictions on a set of examples. */
 export interface Predictions {
   /** Class probabilities, row-major `count × classes`. */
   readonly probabilities: Float32Array;
-  /** What the softmax was taken of, row-major `count × classes`. */
+  /** The inputs of the softmax, row-major `count × classes`. */
   readonly logits: Float32Array;
   /** Mean loss over the examples. */
   readonly loss: number;
@@ -81,7 +81,7 @@ export interface Predictions {
  *
  * The draws of a request come from three streams of its seed: `('split', client)` orders the shard
  * before its first ⌊f·n⌋ examples are held out for validation; `('shuffle', round, client)` orders
- * the rest anew each epoch; `('dropout', round, client)` gives the masks, per step and hidden layer
+ * the rest in each epoch; `('dropout', round, client)` gives the masks, per step and hidden layer
  * one mask of `batch × units`, row-major. Every engine uses them alike, so engines differ only by
  * rounding.
  */

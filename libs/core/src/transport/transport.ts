@@ -6,8 +6,8 @@ import type { Payload } from '../update/payload';
 import type { StepAnswer } from '../update/update-step';
 
 /**
- * Rounds that clients may be ahead of the one that is evaluated, whose checkpoint is written next. Whoever keeps models
- * or states of earlier rounds keeps those of so many.
+ * How many rounds clients may be ahead of the evaluated one, whose checkpoint is written next. Models and states of
+ * that many earlier rounds must be kept.
  */
 export const ROUNDS_AHEAD = 2;
 
@@ -55,7 +55,7 @@ export interface Exchange {
   costs(): ExchangeCosts;
   /** Seconds that the round takes on the virtual clock; absent without one. */
   readonly virtualSeconds?: number;
-  /** Ends it: nothing is received any more, and clients may drop what they still do for it. */
+  /** Ends the exchange: nothing is received any more, and clients may drop what they still do for it. */
   close(): void;
 }
 
@@ -67,7 +67,7 @@ export interface StepQuestion {
   readonly payload: Uint8Array;
 }
 
-/** What an exchange took besides waiting. */
+/** The cost of an exchange apart from waiting. */
 export interface ExchangeCosts {
   /** Bytes of frames from clients. */
   readonly uplinkBytes: number;
@@ -83,8 +83,8 @@ export interface ExchangeCosts {
 /** How the round loop reaches clients: in memory, over worker threads, over sockets. */
 export interface Transport {
   /**
-   * Whether a round may be opened before it is known to be wanted, and be left alone if it is not:
-   * where that costs nobody anything but some computing.
+   * Whether a round may be opened before it is known to be needed, and dropped if it is not: true where
+   * that costs nothing but some computing.
    */
   readonly speculative?: boolean;
   open(task: RoundTask): Promise<Exchange>;

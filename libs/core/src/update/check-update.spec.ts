@@ -46,7 +46,7 @@ describe('checkUpdate', () => {
     ['bad-examples', { examples: 1001 }, '1001'],
     ['bad-examples', { examples: NaN }, 'NaN'],
     ['bad-examples', { examples: Infinity }, 'Infinity'],
-    ['wrong-shape', { extras: extras([]) }, '0 vectors and 2 scalars beside its delta'],
+    ['wrong-shape', { extras: extras([]) }, '0 vectors and 2 scalars in addition to its delta'],
     ['wrong-shape', { extras: extras([[1, 2, 3]], [1]) }, 'the strategy sends 1 and 2'],
     ['wrong-shape', { extras: extras([[1, 2]]) }, 'vector 1 has 2 values'],
     ['not-finite', { extras: extras([[1, NaN, 2]]) }, 'vector 1 holds NaN'],

@@ -17,7 +17,7 @@ export interface UpdateRejection {
 export interface UpdateRules extends Weighting {
   /** Number of parameters of the model. */
   readonly length: number;
-  /** What the strategy sends beside the delta. */
+  /** What the strategy sends in addition to the delta. */
   readonly extras: PayloadShape;
   /** Examples in the whole training set: no client can have more. */
   readonly maxExamples: number;
@@ -52,7 +52,7 @@ function checkExtras(
   { extras }: UpdateRules,
 ): UpdateRejection | undefined {
   if (vectors.length !== extras.vectors || scalars.length !== extras.scalars) {
-    const message = `the update has ${describe({ vectors, scalars })} beside its delta, the strategy sends ${extras.vectors} and ${extras.scalars}`;
+    const message = `the update has ${describe({ vectors, scalars })} in addition to its delta, the strategy sends ${extras.vectors} and ${extras.scalars}`;
     return { fault: 'wrong-shape', message };
   }
   const odd = scalars.find((scalar) => !(Math.abs(scalar) <= SCALAR_LIMIT));
@@ -95,7 +95,7 @@ function checkVector(
     return { fault: 'norm-exceeded', message };
   }
   const limit = termLimit(rules.cohortSize);
-  // No value is larger than the norm: most updates need no search. Half, for the norm is rounded.
+  // No value is larger than the norm: most updates need no search. Half the limit, because the norm is rounded.
   if (norm * weight < limit / 2) return undefined;
   const term = largestTerm(values, weight);
   if (term < limit) return undefined;

@@ -8,7 +8,7 @@ export interface ClientUpdate extends UpdateSummary {
   readonly extras: Payload;
 }
 
-/** An update without its vectors: what is left once it has been aggregated. */
+/** An update without its vectors, as kept after aggregation. */
 export interface UpdateSummary {
   readonly client: number;
   readonly round: number;

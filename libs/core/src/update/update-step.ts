@@ -56,7 +56,7 @@ export interface StepContext {
 /** What the client half knows when it is asked again. */
 export type AnswerContext = Pick<StepContext, 'client' | 'round' | 'seed' | 'layout' | 'secrets'>;
 
-/** What the client half makes of an update. */
+/** The client half's result. */
 export interface SteppedUpdate extends UpdateVectors {
   /** What the client remembers for this step, if its update is accepted; it never leaves the client. */
   readonly state?: Float32Array;
@@ -67,7 +67,7 @@ export interface StepRound {
   readonly round: number;
   /** The clients whose updates are in the mean, ascending. */
   readonly answered: readonly number[];
-  /** Asks clients again, each of whose steps answers; those that are gone are left out. */
+  /** Asks clients again; each client's step answers. Clients that are gone are left out. */
   ask(clients: readonly number[], question: Uint8Array): AsyncIterable<StepAnswer>;
   /** Adds a figure to the round's report, by the name of a declared measure. */
   measure(name: string, value: number): void;

@@ -10,9 +10,9 @@ export interface ExactScalars {
   readonly sums: readonly bigint[];
   /** Adds `weight · values`; each value at most {@link SCALAR_LIMIT} in magnitude. */
   add(values: readonly number[], weight: number): void;
-  /** Adds other sums, such as those that a worker has accumulated. */
+  /** Adds other sums, such as a worker's. */
   merge(others: readonly bigint[]): void;
-  /** Begins again from nothing. */
+  /** Resets the sums to zero. */
   reset(): void;
   /** The sums divided by the total weight. */
   mean(totalWeight: number): number[];

@@ -112,7 +112,7 @@ describe('createExactSum', () => {
     );
   });
 
-  it('loses no quantum beside four terms at the limit', () => {
+  it('loses no quantum next to four terms at the limit', () => {
     const largest = 2 ** 25 - 2; // the float32 below TERM_LIMIT
     const sum = createExactSum(1);
     for (const value of [largest, QUANTUM, largest, largest, QUANTUM, largest]) {

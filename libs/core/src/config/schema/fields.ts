@@ -92,7 +92,7 @@ export function named<T>({ known }: Kinds<T>, byDefault: string, help: string) {
     .meta({ description: help, forms });
 }
 
-/** Text, or a number that is taken for one, of which `read` makes something. */
+/** Text, or a number read as text, that `read` parses. */
 export function written(
   read: (text: string) => unknown,
   usage: string,

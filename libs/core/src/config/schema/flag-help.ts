@@ -6,7 +6,7 @@ export interface FlagHelp {
   /** Kebab-case, without dashes. */
   readonly name: string;
   readonly description: string;
-  /** How values are written, where there are several forms; for a program's own help. */
+  /** The syntax of values that have several forms; for a program's own help. */
   readonly forms?: readonly string[];
   readonly kind: 'boolean' | 'number' | 'text';
   /** As it would be typed; undefined when there is none. */

@@ -31,7 +31,7 @@ export const federationSettings = {
   ),
   targetAccuracy: optional(
     real(0, 1, 1, ''),
-    'test accuracy to reach, 0 to 1: the run stops there, or goes on, as --after-target says',
+    'test accuracy to reach, 0 to 1: the run stops there, or continues, as --after-target says',
   ),
   afterTarget: oneOf(
     AFTER_TARGET,

@@ -18,7 +18,7 @@ export const heterogeneitySettings = {
     readAvailability,
     AVAILABILITY_USAGE,
     '1',
-    'probability that a client is there when a round begins, or daily:least,most for one that swings over the day',
+    'probability that a client is available when a round begins, or daily:least,most to vary it over the day',
   ),
   clientDropout: real(0, 1, 0, 'probability that a client drops out while it trains'),
   overSelection: real(

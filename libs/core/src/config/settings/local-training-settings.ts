@@ -33,7 +33,7 @@ export const localTrainingSettings = {
   validationSplit: real(0, 0.9, 0, 'share of each shard held out to validate local training'),
   augment: text(
     'none',
-    'changes each image at random, anew each round (docs/skews.md): none, or shift:p rotate:A elastic:s joined by +',
+    'changes each image at random, differently each round (docs/skews.md): none, or shift:p rotate:A elastic:s joined by +',
   ),
   patience: count(0, 10_000, 0, 'epochs without a better validation loss before a client stops'),
 };

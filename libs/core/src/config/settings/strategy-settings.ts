@@ -30,7 +30,7 @@ export const strategySettings = {
 };
 
 /**
- * The parameters, by kebab-case key, that a strategy has no use for; none of a module of the user's own,
+ * The parameters, by kebab-case key, that a strategy does not use; none for a module of the user's own,
  * which may take any.
  */
 export function unusedParameters(strategy: string): string[] {
@@ -39,7 +39,7 @@ export function unusedParameters(strategy: string): string[] {
   return names.filter((name) => !strategiesWith(name).includes(strategy)).map(kebabCase);
 }
 
-/** Throws a ConfigError when a parameter is set that the chosen strategy has no use for. */
+/** Throws a ConfigError when a parameter is set that the chosen strategy does not use. */
 export function checkStrategyParameters(settings: StrategySettings): void {
   if (isModuleTerm(settings.strategy)) return;
   for (const name of Object.keys(parameters) as (keyof StrategyParameters)[]) {

@@ -4,7 +4,7 @@ export interface Levels {
   readonly to: number;
 }
 
-/** The level of client `client` of `clients`; that of an only client is the first. */
+/** The level of client `client` of `clients`; a single client has the first. */
 export function levelOf({ from, to }: Levels, client: number, clients: number): number {
   return clients > 1 ? from + ((to - from) * client) / (clients - 1) : from;
 }

@@ -116,7 +116,7 @@ describe('label noise', () => {
 describe('a skewed shard', () => {
   const SKEW = 'shards:2+rotation:30+contrast:0.2+brightness:0.1+noise:0.3+label-noise:0.3';
 
-  it('does not depend on which others are made beside it', () => {
+  it('does not depend on which other shards are made', () => {
     const client = fc.integer({ min: 0, max: 9 });
     fc.assert(
       fc.property(client, client, fc.nat(), (one, other, seed) => {

@@ -6,7 +6,7 @@ import type { Levels } from './levels';
 export interface ShardSkew {
   /** As written on the command line, `rotation:-30..30`. */
   readonly name: string;
-  /** The name before the colon, `rotation`; also that of the streams it draws from. */
+  /** The name before the colon, `rotation`; its random streams have it too. */
   readonly kind: string;
   readonly changes: 'pixels' | 'labels';
   /** What a level is measured in, for people: `°`, or nothing. */

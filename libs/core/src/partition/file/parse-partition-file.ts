@@ -52,7 +52,7 @@ function byClient(path: string, given: readonly GivenRow[]): number[][] {
     else rows.set(client, [row]);
   }
   const largest = [...rows.keys()].reduce((a, b) => Math.max(a, b), 0);
-  // One more than there are clients is enough to find one that is left out.
+  // One more than the number of clients is enough to find a missing one.
   for (let client = 0; client <= Math.min(largest, rows.size); client++) {
     if (rows.has(client)) continue;
     throw new ConfigError(
