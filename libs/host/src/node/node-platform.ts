@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { ExperimentConfig, LocalTrainer, MlpSpec } from '@fedsim/core/house';
-import { openClientMemory } from '@fedsim/runs/node';
+import { openClientMemory } from '@fedsim/runs/states';
 import type { HostPlatform } from '../platform/host-platform';
 import { collectGarbage } from './collect-garbage';
 import { openHostDataset } from './host-dataset';

@@ -9,7 +9,7 @@ import {
   type StepQuestion,
   type Transport,
 } from '@fedsim/core/house';
-import { openClientMemory } from '@fedsim/runs/node';
+import { openClientMemory } from '@fedsim/runs/states';
 import { MOST_OPEN, type WorkerPool } from './worker-pool';
 
 /** Where the clients' states are, and which strategy and steps they belong to. */

@@ -13,7 +13,7 @@ import {
   type LocalTrainer,
 } from '@fedsim/core/house';
 import { shardAt } from '@fedsim/datasets';
-import { openClientMemory } from '@fedsim/runs/node';
+import { openClientMemory } from '@fedsim/runs/states';
 import type {
   AskTask,
   ScoreTask,

@@ -30,3 +30,26 @@ describe('a door that is for browsers too', () => {
     expect(await problems("export * from '@fedsim/datasets/node';")).not.toEqual([]);
   });
 });
+
+describe('what trains clients', () => {
+  // Client processes and worker threads are many, and each holds all that it loads.
+  it.each(['apps/client/src/main.ts', 'libs/simulation/src/worker/simulation-worker.ts'])(
+    '%s loads nothing of a run but the states of clients',
+    async (entry) => {
+      const { metafile } = await build({
+        entryPoints: [join(ROOT, entry)],
+        bundle: true,
+        write: false,
+        metafile: true,
+        platform: 'node',
+        packages: 'external',
+        tsconfig: join(ROOT, 'tsconfig.base.json'),
+        logLevel: 'silent',
+      });
+      const folders = Object.keys(metafile.inputs)
+        .map((path) => /libs\/runs\/src\/(\w+)/.exec(path)?.[1])
+        .filter((folder) => folder !== undefined);
+      expect(new Set(folders)).toEqual(new Set(['states', 'disk']));
+    },
+  );
+});
