@@ -21,12 +21,15 @@ interface Generated {
   decode(reader: Reader, length: number): object;
 }
 
-/** The codec of a message, given in what its plain body differs from the wire's. */
-function codec<Body, Wire = Body>(
+/** For a body that has the same form on the wire. */
+const same = <Body>(body: Body): Body => body;
+
+/** The codec of a message, given how its plain body and the wire's are made from each other. */
+function codec<Body, Wire>(
   field: number,
   generated: Generated,
-  toWire = (body: Body): object => body as object,
-  fromWire = (decoded: Wire): Body => decoded as unknown as Body,
+  toWire: (body: Body) => object,
+  fromWire: (decoded: Wire) => Body,
 ): BodyCodec<Body> {
   return {
     field,
@@ -35,32 +38,37 @@ function codec<Body, Wire = Body>(
   };
 }
 
+/** The codec of a message whose plain body is the wire's. */
+function plainCodec<Body extends object>(field: number, generated: Generated): BodyCodec<Body> {
+  return codec<Body, Body>(field, generated, same, same);
+}
+
 // REJECT_REASONS and OUTCOMES are in the order of their enums, which begin with UNSPECIFIED.
 const reasonNumber = (reason: RejectReason): number => REJECT_REASONS.indexOf(reason) + 1;
 const reasonName = (number: number): RejectReason => REJECT_REASONS[number - 1] ?? 'INTERNAL';
 const outcomeNumber = (outcome: Outcome): number => OUTCOMES.indexOf(outcome) + 1;
 const outcomeName = (number: number): Outcome => OUTCOMES[number - 1] ?? 'STOPPED';
 
-/** A body whose enum, or weights, are in the wire's form. */
+/** A body whose enum is in the wire's form. */
 type Coded<Body, Key extends keyof Body, Form> = Omit<Body, Key> & Readonly<Record<Key, Form>>;
 type WireReject = Coded<Messages['reject'], 'reason', number>;
 type WireFinish = Coded<Messages['finish'], 'reason', number>;
 type WireReceipt = WireReject & { readonly accepted: boolean };
 type Weighted = Messages['model'] | Messages['update'];
-type WireWeighted = {
+type WireFloats = {
   readonly weights: Uint8Array;
   readonly vectors: readonly Uint8Array[];
-  padding?: Uint8Array;
+  readonly padding?: Uint8Array;
 };
+/** A body whose floats are in the wire's form. */
+type WireWeighted<Body extends Weighted> = Omit<Body, keyof WireFloats> & WireFloats;
 
 function withoutWeights(body: Weighted): object {
   return { ...body, vectors: body.vectors.map(bytesOfFloats), weights: undefined };
 }
 
-function withWeights<Body extends Weighted>(decoded: WireWeighted): Body {
-  const { padding: _padding, weights, vectors, ...body } = decoded;
-  const floats = { vectors: vectors.map(floatsOfBytes), weights: floatsOfBytes(weights) };
-  return { ...body, ...floats } as unknown as Body;
+function floatsOf({ weights, vectors }: WireFloats): Pick<Weighted, 'weights' | 'vectors'> {
+  return { vectors: vectors.map(floatsOfBytes), weights: floatsOfBytes(weights) };
 }
 
 /** The payload as a plain view, whatever class of the platform the frame came in. */
@@ -81,6 +89,20 @@ const reject = codec<Messages['reject'], WireReject>(
   (decoded) => ({ ...decoded, reason: reasonName(decoded.reason) }),
 );
 
+const model = codec<Messages['model'], WireWeighted<Messages['model']>>(
+  6,
+  wire.Model,
+  withoutWeights,
+  ({ padding: _padding, ...body }) => ({ ...body, ...floatsOf(body) }),
+);
+
+const update = codec<Messages['update'], WireWeighted<Messages['update']>>(
+  8,
+  wire.Update,
+  withoutWeights,
+  ({ padding: _padding, ...body }) => ({ ...body, ...floatsOf(body) }),
+);
+
 const receipt = codec<Messages['receipt'], WireReceipt>(
   10,
   wire.Receipt,
@@ -98,16 +120,16 @@ const finish = codec<Messages['finish'], WireFinish>(
 
 /** The codec of every message. */
 export const bodyCodecs: { readonly [T in MessageType]: BodyCodec<Messages[T]> } = {
-  join: codec(2, wire.Join),
-  welcome: codec(3, wire.Welcome, undefined, withDataset),
+  join: plainCodec(2, wire.Join),
+  welcome: codec(3, wire.Welcome, same, withDataset),
   reject,
-  ready: codec(5, wire.Ready),
-  model: codec(6, wire.Model, withoutWeights, withWeights<Messages['model']>),
-  train: codec(7, wire.Train),
-  update: codec(8, wire.Update, withoutWeights, withWeights<Messages['update']>),
-  fault: codec(9, wire.Fault),
+  ready: plainCodec(5, wire.Ready),
+  model,
+  train: plainCodec(7, wire.Train),
+  update,
+  fault: plainCodec(9, wire.Fault),
   receipt,
   finish,
-  ask: codec(12, wire.Ask, undefined, withPlainPayload<Messages['ask']>),
-  answer: codec(13, wire.Answer, undefined, withPlainPayload<Messages['answer']>),
+  ask: codec(12, wire.Ask, same, withPlainPayload<Messages['ask']>),
+  answer: codec(13, wire.Answer, same, withPlainPayload<Messages['answer']>),
 };

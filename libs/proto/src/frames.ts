@@ -3,7 +3,7 @@ import { bodyCodecs, type BodyCodec } from './body-codecs';
 import { beginEnvelope, findMessage, type MessageSpan } from './envelope';
 import { FrameError } from './frame-error';
 import { MAX_CONTROL_BYTES } from './limits';
-import type { Message, Messages, MessageType } from './messages';
+import { messageOf, type Message, type Messages, type MessageType } from './messages';
 import { frameWithWeights } from './weights-frame';
 
 /** Types by field number in Envelope. */
@@ -49,12 +49,12 @@ function requireSize(what: string, bytes: number, maxBytes: number): void {
   );
 }
 
-function decodeBody<T extends MessageType>(type: T, reader: Reader, span: MessageSpan): Message {
+function decodeBody(type: MessageType, reader: Reader, span: MessageSpan): Message {
   if (type !== 'model' && type !== 'update') {
     requireSize(`The ${type} message`, span.length, MAX_CONTROL_BYTES);
   }
   reader.pos = span.start;
-  return { type, [type]: bodyCodecs[type].decode(reader, span.length) } as unknown as Message;
+  return messageOf(type, bodyCodecs[type].decode(reader, span.length));
 }
 
 /**
@@ -91,6 +91,8 @@ export function decodeMessage<T extends MessageType>(
   limits: FrameLimits,
 ): Messages[T] {
   const message = decodeFrame(data, limits);
-  if (message.type === type) return (message as unknown as Messages)[type];
+  const bodies: Partial<Messages> = message;
+  const body = bodies[type];
+  if (body) return body;
   throw new FrameError('WRONG_MESSAGE', `Expected a ${type} message but got ${message.type}.`);
 }

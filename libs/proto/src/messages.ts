@@ -199,7 +199,15 @@ export interface Messages {
 }
 export type MessageType = keyof Messages;
 
-/** A decoded message: `{ type: 'update', update: Update }` and so on. */
-export type Message = {
-  [T in MessageType]: { readonly type: T } & Pick<Messages, T>;
-}[MessageType];
+/** A decoded message of one type: `{ type: 'update', update: Update }` and so on. */
+export type MessageOf<T extends MessageType> = {
+  [P in T]: { readonly type: P } & Pick<Messages, P>;
+}[T];
+/** A decoded message of whatever type. */
+export type Message = MessageOf<MessageType>;
+
+/** The message that has this body. */
+export function messageOf<T extends MessageType>(type: T, body: Messages[T]): MessageOf<T> {
+  // The compiler does not follow a key that is a variable.
+  return { type, [type]: body } as MessageOf<T>;
+}

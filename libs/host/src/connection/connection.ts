@@ -17,8 +17,8 @@ const ACKNOWLEDGE_MS = 30_000;
 /** Frames up to the server's own limit are accepted; it is known only after the welcome. */
 const MAX_BYTES = maxFrameBytes(2 ** 28);
 
-type Outgoing = 'join' | 'ready' | 'update' | 'answer' | 'fault';
-type Incoming = 'model' | 'train' | 'ask' | 'finish';
+type Outgoing = keyof ClientToServerEvents;
+type Incoming = keyof ServerToClientEvents;
 
 /** A connection to the server that reconnects by itself, with exponential backoff. */
 export interface Connection {
@@ -49,7 +49,8 @@ export function createConnection({
   retryMs,
   transports = ['websocket'],
 }: ConnectionOptions): Connection {
-  const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(url, {
+  // Without the event maps, whose types cannot describe an event whose name is a variable.
+  const socket: Socket = io(url, {
     auth: { token },
     transports,
     reconnectionDelay: 250,
@@ -57,25 +58,25 @@ export function createConnection({
   });
   const { failed, fail } = failure();
   const room = createFrameRoom();
-  const stopWatching = watchConnection(untyped(socket), url, retryMs, fail);
+  const stopWatching = watchConnection(socket, url, retryMs, fail);
   return {
     failed,
     onConnected: (listener) => void socket.on('connect', listener),
     on: (type, listener) => {
-      const receive = (frame: WireFrame): void => {
+      const event: string = type;
+      socket.on(event, (frame: WireFrame) => {
         try {
           listener(decodeMessage(type, frame, { maxBytes: MAX_BYTES }));
         } catch (error) {
           fail(new UserError(`server: its ${type} cannot be read: ${(error as Error).message}`));
         }
-      };
-      socket.on(type as Incoming, receive as never);
+      });
     },
     send: async (type, body) => {
       const frame = room.encode(type, body);
-      const reply = await untyped(socket).timeout(ACKNOWLEDGE_MS).emitWithAck(type, frame);
+      const reply: WireFrame = await socket.timeout(ACKNOWLEDGE_MS).emitWithAck(type, frame);
       room.release(frame);
-      return reply as WireFrame;
+      return reply;
     },
     isConnected: () => socket.connected,
     close: () => {
@@ -124,9 +125,4 @@ function watchConnection(
     if (error.data?.reason === 'BAD_TOKEN') fail(new UserError(`token: ${error.message}`));
   });
   return stop;
-}
-
-/** The socket without its event map, whose types cannot describe an event whose name is a variable. */
-function untyped(socket: Socket<ServerToClientEvents, ClientToServerEvents>): Socket {
-  return socket as unknown as Socket;
 }

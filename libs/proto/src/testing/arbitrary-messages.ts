@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { REJECT_REASONS } from '../frame-error';
-import { OUTCOMES, type Message, type Messages, type MessageType } from '../messages';
+import { messageOf, OUTCOMES, type Message, type Messages, type MessageType } from '../messages';
 
 const text = fc.string({ unit: 'binary', maxLength: 60 });
 const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 });
@@ -109,11 +109,12 @@ export const messageTypes = Object.keys(arbitraryBodies) as MessageType[];
 
 /** Any message of the given type, as decodeFrame would give it. */
 export function arbitraryMessage(type: MessageType): Arbitrary<Message> {
-  const bodies: Arbitrary<unknown> = arbitraryBodies[type];
-  return bodies.map((body) => ({ type, [type]: body }) as unknown as Message);
+  const bodies: Arbitrary<Messages[MessageType]> = arbitraryBodies[type];
+  return bodies.map((body) => messageOf(type, body));
 }
 
 /** The body of a message, whatever its type. */
-export function bodyOf<T extends MessageType>(message: Message & { type: T }): Messages[T] {
-  return (message as unknown as Messages)[message.type];
+export function bodyOf(message: Message): Messages[MessageType] {
+  const bodies: Partial<Messages> = message;
+  return bodies[message.type]!;
 }
