@@ -23,6 +23,10 @@ await build({
   entryPoints: [`apps/${app}/src/main.ts`, ...others[app]],
   outdir: `dist/apps/${app}`,
   entryNames: '[name]',
+  // Every client process keeps the text of its program in memory. Names stay, for stack traces.
+  minifyWhitespace: true,
+  // Where an error is not caught, Node prints the line that threw.
+  lineLimit: 120,
   define: { FEDSIM_VERSION: JSON.stringify(version) },
   tsconfig: 'tsconfig.base.json',
   // Left to Node's own loader: they look for WebAssembly, native files and binaries in their own folders.

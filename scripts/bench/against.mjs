@@ -39,7 +39,11 @@ const jobs = [
   ['federated, simulate, 1 worker', 'simulate', [...twoLayers, '--workers=1']],
   ['federated, serve, 2 processes', 'serve', [...twoLayers, '--exit', '--processes=2']],
   ['FLUTE', 'simulate', [...logistic, ...flute, '--rounds=100', '--evaluate-every=20']],
-  ['2,000 clients a round', 'simulate', [...logistic, '--clients=2000', '--fraction=1', '--rounds=10']],
+  [
+    '2,000 clients a round',
+    'simulate',
+    [...logistic, '--clients=2000', '--fraction=1', '--rounds=10'],
+  ],
 ];
 
 const runs = jobs.map(() => []);
