@@ -25,13 +25,11 @@ function project(name, folder) {
     },
     transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
     moduleNameMapper: {
-      '^@fedsim/(core|cli|proto|training|datasets|charts|runs|host|coordinator|simulation)$':
-        path.join(__dirname, 'libs/$1/src/index.ts'),
-      '^@fedsim/core/house$': path.join(__dirname, 'libs/core/src/house.ts'),
+      '^@fedsim/(\\w+)$': path.join(__dirname, 'libs/$1/src/index.ts'),
+      '^@fedsim/(\\w+)/(\\w+)$': path.join(__dirname, 'libs/$1/src/$2.ts'),
       // Bundles without imports: their packages are ES modules only, by the dozen.
       '^vega$': path.join(__dirname, 'node_modules/vega/build/vega.js'),
       '^vega-lite$': path.join(__dirname, 'node_modules/vega-lite/build/vega-lite.min.js'),
-      '^@fedsim/(training|datasets|runs|host)/node$': path.join(__dirname, 'libs/$1/src/node.ts'),
     },
   };
 }

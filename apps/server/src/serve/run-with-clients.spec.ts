@@ -1,9 +1,11 @@
+import type { RunEvent, RunListener } from '@fedsim/core/house';
 import type { Emit } from '../console/app-event';
+import { runAndRecord } from '../run/run-rounds';
 import { runWithClients } from './run-with-clients';
 import type { Run } from './set-up-run';
 
 jest.mock('./gather-clients', () => ({ waitForClients: async () => undefined }));
-jest.mock('../run/run-rounds', () => ({ runAndRecord: async () => ({ round: 3 }) }));
+jest.mock('../run/run-rounds', () => ({ runAndRecord: jest.fn(async () => ({ round: 3 })) }));
 jest.mock('../run/record-result', () => ({ recordEnd: async () => ({ end: {} }) }));
 
 it('says that a run is over once its client processes have left, and not before', async () => {
@@ -14,8 +16,27 @@ it('says that a run is over once its client processes have left, and not before'
   };
   const plan = { config: { clients: 1, fraction: 1 } };
   const emit: Emit = async ({ kind }) => void heard.push(kind);
-  const run = { emit, plan, coordinator, evaluator: {} } as unknown as Run;
+  const run = { emit, plan, coordinator, evaluator: {}, start: { round: 0 } } as unknown as Run;
   const left = new Promise((resolve) => setImmediate(resolve)).then(() => void heard.push('left'));
   await runWithClients(run, new AbortController().signal, () => left);
   expect(heard).toEqual(['told to leave', 'left', 'ended']);
+});
+
+it('tells hosts how many rounds a run had that failed', async () => {
+  jest
+    .mocked(runAndRecord)
+    .mockImplementationOnce(async ({ listeners }: { listeners: readonly RunListener[] }) => {
+      const event = { kind: 'round', report: { round: 7 } } as RunEvent;
+      for (const listener of listeners) await listener(event);
+      throw new Error('the disk is gone');
+    });
+  const finish = jest.fn();
+  const coordinator = { shardSizes: () => [], onRunEvent: () => undefined, finish };
+  const run = {
+    ...{ coordinator, evaluator: {}, plan: {}, start: { round: 5 } },
+    ...{ emit: async () => undefined, logger: { info: () => undefined } },
+  } as unknown as Run;
+  const running = runWithClients(run, new AbortController().signal, async () => undefined);
+  await expect(running).rejects.toThrow('the disk is gone');
+  expect(finish).toHaveBeenCalledWith(expect.objectContaining({ reason: 'FAILED', rounds: 7 }));
 });

@@ -1,4 +1,4 @@
-import { UserError, type TrainingState } from '@fedsim/core/house';
+import { runListener, UserError, type TrainingState } from '@fedsim/core/house';
 import { serveSchema } from '../config/serve-config';
 import type { ExperimentOutcome } from '../console/console-view';
 import { waitForClients } from './gather-clients';
@@ -38,7 +38,9 @@ export async function runWithClients(
 }
 
 async function runToTheEnd(run: Run, stop: AbortSignal): Promise<TrainingState> {
-  const { coordinator, logger, emit } = run;
+  const { coordinator, logger, emit, start } = run;
+  let rounds = start.round;
+  const counting = runListener({ round: ({ report }) => void (rounds = report.round) });
   try {
     await waitForClients(run, stop);
     const state = await runAndRecord({
@@ -47,12 +49,12 @@ async function runToTheEnd(run: Run, stop: AbortSignal): Promise<TrainingState> 
       shardSizes: coordinator.shardSizes(),
       evaluate: run.evaluator.evaluate,
       stop,
-      listeners: [coordinator.onRunEvent, emit, logRun(logger)],
+      listeners: [counting, coordinator.onRunEvent, emit, logRun(logger)],
     });
     if (stop.reason instanceof UserError) throw stop.reason;
     return state;
   } catch (error) {
-    coordinator.finish({ reason: 'FAILED', message: 'The run failed.', rounds: 0 });
+    coordinator.finish({ reason: 'FAILED', message: 'The run failed.', rounds });
     throw error;
   }
 }
