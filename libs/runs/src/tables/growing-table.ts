@@ -3,6 +3,7 @@ import { UserError } from '@fedsim/core/house';
 import { stringify } from 'csv-stringify/sync';
 import writeFileAtomic from 'write-file-atomic';
 import type { Cells } from './round-columns';
+import { wholeRecords } from './whole-records';
 
 /** A CSV file that is written a few rows at a time. */
 export interface GrowingTable {
@@ -19,7 +20,7 @@ export async function openGrowingTable(
   wanted: readonly string[],
   keepUntil: number,
 ): Promise<GrowingTable> {
-  const [header, ...kept] = keepUntil === 0 ? [''] : await linesUntil(path, keepUntil);
+  const [header, ...kept] = keepUntil === 0 ? [''] : await recordsUntil(path, keepUntil);
   const before = header === '' ? [] : header.split(',');
   const added = wanted.filter((column) => !before.includes(column));
   const columns = [...before, ...added];
@@ -35,13 +36,13 @@ export async function openGrowingTable(
 }
 
 /** The header, and the rows of these rounds. */
-async function linesUntil(path: string, round: number): Promise<string[]> {
+async function recordsUntil(path: string, round: number): Promise<string[]> {
   const text = await readFile(path, 'utf8').catch((error: Error) => {
     throw new UserError(
       `resume: ${path} cannot be read: ${error.message}. Restore it from a copy, or start a new run with --out.`,
     );
   });
-  const [header, ...rows] = text.split('\n').slice(0, -1);
+  const [header, ...rows] = wholeRecords(text);
   return [header ?? '', ...rows.filter((row) => Number(row.split(',')[0]) <= round)];
 }
 

@@ -47,6 +47,31 @@ describe('the tables of a resumed run', () => {
   });
 });
 
+describe('a reason of several lines', () => {
+  it.each(['no state\nat all', 'no state\n1,0', 'no "state"\r\n\nat all'])(
+    'is whole after a resume: %j',
+    async (reason) => {
+      const folder = mkdtempSync(join(tmpdir(), 'fedsim-tables-'));
+      const failed = (round: number): RoundReport => {
+        const { clients, ...others } = report(round);
+        return { ...others, clients: clients.map((client) => ({ ...client, reason })) };
+      };
+      const tables = await openRoundTables(folder, 0);
+      for (const round of [1, 2]) await tables.append(failed(round));
+      const resumed = await openRoundTables(folder, 1);
+      await resumed.append(failed(2));
+      const rows = await openRun(folder).clients();
+      rmSync(folder, { recursive: true });
+      expect(rows.map((row) => [row['round'], row['client'], row['reason']])).toEqual([
+        ['1', '7', reason],
+        ['1', '8', reason],
+        ['2', '7', reason],
+        ['2', '8', reason],
+      ]);
+    },
+  );
+});
+
 describe('the measures of a run', () => {
   let folder: string;
   beforeEach(() => {
