@@ -216,15 +216,21 @@ describe('sweep', () => {
   it('reports a finished run whose files are damaged, repairs what it can, and keeps the others', async () => {
     const torn = join(folder.path, 'torn');
     cpSync(whole, torn, { recursive: true });
-    const [first, second] = RUNS;
+    const [first, second, third] = RUNS;
     rmSync(join(torn, first, 'rounds.csv'));
+    writeFileSync(join(torn, third, 'baselines.json'), '{ "centralised": 5 }');
     writeFileSync(join(torn, second, 'summary.json'), '{ "test_acc');
     const ended = await runApp('server', ['sweep', `--resume=${torn}`]);
     expect(ended).toMatchObject({ code: 1, errors: '' });
     expect(ended.output).toMatch(`failed ${first}: its files are damaged: there is no rounds.csv`);
     expect(ended.output).toContain(`Remove ${join(torn, first)} to run it again`);
+    expect(ended.output).toMatch(
+      new RegExp(`failed ${third}: its files are damaged: .*centralised`),
+    );
     const left = (table: string) =>
-      untimed(whole, table).filter((row) => `${row['cell']}/seed-${row['seed']}` !== first);
+      untimed(whole, table).filter(
+        (row) => ![first, third].includes(`${row['cell']}/seed-${row['seed']}`),
+      );
     expect(untimed(torn, 'results.csv')).toEqual(left('results.csv'));
     const finished = untimed(torn, 'runs.csv').filter((row) => row['status'] === 'finished');
     expect(finished).toEqual(left('runs.csv'));

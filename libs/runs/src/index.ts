@@ -1,6 +1,7 @@
 export {
   createRunReader,
   type CsvRow,
+  type RecordedBaselines,
   type RecordedRun,
   type RecordedSummary,
   type RunReader,

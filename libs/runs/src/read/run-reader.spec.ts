@@ -50,6 +50,21 @@ describe('a run directory', () => {
     await expect(read).rejects.toThrow(message);
   });
 
+  it.each([
+    ['5', /expected object/],
+    ['{"centralised":5}', /centralised/],
+    ['{"local_only":{"test":{"mean":"high"}}}', /local_only\.test\.mean/],
+    ['{', /JSON/],
+  ])('says what is wrong with baselines.json as %j', async (text, message) => {
+    await expect(readerOf({ 'baselines.json': text }).baselines()).rejects.toThrow(message);
+  });
+
+  it('has what baselines.json holds, of whichever kinds there are', async () => {
+    const found = { passes: 3, local_only: { clients: 2, test: { mean: null } } };
+    const reader = readerOf({ 'baselines.json': JSON.stringify(found) });
+    expect(await reader.baselines()).toEqual(found);
+  });
+
   it('is read as it was written', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'fedsim-run-'));
     const path = join(folder, 'run');

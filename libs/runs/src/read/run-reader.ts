@@ -38,6 +38,15 @@ const summarySchema = z.looseObject({
 /** What `summary.json` holds. */
 export type RecordedSummary = z.infer<typeof summarySchema>;
 
+const accuracy = z.number().nullish();
+const baselinesSchema = z.looseObject({
+  centralised: z.looseObject({ test_accuracy: accuracy }).optional(),
+  local_only: z.looseObject({ test: z.looseObject({ mean: accuracy }) }).optional(),
+});
+
+/** What `baselines.json` holds. */
+export type RecordedBaselines = z.infer<typeof baselinesSchema>;
+
 /**
  * Reads a run directory, wherever its files are. A file that has to be there and is not, or that does not hold what it
  * should, is an Error whose message says why; whoever reads it adds which run it was.
@@ -52,7 +61,7 @@ export interface RunReader {
   /** The rows of `client-accuracy.csv`; none when clients were not scored. */
   clientAccuracy(): Promise<CsvRow[]>;
   /** The content of `baselines.json`; undefined when there is none. */
-  baselines(): Promise<unknown>;
+  baselines(): Promise<RecordedBaselines | undefined>;
 }
 
 export function createRunReader(source: RunSource): RunReader {
@@ -69,7 +78,7 @@ export function createRunReader(source: RunSource): RunReader {
     clientAccuracy: async () => wholeRows((await source('client-accuracy.csv')) ?? ''),
     baselines: async () => {
       const text = await source('baselines.json');
-      return text === undefined ? undefined : (JSON.parse(text) as unknown);
+      return text === undefined ? undefined : parsed(baselinesSchema, text);
     },
   };
 }

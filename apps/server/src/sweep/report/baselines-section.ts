@@ -1,16 +1,9 @@
 import { meanInterval } from '@fedsim/charts';
-import { z } from 'zod';
 import type { RunResult } from '../tables/read-run';
 import type { CellReport } from './cell-report';
 import { markup, type Html } from './markup';
 import { table } from './tables';
 import { percent } from '@fedsim/cli';
-
-const accuracy = z.number().nullish();
-const baselinesSchema = z.looseObject({
-  centralised: z.looseObject({ test_accuracy: accuracy }).optional(),
-  local_only: z.looseObject({ test: z.looseObject({ mean: accuracy }) }).optional(),
-});
 
 /** The cost of federation compared with pooling the data, and its gain over training alone; '' without baselines. */
 export function baselinesSection(cells: readonly CellReport[]): Html | '' {
@@ -30,10 +23,9 @@ export function baselinesSection(cells: readonly CellReport[]): Html | '' {
 }
 
 function comparison(results: readonly RunResult[]): string[] {
-  const parsed = results.map(({ baselines }) => baselinesSchema.parse(baselines));
   const federated = meanOf(results.map(({ summary }) => summary.test_accuracy));
-  const centralised = meanOf(parsed.map((one) => one.centralised?.test_accuracy));
-  const alone = meanOf(parsed.map((one) => one.local_only?.test.mean));
+  const centralised = meanOf(results.map(({ baselines }) => baselines?.centralised?.test_accuracy));
+  const alone = meanOf(results.map(({ baselines }) => baselines?.local_only?.test.mean));
   const shown = (share: number | null): string => (share === null ? '–' : percent(share));
   return [
     shown(centralised),

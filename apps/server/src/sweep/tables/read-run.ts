@@ -1,4 +1,9 @@
-import { openRun, type CsvRow, type RecordedSummary } from '@fedsim/runs/node';
+import {
+  openRun,
+  type CsvRow,
+  type RecordedBaselines,
+  type RecordedSummary,
+} from '@fedsim/runs/node';
 import type { PlannedRun } from '../plan/plan-runs';
 
 /** What a finished run has left in its directory. */
@@ -10,7 +15,7 @@ export interface RunResult {
   /** `client-accuracy.csv`; empty when clients were not scored. */
   readonly clients: readonly CsvRow[];
   /** `baselines.json`; undefined when there were none. */
-  readonly baselines: unknown;
+  readonly baselines: RecordedBaselines | undefined;
 }
 
 /** Reads a finished run; throws when its files are not what `simulate` writes. */
