@@ -50,6 +50,12 @@ describe('the settings of a resumed run', () => {
   it.each([
     ['a recorded setting', { lr: 0.1 }, { lr: '0.2' }, /^lr: .* started with 0.1 .* with 0.2/],
     [
+      'one whose recorded value is not valid here',
+      { activation: 'swish' },
+      { activation: 'relu' },
+      /^activation: .* started with swish and cannot continue with relu/,
+    ],
+    [
       'one that was not given',
       { lr: 0.1 },
       { 'max-gradient-norm': '5' },

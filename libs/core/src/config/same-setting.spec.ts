@@ -12,7 +12,7 @@ describe('whether two values of a setting mean the same', () => {
     ['update', 'none', undefined],
     ['aggregator', undefined, 'mean'],
     ['strategy', 'fedavg', 'fedavg'],
-    ['lr', 'nonsense', 0.1],
+    ['server-lr', -0, 0],
     ['not-a-setting', 1, 2],
   ])('%s: %j and %j do', (key, given, recorded) => {
     expect(isSameSetting(key, given, recorded)).toBe(true);
@@ -28,8 +28,19 @@ describe('whether two values of a setting mean the same', () => {
     ['max-gradient-norm', '5', undefined],
     ['aggregator', 'median', undefined],
     ['update', 'clip:1', 'clip:2'],
+    ['max-gradient-norm', 5, undefined],
   ])('%s: %j and %j do not', (key, given, recorded) => {
     expect(isSameSetting(key, given, recorded)).toBe(false);
     expect(isSameSetting(key, recorded, given)).toBe(false);
+  });
+
+  it.each([
+    ['lr', 'nonsense', 0.1],
+    ['activation', 'swish', 'relu'],
+    ['lr', null, 0.05],
+    ['target-accuracy', null, undefined],
+  ])('%s: %j is reported later when given, and is not %j when recorded', (key, invalid, valid) => {
+    expect(isSameSetting(key, invalid, valid)).toBe(true);
+    expect(isSameSetting(key, valid, invalid)).toBe(false);
   });
 });

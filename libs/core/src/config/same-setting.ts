@@ -13,12 +13,13 @@ export function isExperimentSetting(key: string): boolean {
 
 /**
  * Whether two values of a setting of an experiment mean the same, however they are written: `.05` and 0.05, `200,100` and
- * [200, 100]. A missing one has its default. An invalid value counts as the same: it is reported later,
- * when settings are checked.
+ * [200, 100]. A missing one has its default. An invalid given value counts as the same: it is reported later,
+ * when settings are checked. An invalid recorded one is another value.
  */
 export function isSameSetting(key: string, given: unknown, recorded: unknown): boolean {
   const field = fields.get(key);
   if (!field) return true;
   const [a, b] = [given, recorded].map((value) => field.safeParse(value));
-  return !a.success || !b.success || JSON.stringify(a.data) === JSON.stringify(b.data);
+  if (!a.success) return true;
+  return b.success && JSON.stringify(a.data) === JSON.stringify(b.data);
 }

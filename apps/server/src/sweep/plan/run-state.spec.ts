@@ -34,4 +34,16 @@ describe('a run of a sweep', () => {
   ])('with %j after %d rounds at %d is %s', async (settings, rounds, accuracy, state) => {
     expect(await stateOf(settings, rounds, accuracy)).toBe(state);
   });
+
+  it.each([
+    ['lr', 0.7],
+    ['activation', 'swish'],
+  ])('is refused when it was made with another %s: %j', async (key, value) => {
+    const config = parseSimulateConfig({ rounds: 9 });
+    const experiment = { ...experimentRecord(config), [key]: value };
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ experiment }));
+    await expect(runState(folder, config)).rejects.toThrow(
+      `${key}: the run in ${folder} was made with ${value}, but the sweep wants `,
+    );
+  });
 });
