@@ -89,7 +89,7 @@ describe('serve refuses', () => {
       [...SMALL_RUN, '--host=0.0.0.0'],
       /^error: host: listening on 0\.0\.0\.0 .*--token/,
     ],
-    ['a GPU that does not exist', [...SMALL_RUN, '--backend=auto', '--device=gpu'], /GPU/],
+    ['a GPU that does not exist', [...SMALL_RUN, '--engine=auto', '--device=gpu'], /GPU/],
     ['a missing data folder', ['--data-dir=/nowhere/at/all'], /\/nowhere\/at\/all/],
     [
       'a missing config file',

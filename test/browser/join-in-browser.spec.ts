@@ -55,7 +55,7 @@ withBrowser(
   async () => {
     using folder = temporaryFolder();
     const at = (name: string): string => join(folder.path, name);
-    const flags = [...SMALL_RUN.filter((flag) => !flag.startsWith('--backend')), '--engine=simd'];
+    const flags = SMALL_RUN;
     const simulated = await runApp('server', ['simulate', ...flags, `--out=${at('simulated')}`]);
     expect(simulated).toMatchObject({ code: 0, errors: '' });
 

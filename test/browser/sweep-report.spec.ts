@@ -24,7 +24,7 @@ withBrowser(
   async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'sweep');
-    const small = SMALL_RUN.filter((flag) => !flag.startsWith('--backend'));
+    const small = SMALL_RUN;
     const ended = await runApp('server', ['sweep', ...small, '--lr=0.05,0.1', `--out=${out}`]);
     expect(ended).toMatchObject({ code: 0, errors: '' });
     const args = [...FLAGS, `--user-data-dir=${join(folder.path, 'profile')}`];

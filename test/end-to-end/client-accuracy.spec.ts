@@ -5,7 +5,7 @@ import { readJson, readTable } from '../support/run-files';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
-const RUN = [...SMALL_RUN.filter((flag) => !flag.startsWith('--backend')), '--skew=quantity:1'];
+const RUN = [...SMALL_RUN, '--skew=quantity:1'];
 
 interface Scored {
   weights_sha256: string;

@@ -25,7 +25,7 @@ describe('the skew preview', () => {
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
     const { clients } = JSON.parse(output) as { clients: { examples: number }[] };
     const run = join(folder.path, 'run');
-    const flags = [...SMALL_RUN.filter((flag) => !/--(backend|clients|rounds)/.test(flag)), skew];
+    const flags = [...SMALL_RUN.filter((flag) => !/--(clients|rounds)/.test(flag)), skew];
     await runApp('server', ['simulate', ...flags, '--clients=20', '--rounds=1', `--out=${run}`]);
     const trained = readTable(run, 'clients.csv').map(({ examples }) => Number(examples));
     expect(clients.map(({ examples }) => examples)).toEqual(trained);

@@ -5,7 +5,7 @@ import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const RUN = [
-  ...SMALL_RUN.filter((flag) => !/^--(backend|clients|rounds)/.test(flag)),
+  ...SMALL_RUN.filter((flag) => !/^--(clients|rounds)/.test(flag)),
   ...['--clients=8', '--fraction=0.5', '--rounds=4', '--skew=quantity:0.7'],
 ];
 

@@ -4,7 +4,7 @@ import { readJson, readTable } from '../support/run-files';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
-const RUN = [...SMALL_RUN.filter((flag) => !flag.startsWith('--backend')), '--skew=dirichlet:0.5'];
+const RUN = [...SMALL_RUN, '--skew=dirichlet:0.5'];
 
 /** The final fingerprint of a run, and all its test losses. */
 async function run(command: 'serve' | 'simulate', ...flags: string[]): Promise<string> {
@@ -103,7 +103,7 @@ describe('simulate', () => {
   it('resumes with the same bits after it was killed', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
-    const flags = [...RUN, '--rounds=30', '--epochs=5', '--strategy=fedyogi', '--server-lr=0.05'];
+    const flags = [...RUN, '--rounds=30', '--epochs=50', '--strategy=fedyogi', '--server-lr=0.05'];
     await using first = startApp('server', ['simulate', ...flags, `--out=${out}`]);
     await first.line(/^round 3\//);
     first.child.kill('SIGKILL');

@@ -30,7 +30,7 @@ describe('clients.csv shows the skew', () => {
 describe('augmentation', () => {
   it('gives the same bits on sockets and threads, and different bits from none', async () => {
     using folder = temporaryFolder();
-    const flags = SMALL_RUN.filter((flag) => !flag.startsWith('--backend'));
+    const flags = SMALL_RUN;
     const run = async (name: string, ...args: string[]): Promise<unknown> => {
       const out = join(folder.path, name);
       const { code, errors } = await runApp('server', [...args, ...flags, `--out=${out}`]);
@@ -58,7 +58,7 @@ describe('a partition from a file, with feature skew and label noise', () => {
       expect({ code, errors }).toEqual({ code: 0, errors: '' });
       return readJson(out, 'summary.json')['weights_sha256'];
     };
-    const flags = [...SMALL_RUN.filter((flag) => !flag.startsWith('--backend'))];
+    const flags = [...SMALL_RUN];
     const skew = `--skew=file:${file}${OTHERS}`;
     const served = await run('served', 'serve', '--exit', '--processes=2', ...flags, skew);
     expect(await run('simulated', 'simulate', '--workers=2', ...flags, skew)).toBe(served);

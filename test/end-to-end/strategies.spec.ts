@@ -7,10 +7,7 @@ import { startServer, TOKEN } from '../support/running-server';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
-const RUN = [
-  ...SMALL_RUN.filter((flag) => !flag.startsWith('--backend')),
-  ...['--engine=simd', '--skew=dirichlet:0.5', '--optimizer=sgd', '--fraction=0.67'],
-];
+const RUN = [...SMALL_RUN, '--skew=dirichlet:0.5', '--optimizer=sgd', '--fraction=0.67'];
 const LONG = [...RUN, '--rounds=12', '--epochs=12'];
 
 const shaOf = (out: string): unknown => readJson(out, 'summary.json')['weights_sha256'];

@@ -18,9 +18,9 @@ describe('Ctrl-C', () => {
   it('in the middle of a run keeps the finished rounds and leaves no process behind', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
-    const flags = [...SMALL_RUN, '--rounds=1000', '--epochs=20', `--out=${out}`];
+    const flags = [...SMALL_RUN, '--rounds=1000000', `--out=${out}`];
     await using server = startApp('server', ['serve', ...flags]);
-    await server.line(/^round 2\/1000/);
+    await server.line(/^round 2\/1000000/);
     server.child.kill('SIGINT');
     const { code, output } = await server.ended;
     expect(code).toBe(130);
@@ -35,7 +35,7 @@ describe('Ctrl-C', () => {
   it('does not wait for a round that takes minutes', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
-    const flags = [...SMALL_RUN, '--epochs=10000', `--out=${out}`];
+    const flags = [...SMALL_RUN, '--hidden=256', '--epochs=10000', `--out=${out}`];
     await using server = startApp('server', ['serve', ...flags]);
     await server.line(/^3 clients ready/);
     server.child.kill('SIGINT');

@@ -5,10 +5,7 @@ import { readJson, readTable } from '../support/run-files';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
-const RUN = [
-  ...SMALL_RUN.filter((flag) => !flag.startsWith('--backend')),
-  ...['--engine=simd', '--optimizer=sgd', '--strategy=scaffold'],
-];
+const RUN = [...SMALL_RUN, '--optimizer=sgd', '--strategy=scaffold'];
 
 const simulate = (...flags: string[]) => runApp('server', ['simulate', ...flags]);
 

@@ -14,7 +14,7 @@ describe('a client process killed in the middle of a round', () => {
   it('costs only its update of that round', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
-    const flags = [...SMALL_RUN, '--epochs=40', '--processes=3', '--rejoin-grace=600'];
+    const flags = [...SMALL_RUN, '--epochs=400', '--processes=3', '--rejoin-grace=600'];
     await using server = startApp('server', ['serve', '--exit', ...flags, `--out=${out}`]);
     const [, url] = await server.line(/^serving (\S+)/);
     await server.line(/^3 clients ready/);

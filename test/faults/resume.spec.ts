@@ -5,8 +5,6 @@ import { readJson, readTable } from '../support/run-files';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
-const RUN = [...SMALL_RUN.filter((flag) => !flag.startsWith('--backend')), '--engine=simd'];
-
 const simulate = (...flags: string[]) => runApp('server', ['simulate', ...flags]);
 
 const shaOf = (out: string): unknown => readJson(out, 'summary.json')['weights_sha256'];
@@ -40,7 +38,7 @@ describe('a run that is resumed', () => {
     return out;
   };
   beforeAll(async () => {
-    expect(await simulate(...RUN, `--out=${whole}`)).toMatchObject({ code: 0, errors: '' });
+    expect(await simulate(...SMALL_RUN, `--out=${whole}`)).toMatchObject({ code: 0, errors: '' });
   });
   afterAll(() => folder[Symbol.dispose]());
 
@@ -91,7 +89,10 @@ describe('a run that is resumed', () => {
     using data = temporaryFolder();
     writeDataset(data.path, (row) => row % 3);
     const out = join(folder.path, 'own-data');
-    const own = [...RUN.filter((flag) => !flag.startsWith('--dataset')), `--dataset=${data.path}`];
+    const own = [
+      ...SMALL_RUN.filter((flag) => !flag.startsWith('--dataset')),
+      `--dataset=${data.path}`,
+    ];
     expect(await simulate(...own, '--rounds=1', `--out=${out}`)).toMatchObject({ errors: '' });
     writeDataset(data.path, (row) => (row === 5 ? 0 : row % 3));
     expect(await simulate(`--resume=${out}`, '--rounds=2')).toMatchObject({

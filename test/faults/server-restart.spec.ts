@@ -7,7 +7,7 @@ import { startServer, TOKEN } from '../support/running-server';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
-const RUN = [...SMALL_RUN, '--clients=2', '--rounds=4', '--epochs=20'];
+const RUN = [...SMALL_RUN, '--clients=2', '--rounds=4', '--epochs=200'];
 
 async function uninterrupted(out: string): Promise<string> {
   expect(await runApp('server', ['serve', '--exit', ...RUN, `--out=${out}`])).toMatchObject({
@@ -22,14 +22,14 @@ describe('a server killed in the middle of a run and restarted with --resume', (
     const out = join(folder.path, 'run');
     const port = `--port=${await quietPort()}`;
     await using first = await startServer(...RUN, `--out=${out}`, port);
-    const host = ['join', `--server=${first.url}`, `--token=${TOKEN}`, '--backend=cpu'];
+    const host = ['join', `--server=${first.url}`, `--token=${TOKEN}`, '--engine=simd'];
     await using one = startApp('client', host);
     await using two = startApp('client', host);
     await first.line(/^round 1\/4/);
     await first[Symbol.asyncDispose]();
     expect(existsSync(join(out, 'summary.json'))).toBe(false);
 
-    await using second = await startServer(`--resume=${out}`, port, '--backend=cpu');
+    await using second = await startServer(`--resume=${out}`, port, '--engine=simd');
     expect(await second.ended).toMatchObject({ code: 0, errors: '' });
     for (const client of [one, two]) {
       const { code, output } = await client.ended;

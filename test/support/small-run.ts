@@ -7,7 +7,7 @@ export const SMALL_RUN = [
   '--epochs=1',
   '--clients=3',
   '--rounds=3',
-  '--backend=cpu',
+  '--engine=simd',
 ];
 
 /** Real MNIST if this machine has it, else the same number of synthetic digits. */

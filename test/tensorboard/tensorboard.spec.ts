@@ -8,8 +8,6 @@ import { readTable } from '../support/run-files';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
-const RUN = SMALL_RUN.filter((flag) => !flag.startsWith('--backend'));
-
 interface Seen {
   /** Step and value, by tag. */
   readonly scalars: Record<string, [number, number][]>;
@@ -51,7 +49,7 @@ describeWithPython("TensorBoard's own reader (skipped without FEDSIM_PYTHON)", (
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     const flags = ['--exit', '--tensorboard', '--lr=0.05', `--out=${out}`];
-    await runApp('server', ['serve', ...RUN, ...flags]);
+    await runApp('server', ['serve', ...SMALL_RUN, ...flags]);
     const seen = await readBack(out);
     expectRounds(seen, out);
     expect(seen.histograms['clients/train_loss']).toEqual([1, 2, 3].map((round) => [round, 3, 3]));
@@ -69,7 +67,13 @@ describeWithPython("TensorBoard's own reader (skipped without FEDSIM_PYTHON)", (
   it('reads each round of a killed and resumed run once', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
-    const flags = [...RUN, '--rounds=20', '--epochs=5', '--tensorboard', '--evaluate-every=3'];
+    const flags = [
+      ...SMALL_RUN,
+      '--rounds=20',
+      '--epochs=50',
+      '--tensorboard',
+      '--evaluate-every=3',
+    ];
     await using first = startApp('server', ['simulate', ...flags, `--out=${out}`]);
     await first.line(/^round 4\//);
     first.child.kill('SIGKILL');
@@ -79,13 +83,13 @@ describeWithPython("TensorBoard's own reader (skipped without FEDSIM_PYTHON)", (
     const seen = await readBack(out);
     expectRounds(seen, out);
     expect(seen.scalars['train/loss']).toHaveLength(20);
-    expect(seen.hparams).toMatchObject({ epochs: 5 });
+    expect(seen.hparams).toMatchObject({ epochs: 50 });
   });
 });
 
 it('writes no event files unless asked to', async () => {
   using folder = temporaryFolder();
   const out = join(folder.path, 'run');
-  await runApp('server', ['simulate', ...RUN, '--rounds=1', `--out=${out}`]);
+  await runApp('server', ['simulate', ...SMALL_RUN, '--rounds=1', `--out=${out}`]);
   expect(existsSync(join(out, 'tensorboard'))).toBe(false);
 });
