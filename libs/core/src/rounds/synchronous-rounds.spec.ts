@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { NO_PAYLOAD } from '../update/payload';
 import { weightsSha256 } from '../model/weights-sha256';
@@ -10,7 +11,7 @@ import {
   type FakeExchange,
   type FakeSettings,
 } from '../testing/fake-transport';
-import type { RoundTask, Transport } from '../transport/transport';
+import { ROUNDS_AHEAD, type RoundTask, type Transport } from '../transport/transport';
 import type { ClientOutcome, MissingOutcome } from '../update/client-outcome';
 import type { ClientUpdate } from '../update/client-update';
 import { runRounds, type CompletedRound } from './synchronous-rounds';
@@ -332,6 +333,20 @@ describe('runRounds', () => {
       [1, 'late'],
       [1, 'ok'],
     ]);
+  });
+
+  it('is as many rounds ahead of the one it hands out as it says', async () => {
+    const tasks: RoundTask[] = [];
+    const rounds = 6;
+    const ahead: number[] = [];
+    for await (const { report } of runRounds(
+      partsOf(fakeTransport(trains, undefined, tasks), { rounds }),
+    )) {
+      // Whatever can open without the next round being asked for has opened after this turn.
+      await nextTurn();
+      ahead.push(tasks.length - report.round);
+    }
+    expect(ahead).toEqual([...Array<number>(rounds - ROUNDS_AHEAD).fill(ROUNDS_AHEAD), 1, 0]);
   });
 
   it('stops after the round that reaches the target accuracy', async () => {

@@ -1,5 +1,6 @@
 import {
   parseMetrics,
+  ROUNDS_AHEAD,
   type Examples,
   type ExperimentConfig,
   type PayloadShape,
@@ -28,11 +29,8 @@ export interface WorkerPoolOptions {
   readonly workerFile?: string;
 }
 
-/** Exchanges that may be open at a time. */
-export const MOST_OPEN = 2;
-
 /** Models that workers can read at a time: one per open exchange, and the one being scored. */
-const PLACES = MOST_OPEN + 1;
+const PLACES = ROUNDS_AHEAD + 1;
 
 /** A worker, and the clients assigned to it. */
 export interface WorkerPart {

@@ -1,6 +1,8 @@
 import { PassThrough } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   createRewinder,
+  ROUNDS_AHEAD,
   wirelessCosts,
   type ClientOutcome,
   type Exchange,
@@ -10,7 +12,10 @@ import {
   type Transport,
 } from '@fedsim/core/house';
 import { openClientMemory } from '@fedsim/runs/states';
-import { MOST_OPEN, type WorkerPool } from './worker-pool';
+import type { WorkerPool } from './worker-pool';
+
+/** A round that takes longer than this is long. */
+const LONG_MS = 1000;
 
 /** Where the clients' states are, and which strategy and steps they belong to. */
 export interface StatesFolder {
@@ -21,22 +26,34 @@ export interface StatesFolder {
 /**
  * Trains clients on worker threads, with no wire between. Workers finish what they have begun, even for an
  * exchange that was closed.
+ *
+ * They do what they are given in order: they train, and then help to score the model that they trained from,
+ * which fills the time in which one worker waits for another. After a long round they score first, so that
+ * its result is not delayed by another long round.
  */
-export function createWorkersTransport(pool: WorkerPool, states: StatesFolder): Transport {
+export function createWorkersTransport(
+  pool: WorkerPool,
+  states: StatesFolder,
+  now: () => number = () => performance.now(),
+): Transport {
   const rewindTo = createRewinder(openClientMemory(states.path, states.owners));
   const open = new Set<number>();
+  let lastMs = 0;
   return {
     speculative: true,
     open: async (task) => {
       await rewindTo(task.modelVersion);
-      if (open.size === MOST_OPEN) throw new Error(`${MOST_OPEN} exchanges are open already`);
+      if (open.size === ROUNDS_AHEAD) throw new Error(`${ROUNDS_AHEAD} exchanges are open already`);
       open.add(task.exchange);
+      // Whoever opens a round asks for the score of the one before in the same turn of the event loop.
+      if (lastMs > LONG_MS) await nextTurn();
+      const openedMs = now();
       const model = pool.share(task.weights);
       task.broadcast.vectors.forEach((vector, i) => pool.broadcasts[model][i].set(vector));
       const isOpen = (): boolean => open.has(task.exchange);
       const exchange = openExchange(pool, task, { model, statesPath: states.path, isOpen });
       const close = (): void => {
-        open.delete(task.exchange);
+        if (open.delete(task.exchange)) lastMs = now() - openedMs;
         for (const worker of pool.workers) worker.release(task.exchange);
       };
       return { ...exchange, close };

@@ -5,7 +5,6 @@ import { chooseEngine } from '@fedsim/training/node';
 import { fitPooled } from './fit-pooled';
 import { trainAlone } from './train-alone';
 import { scoreSlices } from '../messages/score-board';
-import { scoringBeforeLongRounds } from './scoring-before-long-rounds';
 import { scoreOwnData } from './score-own-data';
 import { createCohortWorker } from './cohort-worker';
 import type { WorkerMessage, WorkerSetup, WorkerTask } from '../messages/worker-messages';
@@ -31,11 +30,10 @@ async function start(): Promise<void> {
     if (await scoreSlices(board, testSet, trainer, models)) tell({ kind: 'scored' });
   };
   const cohort = createCohortWorker(plan, setup, trainer, tell);
-  const trainCohort = scoringBeforeLongRounds(score, cohort.train);
   const run = async (task: WorkerTask): Promise<void> => {
     switch (task.kind) {
       case 'train':
-        return trainCohort(task);
+        return cohort.train(task);
       case 'release':
         return cohort.release(task.exchange);
       case 'ask':
