@@ -1,5 +1,6 @@
 import { imageOf, type Examples } from '../data/examples';
 import { clientAccuracy } from './client-accuracy';
+import { createEvaluator } from './evaluator';
 import { ownData, scoreOn } from './score-on';
 
 const scores = (...accuracies: (number | null)[]) => accuracies.map((accuracy) => ({ accuracy }));
@@ -66,5 +67,23 @@ describe('a client is scored on', () => {
       accuracy: null,
       loss: null,
     });
+  });
+
+  it('as many examples at a time as a round scores, so that the loss has the same bits', async () => {
+    const count = 2500;
+    const pixels = Uint8Array.from({ length: count }, (_, i) => (37 * i) % 251);
+    const large = { ...shard, pixels, labels: new Uint8Array(count), count };
+    const seen: number[] = [];
+    const watched = {
+      predict: (weights: Float32Array, examples: Examples) => {
+        seen.push(examples.count);
+        return trainer.predict(weights, examples);
+      },
+    };
+    const { accuracy, loss } = await scoreOn(watched, new Float32Array(0), large);
+    expect(seen).toEqual([1000, 1000, 500]);
+    expect({ accuracy, loss }).toEqual(
+      await createEvaluator(trainer, large).evaluate(new Float32Array(0)),
+    );
   });
 });

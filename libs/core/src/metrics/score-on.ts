@@ -2,7 +2,7 @@ import { viewExamples, type Examples } from '../data/examples';
 import { splitShard } from '../training/local-schedule';
 import type { LocalTrainer } from '../training/local-trainer';
 import type { ClientScore } from './client-accuracy';
-import { accuracyOf, confusionMatrix } from './confusion-matrix';
+import { createEvaluator } from './evaluator';
 
 /** How a model does on some examples. */
 export type Score = Omit<ClientScore, 'client'>;
@@ -26,15 +26,14 @@ export function ownData(shard: Examples, split: Split, client: number): Examples
   return split.validationSplit === 0 ? shard : heldOutData(shard, split, client);
 }
 
-/** Accuracy and mean loss of a model on examples. */
+/** Accuracy and mean loss of a model on examples, to the bits that rounds have for the same examples. */
 export async function scoreOn(
   trainer: Pick<LocalTrainer, 'predict'>,
   weights: Float32Array,
   examples: Examples,
 ): Promise<Score> {
-  const { count, labels, classes } = examples;
+  const { count } = examples;
   if (count === 0) return { examples: 0, accuracy: null, loss: null };
-  const { probabilities, loss } = await trainer.predict(weights, examples);
-  const accuracy = accuracyOf(confusionMatrix(probabilities, labels, classes));
+  const { accuracy, loss } = await createEvaluator(trainer, examples).evaluate(weights);
   return { examples: count, accuracy, loss };
 }
