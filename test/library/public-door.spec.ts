@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import * as core from '@fedsim/core';
+import { strategyNames } from '@fedsim/core/house';
 import { openDataset, prepareDataset } from '@fedsim/datasets/node';
 import { chooseEngine } from '@fedsim/training/node';
 
@@ -44,7 +45,7 @@ async function surroundings() {
 
 describe('the public door of core', () => {
   it('has an example for each group', () => {
-    expect(examples.length).toBeGreaterThan(8);
+    expect(examples).toHaveLength(INDEX.match(/^export \{/gm)?.length ?? 0);
     expect(examples.filter(({ code }) => code === '')).toEqual([]);
   });
 
@@ -68,9 +69,8 @@ describe('the public door of core', () => {
   });
 
   it('has every strategy’s factory, and some forty names', () => {
-    const strategies = ['fedAvg', 'fedSgd', 'fedProx', 'scaffold', 'fedNova', 'fedDyn', 'qFedAvg'];
-    const optimizers = ['fedAvgM', 'fedAdagrad', 'fedAdam', 'fedYogi'];
-    expect(Object.keys(core)).toEqual(expect.arrayContaining([...strategies, ...optimizers]));
+    const exported = Object.keys(core).map((name) => name.toLowerCase());
+    expect(exported).toEqual(expect.arrayContaining(strategyNames()));
     expect(Object.keys(core).length).toBeLessThan(50);
   });
 

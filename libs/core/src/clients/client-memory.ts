@@ -31,7 +31,8 @@ export function clientMemory(
 
 /**
  * Rewinds a memory at the beginning of a round where it is ahead of the round's model: after a round that
- * was void, or when a run is resumed from a checkpoint.
+ * was void, or when a run is resumed from a checkpoint. Meant for rounds that begin one after the other: what
+ * clients learned from the model of a round still open is forgotten too.
  */
 export function createRewinder(
   memory: Pick<ClientMemory, 'rewind'>,

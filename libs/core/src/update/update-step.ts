@@ -30,7 +30,10 @@ export interface UpdateStep {
   answer?(question: Uint8Array, client: AnswerContext): Uint8Array | Promise<Uint8Array>;
   /** Server half: what the server's optimizer gets in place of `mean`. It may ask clients again. */
   serverUpdate?(mean: MeanUpdate, round: StepRound): MeanUpdate | Promise<MeanUpdate>;
-  /** Bytes that a vector of `length` values takes on the wire; as before this step when absent. */
+  /**
+   * Bytes that a vector of `length` values would take on a wire, for {@link exchangeBytes}; as before this step
+   * when absent. The frames of `serve` hold every vector in full.
+   */
   vectorBytes?(length: number): number;
 }
 
