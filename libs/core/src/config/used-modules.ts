@@ -7,12 +7,16 @@ export interface UsedModule {
   readonly path: string;
 }
 
+/** Settings that name one thing: a `+` in them is part of a file's name. */
+const OF_ONE_TERM: readonly ModuleSetting[] = ['strategy', 'aggregator'];
+
 /** The modules that settings name, each once for each setting. */
 export function usedModules(
   settings: Readonly<Partial<Record<ModuleSetting, unknown>>>,
 ): UsedModule[] {
   return MODULE_SETTINGS.flatMap((setting) => {
-    const terms = splitTerms(String(settings[setting] ?? ''));
+    const text = String(settings[setting] ?? '');
+    const terms = OF_ONE_TERM.includes(setting) ? [text] : splitTerms(text);
     const paths = terms.map((term) => splitTerm(term)[0]).filter(isModulePath);
     return [...new Set(paths)].map((path) => ({ setting, path }));
   });

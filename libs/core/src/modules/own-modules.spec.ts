@@ -176,11 +176,15 @@ describe('a skew from a module', () => {
 });
 
 describe('the modules of settings', () => {
-  it('are found in strategy and skew', () => {
+  it('are found in every setting that can name one', () => {
     const settings = { strategy: './a.ts', skew: 'noise:0.1+../b.mjs:3+label-noise:0.2' };
     expect(usedModules(settings)).toEqual([
       { setting: 'strategy', path: './a.ts' },
       { setting: 'skew', path: '../b.mjs' },
+    ]);
+    expect(usedModules({ strategy: 'my+own.ts', update: 'clip:1+own/step.ts:2' })).toEqual([
+      { setting: 'strategy', path: 'my+own.ts' },
+      { setting: 'update', path: 'own/step.ts' },
     ]);
     expect(usedModules({ strategy: 'fedavg', skew: 'file:rows.csv' })).toEqual([]);
     expect(usedModules({})).toEqual([]);

@@ -57,9 +57,30 @@ export function isModuleTerm(term: string): boolean {
   return isModulePath(splitTerm(term)[0]);
 }
 
-/** At every `+` that begins a term: not those in `dirichlet:1e+3`. */
+/**
+ * The terms that `+` joins, `clip:1+examples/my-step.ts:2`. A `+` that neither a name nor a file follows is part of
+ * a term, as in `dirichlet:1e+3`, and so is one within the path of a file, `./my+step.ts`.
+ */
 export function splitTerms(text: string): string[] {
-  return text.split(/\+(?=[a-z-]+(?:[:+]|$)|\.{0,2}\/|$)/i);
+  const parts = text.split('+');
+  return parts.slice(1).reduce(
+    (terms, part, i) => {
+      const last = terms[terms.length - 1];
+      const begins = beginsTerm(part) || (part === '' && i === parts.length - 2);
+      if (begins && !isUnfinishedPath(last)) return [...terms, part];
+      return [...terms.slice(0, -1), `${last}+${part}`];
+    },
+    [parts[0]],
+  );
+}
+
+function beginsTerm(part: string): boolean {
+  return /^[a-z][a-z0-9-]*(?::|$)|^\.{0,2}\//i.test(part) || isModuleTerm(part);
+}
+
+function isUnfinishedPath(term: string): boolean {
+  const [name, parameter] = splitTerm(term);
+  return parameter === undefined && name.includes('/') && !isModulePath(name);
 }
 
 function ownTerm<T>(
