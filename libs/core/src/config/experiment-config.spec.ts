@@ -3,6 +3,7 @@ import {
   checkExperiment,
   experimentSchema,
   localTraining,
+  textReaders,
   type ExperimentConfig,
 } from './experiment-config';
 import { mlpSpec } from './settings/model-settings';
@@ -21,6 +22,18 @@ describe('experimentSchema', () => {
   ])('refuses %j', (settings, message) => {
     expect(() => parse(settings)).toThrow(ConfigError);
     expect(() => parse(settings)).toThrow(message);
+  });
+
+  it('has a reader for every text that it does not look into itself', () => {
+    const free = Object.entries(experimentSchema.shape).filter(
+      ([, field]) => field.safeParse('no+such:text;at,all').success,
+    );
+    const names = free.map(([key]) => key);
+    expect(names.filter((key) => !(key in textReaders))).toEqual([
+      'partition',
+      'modules',
+      'dataset',
+    ]);
   });
 
   it('takes a number for a probability', () => {

@@ -4,6 +4,7 @@ import { parseAugmentation } from '../augmentation/augmentation';
 import { createStrategy } from '../strategies/registry';
 import { checkHeterogeneity } from '../heterogeneity/check-heterogeneity';
 import { parseSkew } from '../partition/parse-skew';
+import { parseSchedule } from '../schedules/rate-schedule';
 import type { LocalTraining } from '../training/local-training';
 import { parseMetrics } from '../metrics/parse-metrics';
 import { parseUpdateSteps } from '../update/parse-update-steps';
@@ -43,14 +44,27 @@ export const experimentSchema = z.strictObject({
 
 export type ExperimentConfig = z.infer<typeof experimentSchema>;
 
-/** Checks what depends on several fields; throws a ConfigError. */
+/**
+ * Readers of the settings whose text the schema does not look into, by the setting; each throws a ConfigError at a
+ * text that it cannot read.
+ */
+export const textReaders: Readonly<
+  Partial<Record<keyof ExperimentConfig, (config: ExperimentConfig) => unknown>>
+> = {
+  skew: ({ skew, partition }) => parseSkew(skew, partition),
+  augment: ({ augment }) => parseAugmentation(augment),
+  lrSchedule: ({ lrSchedule }) => parseSchedule('lr-schedule', lrSchedule),
+  serverLrSchedule: ({ serverLrSchedule }) => parseSchedule('server-lr-schedule', serverLrSchedule),
+  strategy: createStrategy,
+  update: ({ update }) => parseUpdateSteps(update),
+  aggregator: ({ aggregator }) => parseAggregator(aggregator),
+  metrics: ({ metrics }) => parseMetrics(metrics),
+};
+
+/** Checks texts, and what depends on several fields; throws a ConfigError. */
 export function checkExperiment(config: ExperimentConfig): void {
-  parseSkew(config.skew, config.partition);
-  parseAugmentation(config.augment);
+  for (const read of Object.values(textReaders)) read(config);
   localTraining(config);
-  parseUpdateSteps(config.update);
-  parseAggregator(config.aggregator);
-  parseMetrics(config.metrics);
   checkStrategyParameters(config);
   checkHeterogeneity(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');

@@ -1,3 +1,4 @@
+import { registerModule } from '@fedsim/core/house';
 import fc from 'fast-check';
 import { parseSweepConfig } from '../../config/sweep-config';
 import { extendGrid } from './extend-grid';
@@ -8,6 +9,13 @@ import { readValues } from './read-values';
 const gridOf = (settings: Record<string, unknown>): Grid => readGrid(parseSweepConfig(settings));
 
 describe('the values of a setting', () => {
+  beforeAll(() =>
+    registerModule('./own.ts', () => ({
+      begin: () => undefined,
+      clientUpdate: (sent: unknown) => sent,
+    })),
+  );
+
   it.each<[string, unknown, unknown[]]>([
     ['lr', '0.05', [0.05]],
     ['lr', '0.05,0.1', [0.05, 0.1]],
@@ -32,6 +40,13 @@ describe('the values of a setting', () => {
     ['skew', 'iid;sizes:100,200', ['iid', 'sizes:100,200']],
     ['client-speed', 'lognormal:100,1;constant:5', ['lognormal:100,1', 'constant:5']],
     ['availability', '0.5,0.9', ['0.5', '0.9']],
+    ['aggregator', 'mean,median', ['mean', 'median']],
+    ['aggregator', 'mean;./own.ts', ['mean', './own.ts']],
+    ['update', 'none;clip:1', ['none', 'clip:1']],
+    ['update', './own.ts:inf;./own.ts:str;none', ['./own.ts:inf', './own.ts:str', 'none']],
+    ['update', './own.ts:1,2', ['./own.ts:1,2']],
+    ['metrics', 'top:3,top:3+macro-f1', ['top:3', 'top:3+macro-f1']],
+    ['partition', '0-4;5-9', ['0-4;5-9']],
   ])('%s=%j are %j', (key, given, values) => {
     expect(readValues(key, given)).toEqual(values);
   });
@@ -41,6 +56,8 @@ describe('the values of a setting', () => {
     ['skew', 'iid,sizes:100,200', /^skew: "iid,sizes:100,200" is neither .*unknown skew "200"/],
     ['strategy', 'fedavg,fedprxo', /^strategy: .*unknown strategy "fedprxo"/],
     ['lr', 'fast', /^lr: expected a number/],
+    ['lr', ' ; ', /^lr: expected a number/],
+    ['update', 'none,clip', /^update: "none,clip" is neither .* expected clip:S/],
     ['epochs', ['1', '0'], /^epochs: expected a whole number from 1/],
   ])('%s=%j are refused', (key, given, message) => {
     expect(() => readValues(key, given)).toThrow(message);

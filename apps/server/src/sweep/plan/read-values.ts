@@ -1,12 +1,5 @@
-import {
-  ConfigError,
-  createStrategy,
-  parseAugmentation,
-  parseConfig,
-  parseSchedule,
-  parseSkew,
-} from '@fedsim/core/house';
-import { simulateSchema, type SimulateConfig } from '../../config/simulate-config';
+import { ConfigError, parseConfig, textReaders } from '@fedsim/core/house';
+import { simulateSchema } from '../../config/simulate-config';
 
 /** A value of a setting, as `simulate` understands it. */
 export type Value = string | number | boolean | readonly (number | string)[];
@@ -14,9 +7,9 @@ export type Value = string | number | boolean | readonly (number | string)[];
 /**
  * The values that a setting was given, in order and without repeats.
  *
- * Anything that `simulate` accepts as it stands is one value: `200,200` for `hidden`. Otherwise a list
- * holds several values, and so does a text with `;` or, if all its parts are values, with commas. Throws
- * a ConfigError.
+ * A text with `;` holds several values. Otherwise anything that `simulate` accepts as it stands is one value:
+ * `200,200` for `hidden`. Of what it does not, a list holds several, and so does a text with commas if all its
+ * parts are values. Throws a ConfigError.
  */
 export function readValues(key: string, given: unknown): Value[] {
   const values = split(key, given).map((part) => valueOf(key, part));
@@ -28,15 +21,23 @@ export function typed(value: Value): string {
   return Array.isArray(value) && value.length === 0 ? 'none' : String(value);
 }
 
+/** Settings that fedsim fills in itself: a `;` in them is part of their one value. */
+const FILLED_IN = ['partition', 'modules'];
+
 function split(key: string, given: unknown): unknown[] {
+  // First, since a file of the user's own may take any text as its parameter.
+  const parts = FILLED_IN.includes(key) ? [] : splitAtSemicolons(given);
+  if (parts.length > 0) return parts.flatMap((part) => split(key, part));
   if (problemWith(key, given) === undefined) return [given];
   if (Array.isArray(given)) return given.flatMap((part) => split(key, part));
-  if (typeof given !== 'string') return [given];
-  if (given.includes(';')) {
-    const parts = given.split(';').map((part) => part.trim());
-    return parts.filter((part) => part !== '').flatMap((part) => split(key, part));
-  }
-  return given.includes(',') ? splitAtCommas(key, given) : [given];
+  return typeof given === 'string' && given.includes(',') ? splitAtCommas(key, given) : [given];
+}
+
+/** The parts between semicolons; none where there is no semicolon. */
+function splitAtSemicolons(given: unknown): string[] {
+  if (typeof given !== 'string' || !given.includes(';')) return [];
+  const parts = given.split(';').map((part) => part.trim());
+  return parts.filter((part) => part !== '');
 }
 
 function splitAtCommas(key: string, given: string): string[] {
@@ -63,17 +64,6 @@ function problemWith(key: string, given: unknown): ConfigError | undefined {
   }
 }
 
-/** Readers of settings whose text has a grammar that the schema does not check; each throws at an error. */
-const readers: Record<string, (config: SimulateConfig) => unknown> = {
-  skew: ({ skew }) => parseSkew(skew),
-  strategy: (config) => createStrategy(config),
-  augment: ({ augment }) => parseAugmentation(augment),
-  'lr-schedule': ({ lrSchedule }) => parseSchedule('lr-schedule', lrSchedule),
-  'server-lr-schedule': ({ serverLrSchedule }) =>
-    parseSchedule('server-lr-schedule', serverLrSchedule),
-  dataset: ({ dataset }) => checkDatasetName(dataset),
-};
-
 /** In a sweep, commas and semicolons separate values, so they cannot be part of a folder's name. */
 function checkDatasetName(dataset = ''): void {
   if (!/[,;]/.test(dataset)) return;
@@ -86,7 +76,8 @@ function checkDatasetName(dataset = ''): void {
 /** Checks a setting as far as this is possible without the others. */
 function valueOf(key: string, given: unknown): Value {
   const config = parseConfig(simulateSchema, { [key]: given });
-  readers[key]?.(config);
   const camel = key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  textReaders[camel as keyof typeof textReaders]?.(config);
+  if (key === 'dataset') checkDatasetName(config.dataset);
   return config[camel as keyof typeof config] as Value;
 }
