@@ -12,6 +12,10 @@ describe('whether two values of a setting mean the same', () => {
     ['update', 'none', undefined],
     ['aggregator', undefined, 'mean'],
     ['strategy', 'fedavg', 'fedavg'],
+    ['update', 'clip:0.10', 'clip:0.1'],
+    ['update', './own.ts:a+clip:1.0', './own.ts:a+clip:1'],
+    ['skew', 'sizes:1e2,50+noise:.10', 'sizes:100,50+noise:0.1'],
+    ['lr-schedule', 'warmup:05+step:2,.5', 'warmup:5+step:2,0.5'],
     ['server-lr', -0, 0],
     ['not-a-setting', 1, 2],
   ])('%s: %j and %j do', (key, given, recorded) => {
@@ -28,6 +32,8 @@ describe('whether two values of a setting mean the same', () => {
     ['max-gradient-norm', '5', undefined],
     ['aggregator', 'median', undefined],
     ['update', 'clip:1', 'clip:2'],
+    ['update', './own.ts:0.10', './own.ts:0.1'],
+    ['skew', 'sizes:1,50', 'sizes:150'],
     ['max-gradient-norm', 5, undefined],
   ])('%s: %j and %j do not', (key, given, recorded) => {
     expect(isSameSetting(key, given, recorded)).toBe(false);
