@@ -73,7 +73,7 @@ function requireRecorded(
   if (recorded === undefined || recorded === sha256) return;
   throw new ConfigError(
     setting,
-    `${path} has changed: its SHA-256 was ${short(recorded)} and is ${short(sha256)}. Bring back the file as it was, or start a new run without the setting "modules".`,
+    `${path} has changed: its SHA-256 was ${short(recorded)} and is ${short(sha256)}. Bring back the file as it was, or start a new run with it as it is: without --resume and, in a file for --config, without the line "modules".`,
   );
 }
 

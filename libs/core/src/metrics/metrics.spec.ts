@@ -63,6 +63,13 @@ describe('the name of a figure', () => {
     expect(measureName(term)).toBe(name);
   });
 
+  it('is there: a file that gives none is named', () => {
+    registerModule('./own/_.ts', () => ({ of: () => 1 }));
+    expect(() => parseMetrics('top:3+./own/_.ts')).toThrow(
+      'metrics: ./own/_.ts gives its figure no name',
+    );
+  });
+
   it('is one figure’s alone', () => {
     expect(() => parseMetrics('top:3+top:3')).toThrow('metrics: "top:3+top:3" has two figures');
   });

@@ -20,6 +20,13 @@ export function parseMetrics(text: string): readonly Metric[] {
   if (text === 'none') return [];
   const parsed = splitTerms(text).map((term) => readTerm(metricKinds, term));
   const names = parsed.map(({ name }) => measureName(name));
+  const nameless = parsed[names.indexOf('')];
+  if (nameless) {
+    throw new ConfigError(
+      'metrics',
+      `${nameless.name} gives its figure no name, since a column's name has letters and digits alone. Rename the file.`,
+    );
+  }
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice === undefined) return parsed;
   throw new ConfigError('metrics', `"${text}" has two figures called ${twice}. Use one of them.`);

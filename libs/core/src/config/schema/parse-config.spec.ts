@@ -46,9 +46,9 @@ describe('kebabCase', () => {
 });
 
 describe('parseConfig', () => {
-  it('refuses a former name with the new one', () => {
-    expect(() => parseConfig(experimentSchema, { 'clip-norm': 5 })).toThrow(
-      'clip-norm: this setting is called "max-gradient-norm" now. Use that name.',
+  it.each(['clip-norm', 'clipNorm'])('refuses the former name %s with the new one', (former) => {
+    expect(() => parseConfig(experimentSchema, { [former]: 5 })).toThrow(
+      `${former}: this setting is called "max-gradient-norm" now. Use that name.`,
     );
   });
 

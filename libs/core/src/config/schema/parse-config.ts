@@ -57,7 +57,7 @@ function quote(value: unknown): string {
 }
 
 function unknownSetting(key: string, known: readonly string[]): ConfigError {
-  const renamed = RENAMED_SETTINGS[key];
+  const renamed = RENAMED_SETTINGS[kebabCase(key)];
   if (known.includes(renamed)) {
     return new ConfigError(key, `this setting is called "${renamed}" now. Use that name.`);
   }
