@@ -24,7 +24,7 @@ export function openControl(
       const reply: ControlReply = isOver()
         ? { accepted: false, message: 'The run is over.' }
         : { accepted: true };
-      logger.info('stop asked for', { from: socket.handshake.address, ...reply });
+      logger.info('stop asked for', { from: socket.handshake.address, reply });
       if (typeof acknowledge === 'function') acknowledge(reply);
       if (reply.accepted) stop();
     });
