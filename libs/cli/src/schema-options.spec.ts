@@ -23,7 +23,7 @@ describe('addSchemaOptions', () => {
     expect(givenSettings(command)).toEqual({
       clients: '3',
       'target-accuracy': '0.9',
-      exit: 'true',
+      exit: true,
     });
     expect(givenSettings(commandOf())).toEqual({});
     expect(givenSettings(commandOf('--exit=false'))).toEqual({ exit: 'false' });
@@ -34,6 +34,7 @@ describe('addSchemaOptions', () => {
     expect(help).toContain('Settings:');
     expect(help).toMatch(/--clients <number> +clients \(default: 10\)/);
     expect(help).toMatch(/--target-accuracy <number> +stop there/);
+    expect(help).toMatch(/--exit \[true\|false\] +exit when done \(default: false\)$/m);
     expect(help).toMatch(/--optimizer <text> +optimizer: sgd, adam \(default: sgd\)/);
   });
 

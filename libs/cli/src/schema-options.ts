@@ -33,7 +33,7 @@ function collect(value: string, before: string | string[] | undefined): string |
   return before === undefined ? value : [before, value].flat();
 }
 
-/** The flags that were given, by kebab-case key, as text: the schema checks them. */
+/** The flags that were given, by kebab-case key, as text or, for a bare switch, true: the schema checks them. */
 export function givenSettings(command: Command): Record<string, unknown> {
   return toFileKeys(command.opts());
 }
@@ -42,6 +42,5 @@ function optionFor({ name, description, forms = [], kind, byDefault }: FlagHelp)
   const help = [description, ...forms].join(forms.length > 0 ? '; ' : '');
   const shown = byDefault === undefined ? help : `${help} (default: ${byDefault})`;
   const value = kind === 'boolean' ? '[true|false]' : kind === 'number' ? '<number>' : '<text>';
-  const option = new Option(`--${name} ${value}`, shown);
-  return kind === 'boolean' ? option.preset('true') : option;
+  return new Option(`--${name} ${value}`, shown);
 }

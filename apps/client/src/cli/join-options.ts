@@ -29,7 +29,7 @@ export const joinSchema = z.strictObject({
   ),
   module: optional(
     z.string().min(1),
-    "copies of the experiment's own modules (strategy, skew), comma-separated",
+    "copies of the experiment's own files (strategy, skew, update step, aggregator, metric), comma-separated",
   ),
   engine: oneOf(ENGINES, 'auto', 'training engine'),
   device: oneOf(DEVICES, 'auto', 'where to train'),

@@ -5,15 +5,15 @@ import { count, optional, text } from '../schema/fields';
 export const dataSettings = {
   skew: text(
     'iid',
-    `how the data of clients differs, in terms joined by +, labels:2+powerlaw:1.5 (docs/skews.md): ${skewForms().join(' ')}`,
+    `how the data of clients differs, in terms joined by +, labels:2+powerlaw:1.5 (docs/skews.md): ${skewForms().join(' ')}, or a file of your own, ./file.ts`,
   ),
   partition: optional(
     text('iid', ''),
-    'rows of each client, 0-599;600-1199;…: what the file of --skew=file:path says, once it is read',
+    'rows of each client, 0-599;600-1199;…, in the file of --skew=file:path; filled in by fedsim, not for you to set',
   ),
   modules: optional(
     text('iid', ''),
-    'SHA-256 of the files that --strategy=./file.ts and --skew=./file.ts name, once they are read',
+    'SHA-256 of your own files, those that ./file.ts names in a setting; filled in by fedsim, not for you to set',
   ),
   dataset: optional(
     text('mnist', ''),

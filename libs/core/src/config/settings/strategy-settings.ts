@@ -25,7 +25,10 @@ const parameters = {
 
 /** The federated algorithm and its parameters. */
 export const strategySettings = {
-  strategy: text('fedavg', `federated algorithm: ${strategyNames().join(', ')}`),
+  strategy: text(
+    'fedavg',
+    `federated algorithm: ${strategyNames().join(', ')}, or a file of your own, ./file.ts`,
+  ),
   ...parameters,
 };
 
