@@ -11,8 +11,13 @@ export type AppEvent =
   | { readonly kind: 'downloading'; readonly progress: DownloadProgress }
   /** Before the first round. */
   | { readonly kind: 'header'; readonly header: RunHeader }
-  /** Clients are waited for. */
-  | { readonly kind: 'waiting'; readonly reachable: number; readonly clients: number }
+  /** Clients are waited for; `invited` where people start them, and not this command. */
+  | {
+      readonly kind: 'waiting';
+      readonly reachable: number;
+      readonly clients: number;
+      readonly invited: boolean;
+    }
   /** Progress of work in parallel to the rounds; an empty list when it is over. */
   | { readonly kind: 'working'; readonly works: readonly Work[] }
   /** After the last round, when the result is recorded. */

@@ -53,6 +53,23 @@ describe('the plain console', () => {
     ]);
   });
 
+  it('says how many of the clients that people start have joined', () => {
+    const waitingLines = (invited: boolean): string[] => {
+      const lines: string[] = [];
+      const listener = createPlainConsole((line) => lines.push(line));
+      for (const reachable of [0, 1, 1, 0, 2]) {
+        listener({ kind: 'waiting', reachable, clients: 2, invited });
+      }
+      return lines;
+    };
+    expect(waitingLines(true)).toEqual([
+      '1 of 2 clients joined',
+      '0 of 2 clients joined',
+      '2 clients ready',
+    ]);
+    expect(waitingLines(false)).toEqual(['2 clients ready']);
+  });
+
   it('says what was wrong with updates that were not taken', () => {
     const lines: string[] = [];
     const listener = createPlainConsole((line) => lines.push(line));

@@ -13,6 +13,7 @@ import { workLog } from './work';
 export function createPlainConsole(print: (line: string) => void): RunListener<AppEvent> {
   let progress = createRunProgress(0);
   let downloading = '';
+  let joined = 0;
   const logWork = workLog(print);
   return runListener<AppEvent>({
     note: ({ text }) => print(text),
@@ -28,8 +29,10 @@ export function createPlainConsole(print: (line: string) => void): RunListener<A
     started: ({ rounds, measures }) => {
       progress = createRunProgress(rounds, measures);
     },
-    waiting: ({ reachable, clients }) => {
+    waiting: ({ reachable, clients, invited }) => {
       if (reachable === clients) print(`${clients} clients ready`);
+      else if (invited && reachable !== joined) print(`${reachable} of ${clients} clients joined`);
+      joined = reachable;
     },
     round: ({ report }) => {
       progress.addRound(report);

@@ -57,12 +57,13 @@ export async function waitForClients(
 ): Promise<void> {
   const { clients, joinTimeout } = plan.config;
   const { roster, url } = coordinator;
-  if (processes === 0) {
+  const invited = processes === 0;
+  if (invited) {
     const text = `waiting for clients: npx nx run client:join --server=${url} --token=${token}`;
     await emit({ kind: 'note', text });
   }
   const show = (): void =>
-    void emit({ kind: 'waiting', reachable: roster.reachableCount(), clients });
+    void emit({ kind: 'waiting', reachable: roster.reachableCount(), clients, invited });
   roster.onChange(show);
   show();
   const complete = await roster.waitUntil(
