@@ -4,7 +4,7 @@ import type { Engine, TfjsBackend } from '@fedsim/training/node';
 /** One thing to measure. */
 export interface BenchCase {
   readonly engine: Exclude<Engine, 'auto'>;
-  /** Empty for `simd`. */
+  /** Empty for an engine that has none. */
   readonly backend: TfjsBackend | '';
   readonly hidden: readonly number[];
   /** Examples per step. */

@@ -1,4 +1,4 @@
-import { TFJS_BACKENDS, type TfjsBackend } from '@fedsim/training/node';
+import { ENGINES, TFJS_BACKENDS, type Engine, type TfjsBackend } from '@fedsim/training/node';
 import type { BenchCase } from './bench-case';
 
 /** 784-128-10, and the 2NN of McMahan et al. 2017. */
@@ -10,15 +10,18 @@ const VECTORISED_COHORT = 32;
 const VECTORISING: readonly TfjsBackend[] = ['tensorflow', 'webgpu'];
 
 /** Everything to measure, in groups of one engine and backend, which is either available or not. */
-export function benchPlan(engine: 'auto' | 'simd' | 'tfjs'): BenchCase[][] {
-  const groups: BenchCase[][] = [];
-  if (engine !== 'tfjs') groups.push(casesOf('simd', '', [1]));
-  if (engine === 'simd') return groups;
-  for (const backend of TFJS_BACKENDS) {
-    const cohorts = VECTORISING.includes(backend) ? [1, VECTORISED_COHORT] : [1];
-    groups.push(casesOf('tfjs', backend, cohorts));
-  }
-  return groups;
+export function benchPlan(wanted: Engine): BenchCase[][] {
+  const engines = ENGINES.filter((engine) => engine !== 'auto');
+  return engines
+    .filter((engine) => wanted === 'auto' || wanted === engine)
+    .flatMap((engine) => groupsOf(engine));
+}
+
+function groupsOf(engine: BenchCase['engine']): BenchCase[][] {
+  if (engine !== 'tfjs') return [casesOf(engine, '', [1])];
+  return TFJS_BACKENDS.map((backend) =>
+    casesOf(engine, backend, VECTORISING.includes(backend) ? [1, VECTORISED_COHORT] : [1]),
+  );
 }
 
 function casesOf(

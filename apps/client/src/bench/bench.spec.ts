@@ -1,3 +1,4 @@
+import type { Engine } from '@fedsim/training/node';
 import { benchSpec, flopsPerExample } from './bench-case';
 import { benchPlan } from './bench-plan';
 import { benchTable } from './bench-table';
@@ -9,7 +10,7 @@ describe('bench', () => {
   });
 
   it('measures every engine, or the one asked for', () => {
-    const names = (engine: 'auto' | 'simd' | 'tfjs'): string[] =>
+    const names = (engine: Engine): string[] =>
       benchPlan(engine).map(([first]) => `${first.engine}${first.backend && ':'}${first.backend}`);
     expect(names('simd')).toEqual(['simd']);
     expect(names('tfjs')).toEqual(['tfjs:tensorflow', 'tfjs:webgpu', 'tfjs:wasm', 'tfjs:cpu']);
