@@ -69,7 +69,7 @@ withBrowser(
       `--token=${TOKEN}`,
       '--clients=2',
     ]);
-    await others.line(/^joined as 2 client\(s\)/);
+    await others.line(/^joined, carrying 2 clients: /);
     const query = new URLSearchParams({ server: url, token: TOKEN });
     await using browser = openPage(folder.path, `${page.address}?${query}`);
     expect(browser.pid).toBeDefined();

@@ -18,7 +18,7 @@ describeWithPython('the Python client and our own, in one experiment', () => {
     await using ours = startApp('client', [
       ...['join', `--server=${server.url}`, `--token=${TOKEN}`, '--backend=wasm', '--clients=1'],
     ]);
-    await ours.line(/^joined as 1 client/);
+    await ours.line(/^joined, carrying 1 client: /);
     const theirs = await runPythonClient(server.url, TOKEN, '--capacity', '2', '--name', 'snake');
 
     expect(theirs).toMatchObject({ code: 0, errors: '' });

@@ -34,7 +34,7 @@ function centralisedLines(
     row(
       'centralised',
       percent(accuracy),
-      `${whole.epochs} epochs`,
+      `${whole.epochs} epoch${whole.epochs === 1 ? '' : 's'}`,
       ...(federated
         ? [`the price of federation: ${points(accuracy - federated.testAccuracy)}`]
         : []),
@@ -60,7 +60,7 @@ function localOnlyLines(
     row(
       'local-only',
       percent(mean),
-      `mean of ${trained.length} clients, ${spread}`,
+      `mean of ${trained.length} client${trained.length === 1 ? '' : 's'}, ${spread}`,
       ...(gain ? [`the gain over staying alone: ${gain}`] : []),
     ),
     ...(own === null

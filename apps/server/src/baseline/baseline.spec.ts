@@ -46,6 +46,18 @@ describe('baselines', () => {
     ]);
   });
 
+  it('are counted in the singular too', () => {
+    const centralised = { fits: [{ ...fit(0, 0.95), epochs: 1 }], epochs: [] };
+    const results = { ...RESULTS, passes: 1, centralised, localOnly: [alone(0, 0.5)] };
+    expect(baselineLines(results)).toEqual([
+      expect.stringMatching(/1 pass over/),
+      expect.stringMatching(/federated/),
+      expect.stringMatching(/ 1 epoch {2}the price/),
+      expect.stringMatching(/ mean of 1 client, /),
+      expect.stringMatching(/each on its own shard/),
+    ]);
+  });
+
   it('are recorded, clients without examples left out', () => {
     expect(baselinesRecord(RESULTS)).toMatchObject({
       federated: { test_accuracy: 0.9, rounds: 2 },

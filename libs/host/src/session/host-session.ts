@@ -40,7 +40,8 @@ export function createHostSession(parts: HostSessionParts): HostSession {
     const host = await prepared(welcome, former);
     await tellReady(connection, host);
     state = { kind: 'ready', host };
-    tell(`joined as ${host.clients.length} client(s): ${host.clients.join(', ')}`);
+    const carried = `${host.clients.length} client${host.clients.length === 1 ? '' : 's'}`;
+    tell(`joined, carrying ${carried}: ${host.clients.join(', ')}`);
     log.info('joined', { session: host.session, clients: host.clients });
   };
 
