@@ -1,3 +1,4 @@
+import { ConfigError } from '../errors/user-error';
 import type { StepAnswer } from '../update/update-step';
 import type { ClientWork } from './train-clients';
 
@@ -9,13 +10,13 @@ export interface ClientQuestion {
   readonly payload: Uint8Array;
 }
 
-/** The answers of the clients' steps, one after another; throws when there is no step to answer. */
+/** The answers of the clients' steps, one after another; throws a ConfigError when there is no step to answer. */
 export async function* answerQuestion(
   { pipeline, layout, seed, secrets }: Pick<ClientWork, 'pipeline' | 'layout' | 'seed' | 'secrets'>,
   { round, step, clients, payload }: ClientQuestion,
 ): AsyncGenerator<StepAnswer> {
   const asked = pipeline.find(({ name }) => name === step);
-  if (!asked?.answer) throw new Error(`no step "${step}" answers questions here`);
+  if (!asked?.answer) throw new ConfigError('update', `no step "${step}" answers questions here.`);
   for (const client of clients) {
     const context = { client, round, seed, layout, secrets };
     yield { client, payload: await asked.answer(payload, context) };

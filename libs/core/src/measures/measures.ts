@@ -1,4 +1,5 @@
 import { UserError } from '../errors/user-error';
+import { kindOf } from '../modules/own-modules';
 
 /** Further figures of a round by the name of their measure; one that a round does not have is absent. */
 export type Measures = Readonly<Record<string, number>>;
@@ -44,6 +45,22 @@ export function runMeasures(own: readonly MeasureDescriptor[] = []): readonly Me
     }
   });
   return measures;
+}
+
+/** Why something is not the declaration of measures, as the end of a sentence; undefined when it is, or nothing. */
+export function measuresProblem(given: unknown): string | undefined {
+  if (given === undefined) return undefined;
+  if (!Array.isArray(given)) return `an array of measures: it is ${kindOf(given)}`;
+  const odd = given.findIndex((measure) => !isDescriptor(measure));
+  if (odd < 0) return undefined;
+  return `an array of { name, label, unit, help, decimals }, texts and a whole number: entry ${odd + 1} is ${kindOf(given[odd])}`;
+}
+
+function isDescriptor(given: Partial<MeasureDescriptor> | null | undefined): boolean {
+  const { name, label, unit, help, decimals = -1 } = given ?? {};
+  const texts = [name, label, unit, help].every((text) => typeof text === 'string');
+  // As many as Number.toFixed takes.
+  return texts && Number.isInteger(decimals) && decimals >= 0 && decimals <= 100;
 }
 
 /** Whether two names cannot be told apart in SQL. */

@@ -40,10 +40,41 @@ export function attempt<T>(
   name = 'its default export',
 ): T {
   try {
-    return call();
+    const returned = call();
+    // Where a promise is refused, nobody else hears of its rejection, which would end the process.
+    if (returned instanceof Promise) returned.catch(() => undefined);
+    return returned;
   } catch (error) {
-    if (error instanceof ConfigError) throw error;
-    const failed = new ConfigError(setting, `${path}: ${name} failed: ${String(error)}`);
-    throw Object.assign(failed, { cause: error });
+    throw failure(setting, path, error, name);
   }
+}
+
+/** Likewise for a function that may be async; what its promise is rejected with, too. */
+export async function attemptAsync<T>(
+  setting: ModuleSetting,
+  path: string,
+  call: () => T | Promise<T>,
+  name: string,
+): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw failure(setting, path, error, name);
+  }
+}
+
+function failure(setting: ModuleSetting, path: string, error: unknown, name: string): ConfigError {
+  if (error instanceof ConfigError) return error;
+  const failed = new ConfigError(setting, `${path}: ${name} failed: ${String(error)}`);
+  return Object.assign(failed, { cause: error });
+}
+
+/** What something is that a function of a module has returned, for the sentence that refuses it. */
+export function kindOf(value: unknown): string {
+  if (value instanceof Promise) return 'a promise: it must not be async';
+  if (typeof value === 'function') return 'a function';
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (ArrayBuffer.isView(value)) return `a ${value.constructor.name}`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return `{ ${Object.keys(value).join(', ')} }`;
 }

@@ -2,7 +2,7 @@ import { l2Norm } from '../vectors/arithmetic';
 import type { StrategySettings } from './strategy-parameters';
 import type { Contribution, ServerModel, Strategy } from './strategy';
 import { ConfigError } from '../errors/user-error';
-import { attempt, moduleFunction } from '../modules/own-modules';
+import { attempt, kindOf, moduleFunction } from '../modules/own-modules';
 import { splitTerm } from '../terms/kind';
 
 /** What a module for `--strategy=./file.ts` exports by default. */
@@ -86,10 +86,4 @@ function checkedModel(
     return next;
   }
   throw wrong('its memory is not of the shape that initialMemory has');
-}
-
-function kindOf(value: unknown): string {
-  if (value instanceof Promise) return 'a promise: it must not be async';
-  if (typeof value !== 'object' || value === null) return String(value);
-  return `{ ${Object.keys(value).join(', ')} }`;
 }

@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors/user-error';
-import { attempt } from '../modules/own-modules';
 import { readTerm, splitTerms, type Kind, type Kinds } from '../terms/kind';
+import { ownStep } from './own-step';
 import * as steps from './steps';
 import type { UpdatePipeline } from './update-pipeline';
 import type { UpdateStep } from './update-step';
@@ -20,31 +20,14 @@ export const stepKinds: Kinds<UpdateStep> = {
 export function parseUpdateSteps(text: string): UpdatePipeline {
   if (text === 'none') return [];
   const pipeline = splitTerms(text).map((term) => readTerm(stepKinds, term));
-  const names = pipeline.map(({ name }) => name);
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice === undefined) return pipeline;
-  throw new ConfigError('update', `"${text}" has ${twice} more than once. Use it once.`);
+  requireDistinct(pipeline, `"${text}"`);
+  return pipeline;
 }
 
-const FUNCTIONS = ['startFrom', 'clientUpdate', 'answer', 'serverUpdate', 'vectorBytes'] as const;
-
-/** The step of a module, its errors named after the file. */
-function ownStep(made: unknown, path: string, name: string): UpdateStep {
-  const own = made as UpdateStep | undefined;
-  const given = FUNCTIONS.filter((key) => typeof own?.[key] === 'function');
-  if (!own || given.length === 0) {
-    throw new ConfigError(
-      'update',
-      `${path} must return an update step, with at least one of ${FUNCTIONS.join(', ')}.`,
-    );
-  }
-  const guarded = Object.fromEntries(
-    given.map((key) => [
-      key,
-      (...args: never[]) =>
-        attempt('update', path, () => (own[key] as (...a: never[]) => unknown)(...args), key),
-    ]),
-  );
-  const { keepsState, drawsSecrets, measures } = own;
-  return { ...guarded, name, keepsState, drawsSecrets, measures };
+/** Throws a ConfigError where two steps have the same name: what clients remember would be one step's and the other's. */
+export function requireDistinct(pipeline: UpdatePipeline, what: string): void {
+  const names = pipeline.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice === undefined) return;
+  throw new ConfigError('update', `${what} has ${twice} more than once. Use it once.`);
 }
