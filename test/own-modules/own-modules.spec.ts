@@ -123,7 +123,7 @@ describe('an update step from a file', () => {
     const refused = await runApp('server', [...args, `--out=${out}-2`]);
     expect(refused.code).toBe(1);
     expect(refused.errors).toMatch(
-      /^error: measures: .*rounds\.csv has no column for answers_in_mean\. Declare the measure/,
+      /^error: update: .*mine\.ts measures answers_in_mean, which it does not declare\. Add it/,
     );
   });
 });

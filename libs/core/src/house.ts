@@ -40,6 +40,7 @@ export * from './heterogeneity/heterogeneous-transport';
 export * from './image/image-side';
 export * from './math/power';
 export * from './measures/measures';
+export * from './measures/round-columns';
 export * from './metrics/classification-report';
 export * from './metrics/client-accuracy';
 export * from './metrics/confusion-matrix';

@@ -15,4 +15,3 @@ export { makeWritableFolder } from './disk/make-folder';
 export { reachedTarget, type ReachedTarget } from './read/reached-target';
 export { openRun, readRecordedRun, recordedSeconds, runIdOf } from './read/run-folder-reader';
 export { stateFileBytes } from './states/state-file';
-export { ROUND_COLUMNS } from './tables/round-columns';

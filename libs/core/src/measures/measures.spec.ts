@@ -23,6 +23,15 @@ describe('the measures of a run', () => {
     expect(() => runMeasures(twice)).toThrow(/^measures: there are two called Top2\. Rename one/);
   });
 
+  it.each(['test_accuracy', 'Seconds'])(
+    'are not called %s, as a column of every run is',
+    (name) => {
+      expect(() => runMeasures([named(name)])).toThrow(
+        `measures: ${name} is a column of rounds.csv already. Rename the measure.`,
+      );
+    },
+  );
+
   it('read with their unit, and as many decimals as they have', () => {
     expect(measureText(named('top2'), 0.12345)).toEqual({ label: 'top2', figure: '0.12' });
     const percent = { ...named('top2'), label: 'top 2', unit: '%', decimals: 0 };

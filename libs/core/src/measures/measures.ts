@@ -1,5 +1,6 @@
 import { UserError } from '../errors/user-error';
 import { kindOf } from '../modules/own-modules';
+import { ROUND_COLUMNS } from './round-columns';
 
 /** Further figures of a round by the name of their measure; one that a round does not have is absent. */
 export type Measures = Readonly<Record<string, number>>;
@@ -42,6 +43,11 @@ export function runMeasures(own: readonly MeasureDescriptor[] = []): readonly Me
     }
     if (measures.findIndex((other) => isSameName(other.name, name)) < i) {
       throw new UserError(`measures: there are two called ${name}. Rename one of them.`);
+    }
+    if (ROUND_COLUMNS.some((column) => isSameName(column, name))) {
+      throw new UserError(
+        `measures: ${name} is a column of rounds.csv already. Rename the measure.`,
+      );
     }
   });
   return measures;

@@ -5,9 +5,10 @@ import type { ServerModel } from '../strategies/strategy';
 import type { Exchange, RoundTask } from '../transport/transport';
 import { NO_PAYLOAD } from '../update/payload';
 import { incoming } from '../update/update-pipeline';
-import type { StepRound } from '../update/update-step';
+import type { UpdateStep } from '../update/update-step';
 import type { RoundLoopParts, TrainingState } from './round-loop-parts';
 import { clientReport, type ClientReport, type RoundTimings } from './round-report';
+import { stepRound } from './step-round';
 
 /** A round whose model is made but not yet evaluated. */
 export interface TrainedRound {
@@ -149,21 +150,11 @@ async function nextState(parts: RoundLoopParts, collected: CollectedRound): Prom
   const enough = participants / task.wanted >= settings.quorum && aggregation.totalWeight > 0;
   if (!enough) return { ...from, round };
   const aggregate = { ...aggregation.result(), round, participants, clients: settings.clients };
-  const mean = await incoming(pipeline, aggregate, ({ name }) => stepRound(collected, name));
+  const { exchange, measures } = collected;
+  const rounds = (step: UpdateStep) => stepRound(step, { round, answered, exchange, measures });
+  const mean = await incoming(pipeline, aggregate, rounds);
   const next = strategy.serverUpdate(modelOf(parts, from), mean);
   return { ...from, ...next, round, modelVersion: from.modelVersion + 1 };
-}
-
-/** What a step's server half can do in this round. */
-function stepRound({ task, exchange, clients, measures }: CollectedRound, step: string): StepRound {
-  return {
-    round: task.round,
-    answered: answeredClients({ clients }),
-    ask: (asked, payload) => exchange.ask({ step, clients: asked, payload }),
-    measure: (name, value) => {
-      measures[name] = value;
-    },
-  };
 }
 
 function answeredClients({ clients }: Pick<CollectedRound, 'clients'>): number[] {

@@ -1,35 +1,9 @@
 import {
-  isSameName,
-  UserError,
+  ROUND_COLUMNS,
   type ClientReport,
   type MeasureDescriptor,
   type RoundReport,
 } from '@fedsim/core/house';
-
-/** Columns of `rounds.csv` in every run; the measures' columns follow. */
-export const ROUND_COLUMNS = [
-  'round',
-  'participants',
-  'examples',
-  'train_loss',
-  'test_loss',
-  'test_accuracy',
-  'uplink_bytes',
-  'downlink_bytes',
-  'seconds',
-  'model_sha256',
-  'cohort',
-  'model_version',
-  'status',
-  'train_seconds',
-  'encode_seconds',
-  'send_seconds',
-  'validate_seconds',
-  'aggregate_seconds',
-  'evaluate_seconds',
-  'virtual_seconds',
-  'virtual_time',
-];
 
 /** Types of columns, by the names of Parquet's physical types. */
 export type ColumnType = 'INT32' | 'INT64' | 'DOUBLE' | 'STRING';
@@ -63,12 +37,9 @@ export const CLIENT_COLUMNS = [
 /** What a row holds, by column; a column that is not named is blank. */
 export type Cells = Readonly<Record<string, string | number | null | undefined>>;
 
-/** The columns of a run's `rounds.csv`; throws a UserError when a measure has the name of another column. */
+/** The columns of a run's `rounds.csv`. */
 export function roundColumns(measures: readonly MeasureDescriptor[]): string[] {
-  const names = measures.map(({ name }) => name);
-  const taken = names.find((name) => ROUND_COLUMNS.some((column) => isSameName(column, name)));
-  if (taken === undefined) return [...ROUND_COLUMNS, ...names];
-  throw new UserError(`measures: ${taken} is a column of rounds.csv already. Rename the measure.`);
+  return [...ROUND_COLUMNS, ...measures.map(({ name }) => name)];
 }
 
 /** The row of a round in `rounds.csv`. */

@@ -1,0 +1,52 @@
+import { ConfigError } from '../errors/user-error';
+import { MEASURES } from '../measures/measures';
+import { kindOf } from '../modules/own-modules';
+import type { Exchange } from '../transport/transport';
+import type { StepRound, UpdateStep } from '../update/update-step';
+
+/** A round whose answers are in, as the server half of a step works with it. */
+export interface AnsweredRound {
+  readonly round: number;
+  /** Clients whose updates count, ascending. */
+  readonly answered: readonly number[];
+  readonly exchange: Pick<Exchange, 'ask'>;
+  /** Figures that steps have added, by name: more are put in. */
+  readonly measures: Record<string, number>;
+}
+
+/** What a step's server half can do in its round; a call that cannot be throws a ConfigError that names the step. */
+export function stepRound(
+  step: UpdateStep,
+  { round, answered, exchange, measures }: AnsweredRound,
+): StepRound {
+  return {
+    round,
+    answered,
+    ask: (clients, payload) => {
+      if (step.answer) return exchange.ask({ step: step.name, clients, payload });
+      throw new ConfigError(
+        'update',
+        `${step.name} asks clients, but has no answer. Give the step one.`,
+      );
+    },
+    measure: (name, value) => {
+      requireMeasure(step, name, value);
+      measures[name] = value;
+    },
+  };
+}
+
+function requireMeasure(step: UpdateStep, name: string, value: unknown): void {
+  const declared = [...MEASURES, ...(step.measures ?? [])];
+  if (!declared.some((measure) => measure.name === name)) {
+    throw new ConfigError(
+      'update',
+      `${step.name} measures ${name}, which it does not declare. Add it to the step's measures.`,
+    );
+  }
+  if (Number.isFinite(value)) return;
+  throw new ConfigError(
+    'update',
+    `${step.name} must measure ${name} as a finite number, got ${kindOf(value)}.`,
+  );
+}
