@@ -3,7 +3,7 @@ import type { Measures } from '../measures/measures';
 import type { LocalTrainer } from '../training/local-trainer';
 import { classificationReport, type ClassificationReport } from './classification-report';
 import { predictedClasses } from './confusion-matrix';
-import { measureName, type Metric } from './metric';
+import { figureOf, measureName, type Metric } from './metric';
 import { overallLoss, sliceAt, sliceCount } from './test-slices';
 
 /** How a model does on the test set. */
@@ -60,7 +60,7 @@ export function overallScore(
   const { labels, classes } = testSet;
   const figures = metrics.map((metric) => [
     measureName(metric.name),
-    metric.of({ probabilities, labels, classes }),
+    figureOf(metric, { probabilities, labels, classes }),
   ]);
   return { ...score, measures: Object.fromEntries(figures) };
 }

@@ -1,4 +1,6 @@
+import { ConfigError } from '../errors/user-error';
 import type { MeasureDescriptor } from '../measures/measures';
+import { attempt, kindOf } from '../modules/own-modules';
 
 /** A model's predictions on the test set. */
 export interface TestPredictions {
@@ -15,6 +17,23 @@ export interface Metric {
   readonly name: string;
   /** The figure; a number that can be recorded, so neither NaN nor infinite. */
   of(predictions: TestPredictions): number;
+}
+
+/**
+ * The figure of a metric, whoever wrote it, which is given a copy of the predictions: what it writes is nobody else's.
+ * Throws a ConfigError that names the metric when it fails, or has no finite number.
+ */
+export function figureOf(
+  metric: Metric,
+  { probabilities, labels, classes }: TestPredictions,
+): number {
+  const own = { probabilities: probabilities.slice(), labels: labels.slice(), classes };
+  const figure = attempt('metrics', metric.name, () => metric.of(own), 'of');
+  if (Number.isFinite(figure)) return figure;
+  throw new ConfigError(
+    'metrics',
+    `${metric.name} must return a finite number, got ${kindOf(figure)}.`,
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Examples } from '../data/examples';
 import { registerModule } from '../modules/own-modules';
 import { createEvaluator } from './evaluator';
-import { measureName } from './metric';
+import { measureName, type Metric } from './metric';
 import { metricKinds, parseMetrics } from './parse-metrics';
 import { topK } from './top-k';
 
@@ -108,9 +108,40 @@ describe('an evaluator', () => {
     });
   });
 
+  it('lets no metric change what others, or the report, are worked out from', async () => {
+    const spoil: Metric = {
+      name: 'spoil',
+      of: ({ labels, probabilities }) => {
+        labels.fill(0);
+        probabilities.fill(0);
+        return 1;
+      },
+    };
+    const { evaluate, report } = createEvaluator(trainer, testSet, { metrics: [spoil, topK(1)] });
+    const { accuracy, measures } = await evaluate(new Float32Array(1));
+    expect(measures).toEqual({ spoil: 1, top_1: accuracy });
+    expect((await report(new Float32Array(1))).accuracy).toBe(accuracy);
+    expect(testSet.labels[1]).toBe(1);
+  });
+
+  it.each([NaN, Infinity, '1', undefined])(
+    'takes no %s from a metric of a script',
+    async (figure) => {
+      const odd: Metric = { name: 'odd', of: () => figure as number };
+      await expect(
+        createEvaluator(trainer, testSet, { metrics: [odd] }).evaluate(new Float32Array(1)),
+      ).rejects.toThrow(`metrics: odd must return a finite number, got ${figure}.`);
+    },
+  );
+
   it.each([
     ['no metric', () => 1, 'metrics: ./bad.ts must return a metric'],
     ['no number', () => ({ of: () => NaN }), 'metrics: ./bad.ts must return a finite number'],
+    [
+      'a promise',
+      () => ({ of: async () => Promise.reject(new Error('unheard')) }),
+      'metrics: ./bad.ts must return a finite number, got a promise: it must not be async.',
+    ],
     [
       'an error',
       () => ({

@@ -1,5 +1,4 @@
 import { ConfigError } from '../errors/user-error';
-import { attempt } from '../modules/own-modules';
 import { readTerm, splitTerms, type Kinds } from '../terms/kind';
 import { measureName, type Metric } from './metric';
 import * as metrics from './metrics';
@@ -32,21 +31,14 @@ export function parseMetrics(text: string): readonly Metric[] {
   throw new ConfigError('metrics', `"${text}" has two figures called ${twice}. Use one of them.`);
 }
 
-function ownMetric(made: unknown, path: string, name: string): Metric {
-  const own = made as Partial<Metric> | undefined;
-  if (typeof own?.of !== 'function') {
-    throw new ConfigError('metrics', `${path} must return a metric, { of(predictions) }.`);
-  }
-  const of = own.of.bind(own);
-  return {
-    name,
-    of: (predictions) => {
-      const figure = attempt('metrics', path, () => of(predictions), 'of');
-      if (typeof figure === 'number' && Number.isFinite(figure)) return figure;
-      throw new ConfigError(
-        'metrics',
-        `${path} must return a finite number, got ${String(figure)}.`,
-      );
-    },
-  };
+/**
+ * A metric of the user's own, known to be one. Throws a ConfigError.
+ *
+ * @param path how errors name it: its file, or in a script the metric's name
+ * @param name as it is called from now on
+ */
+export function ownMetric(made: unknown, path: string, name: string): Metric {
+  const own = made as Metric | undefined;
+  if (typeof own?.of === 'function') return { name, of: (predictions) => own.of(predictions) };
+  throw new ConfigError('metrics', `${path} must return a metric, { of(predictions) }.`);
 }
