@@ -1,9 +1,11 @@
-import { ConfigError } from '../errors/user-error';
+import { ConfigError, UserError } from '../errors/user-error';
 import type { Examples } from '../data/examples';
+import type { TestPredictions } from '../metrics/metric';
 import type { MlpSpec } from '../model/mlp-spec';
 import { mlpLayout } from '../model/weight-layout';
+import type { UpdateStep } from '../update/update-step';
 import type { LocalTrainer } from '../training/local-trainer';
-import { createExperiment } from './create-experiment';
+import { createExperiment, type ExperimentInput } from './create-experiment';
 
 const SIDE = 4;
 
@@ -78,5 +80,95 @@ describe('createExperiment', () => {
       createExperiment({ ...input, createTrainer: (spec) => keepingTrainer(spec, []) });
     expect(run).toThrow(ConfigError);
     expect(run).toThrow(problem);
+  });
+});
+
+/** An experiment of a round, and how often its engine has been closed. */
+function counted(own: ExperimentInput['own'] = {}) {
+  const closed = { times: 0 };
+  const data = { train: examples(12), test: examples(3) };
+  const experiment = createExperiment({
+    ...{ config: { clients: 2, rounds: 1, hidden: [2] }, ...data, own },
+    createTrainer: (spec) => ({
+      ...keepingTrainer(spec, []),
+      close: async () => void closed.times++,
+    }),
+  });
+  return { closed, experiment, data };
+}
+
+const failing: UpdateStep = {
+  name: 'failing',
+  clientUpdate: () => {
+    throw new TypeError('boom');
+  },
+};
+const FAILURE = 'update: failing: clientUpdate failed: TypeError: boom';
+
+describe('the engine of an experiment', () => {
+  it('is closed once, however often the experiment is finished, to the same result', async () => {
+    const { closed, experiment } = counted();
+    const result = await experiment.finish();
+    expect(await experiment.finish()).toBe(result);
+    expect(result.rounds).toBe(1);
+    await experiment.close();
+    expect(closed.times).toBe(1);
+  });
+
+  it('is closed once at the end of a block, finished or not', async () => {
+    for (const finishes of [true, false]) {
+      const { closed, experiment } = counted();
+      {
+        await using own = experiment;
+        if (finishes) await own.finish();
+      }
+      expect(closed.times).toBe(1);
+    }
+  });
+
+  it('is closed once when a round fails', async () => {
+    for (const finishes of [true, false]) {
+      const { closed, experiment } = counted({ pipeline: [failing] });
+      const run = async () => {
+        await using own = experiment;
+        if (finishes) await own.finish();
+        for await (const report of own) void report;
+      };
+      await expect(run()).rejects.toThrow(FAILURE);
+      expect(closed.times).toBe(1);
+    }
+  });
+});
+
+describe('parts of a script’s own', () => {
+  const step: UpdateStep = { name: 'mine', clientUpdate: (update) => update };
+  const metric = { name: 'mine', of: () => 1 };
+  it.each<[object, string]>([
+    [{ pipeline: [step, step] }, 'update: own.pipeline has mine more than once. Use it once.'],
+    [{ pipeline: step }, 'update: own.pipeline must be an array: it is { name, clientUpdate }.'],
+    [{ pipeline: [step, undefined] }, 'own.pipeline[1] must have a name, a text: it is undefined.'],
+    [{ pipeline: [{ name: 'mine' }] }, 'update: mine must return an update step'],
+    [{ pipeline: [{ ...step, measures: 'x' }] }, 'measures of mine must be an array'],
+    [{ aggregator: { name: 'mine' } }, 'aggregator: mine must return an aggregator: begin is'],
+    [{ metrics: [{ name: 'mine' }] }, 'metrics: mine must return a metric'],
+    [{ metrics: [{ ...metric, name: 'test_accuracy' }] }, 'measures: test_accuracy is a column'],
+  ])('are refused where they cannot be: %#', (own, problem) => {
+    expect(() => counted(own)).toThrow(UserError);
+    expect(() => counted(own)).toThrow(problem);
+  });
+
+  it.each<[object, string]>([
+    [{ pipeline: [{ ...step, clientUpdate: () => undefined }] }, 'update: clientUpdate of mine'],
+    [{ aggregator: { name: 'mine', begin: () => undefined } }, 'aggregator: begin of mine must'],
+    [{ metrics: [{ ...metric, of: () => NaN }] }, 'metrics: mine must return a finite number'],
+  ])('have what they return looked at: %#', async (own, problem) => {
+    await expect(counted(own).experiment.finish()).rejects.toThrow(problem);
+  });
+
+  it('cannot change the labels that everybody sees', async () => {
+    const spoil = { ...metric, of: ({ labels }: TestPredictions) => labels.fill(0)[0] };
+    const { experiment, data } = counted({ metrics: [spoil] });
+    await experiment.finish();
+    expect(data.test).toEqual(examples(3));
   });
 });

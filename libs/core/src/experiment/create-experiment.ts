@@ -19,6 +19,7 @@ import { runRounds } from '../rounds/synchronous-rounds';
 import type { RoundReport } from '../rounds/round-report';
 import type { LocalTrainer } from '../training/local-trainer';
 import { clientWork } from './client-work';
+import { checkedParts } from './own-parts';
 import { initialState, planExperiment, type OwnParts } from './plan-experiment';
 import { roundLoopParts } from './round-parts';
 
@@ -42,7 +43,7 @@ export interface Experiment extends AsyncIterable<RoundReport>, AsyncDisposable 
   readonly spec: MlpSpec;
   /** The global model as it is, flat: `mlpLayout(spec)` says where each tensor lies. */
   readonly weights: Float32Array;
-  /** Runs the rounds that are left, scores the model on the test set, and closes the engine. */
+  /** Runs the rounds that are left, scores the model on the test set, and closes the engine; again, the same result. */
   finish(): Promise<ExperimentResult>;
   /** Frees the engine; `finish` and `await using` do so too. */
   close(): Promise<void>;
@@ -67,7 +68,8 @@ export function createExperiment(input: ExperimentInput): Experiment {
   checkExamples('train', train);
   checkExamples('test', test);
   checkAlike(train, test);
-  const plan = planExperiment(config, { ...train, trainExamples: train.count }, input.own);
+  const own = checkedParts(input.own ?? {});
+  const plan = planExperiment(config, { ...train, trainExamples: train.count }, own);
   const shards = dealShards(config, train);
   const trainer = input.createTrainer(plan.spec);
   const shardOf = (client: number): Examples => shards[client];
@@ -86,6 +88,16 @@ export function createExperiment(input: ExperimentInput): Experiment {
   let state = initialState(plan);
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => (closed ??= trainer.close());
+  const finish = async (): Promise<ExperimentResult> => {
+    try {
+      for await (const report of experiment) void report;
+      const scores = await evaluator.report(state.weights);
+      return { ...scores, weights: state.weights, rounds: state.round };
+    } finally {
+      await close();
+    }
+  };
+  let finished: Promise<ExperimentResult> | undefined;
   const experiment: Experiment = {
     config,
     spec: plan.spec,
@@ -98,15 +110,7 @@ export function createExperiment(input: ExperimentInput): Experiment {
         yield completed.report;
       }
     },
-    finish: async () => {
-      try {
-        for await (const report of experiment) void report;
-        const scores = await evaluator.report(state.weights);
-        return { ...scores, weights: state.weights, rounds: state.round };
-      } finally {
-        await close();
-      }
-    },
+    finish: () => (finished ??= finish()),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -1,0 +1,39 @@
+import { ownAggregator } from '../aggregation/own-aggregator';
+import { ConfigError } from '../errors/user-error';
+import { ownMetric } from '../metrics/parse-metrics';
+import { kindOf, type ModuleSetting } from '../modules/own-modules';
+import { ownStep } from '../update/own-step';
+import { requireDistinct } from '../update/parse-update-steps';
+import type { OwnParts } from './plan-experiment';
+
+/** A script's own parts, looked at as those from files are; errors go by their names. Throws a ConfigError. */
+export function checkedParts({ strategy, aggregator, pipeline, metrics }: OwnParts): OwnParts {
+  const steps = pipeline && allNamed('update', 'pipeline', pipeline, ownStep);
+  if (steps) requireDistinct(steps, 'own.pipeline');
+  return {
+    strategy,
+    aggregator: aggregator && named('aggregator', 'aggregator', aggregator, ownAggregator),
+    pipeline: steps,
+    metrics: metrics && allNamed('metrics', 'metrics', metrics, ownMetric),
+  };
+}
+
+/** Makes the part that a script may use of the one that it gave; as `ownStep`. */
+type Check<T> = (made: unknown, path: string, name: string) => T;
+
+function allNamed<T>(
+  setting: ModuleSetting,
+  key: string,
+  given: unknown,
+  check: Check<T>,
+): readonly T[] {
+  if (Array.isArray(given))
+    return given.map((part, i) => named(setting, `${key}[${i}]`, part, check));
+  throw new ConfigError(setting, `own.${key} must be an array: it is ${kindOf(given)}.`);
+}
+
+function named<T>(setting: ModuleSetting, key: string, part: unknown, check: Check<T>): T {
+  const name = (part as { readonly name?: unknown } | undefined)?.name;
+  if (typeof name === 'string' && name !== '') return check(part, name, name);
+  throw new ConfigError(setting, `own.${key} must have a name, a text: it is ${kindOf(part)}.`);
+}
