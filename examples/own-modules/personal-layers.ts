@@ -1,4 +1,4 @@
-import { tensorView, type UpdateStep, type WeightLayout } from '@fedsim/core';
+import { ConfigError, tensorView, type UpdateStep, type WeightLayout } from '@fedsim/core';
 
 /**
  * Personal layers: the tensors of the named layers stay with their client, and only the others are averaged.
@@ -11,16 +11,22 @@ import { tensorView, type UpdateStep, type WeightLayout } from '@fedsim/core';
  */
 export default function personalLayers(layers = 'dense_2'): UpdateStep {
   const names = layers.split(',');
-  const personal = (layout: WeightLayout) =>
-    layout.slots.filter(({ name }) => names.includes(name.split('/')[0]));
+  const personal = ({ slots }: WeightLayout) => {
+    const known = new Set(slots.map(layerOf));
+    const unknown = names.find((name) => !known.has(name));
+    if (unknown === undefined) return slots.filter((slot) => names.includes(layerOf(slot)));
+    const problem = `personal-layers: there is no layer "${unknown}". Use some of: ${[...known].join(', ')}.`;
+    throw new ConfigError('update', problem);
+  };
   return {
     name: 'personal-layers',
     keepsState: true,
     startFrom: (weights, { layout, state }) => {
+      const slots = personal(layout);
       if (!state) return weights;
       const start = weights.slice();
       let from = 0;
-      for (const slot of personal(layout)) {
+      for (const slot of slots) {
         tensorView(start, slot).set(state.subarray(from, from + slot.length));
         from += slot.length;
       }
@@ -38,4 +44,9 @@ export default function personalLayers(layers = 'dense_2'): UpdateStep {
       return { delta: shared, extras, state: Float32Array.from(own) };
     },
   };
+}
+
+/** `dense_2` of the tensor `dense_2/kernel`. */
+function layerOf({ name }: { readonly name: string }): string {
+  return name.split('/')[0];
 }

@@ -1,7 +1,9 @@
 import { createStrategy } from '../strategies/registry';
 import { fedAvg } from '../strategies/fed-avg';
 import { NO_PAYLOAD } from '../update/payload';
-import type { Strategy } from '../strategies/strategy';
+import type { ClientContext, Strategy } from '../strategies/strategy';
+import type { TrainResult } from '../training/local-trainer';
+import { ConfigError } from '../errors/user-error';
 import { experimentSchema } from '../config/experiment-config';
 import { parseConfig } from '../config/schema/parse-config';
 import { partitionClients } from '../partition/partition-clients';
@@ -43,6 +45,8 @@ describe('a strategy from a module', () => {
 describe('a strategy of one’s own that goes wrong', () => {
   const model = { weights: new Float32Array(3), memory: NO_PAYLOAD };
   const mean = { delta: new Float32Array(3), extras: NO_PAYLOAD, round: 1, participants: 1 };
+  const trained = { delta: new Float32Array(3) } as TrainResult;
+  const client = {} as ClientContext;
   const step = (serverUpdate: unknown) => {
     registerModule('./mine.ts', () => ({ ...fedAvg(() => 1), serverUpdate }));
     return strategyOf('./mine.ts').serverUpdate(model, { ...mean, clients: 1 });
@@ -67,10 +71,28 @@ describe('a strategy of one’s own that goes wrong', () => {
     [() => ({ delta: [1], examples: 1 }), '{ delta, examples }'],
   ])('makes no update of what is none: %s', (clientUpdate, problem) => {
     registerModule('./mine.ts', () => ({ ...fedAvg(() => 1), clientUpdate }));
-    const trained = {} as Parameters<Strategy['clientUpdate']>[0];
-    const client = {} as Parameters<Strategy['clientUpdate']>[1];
     expect(() => strategyOf('./mine.ts').clientUpdate(trained, client)).toThrow(
       `strategy: clientUpdate of ./mine.ts must return { delta, examples }, a Float32Array and a number, but it returned ${problem}.`,
+    );
+  });
+
+  it.each([
+    [{ delta: new Float32Array(2) }, 'its delta has 2 values instead of 3'],
+    [{ extras: 5 }, 'its extras are 5 instead of two arrays, { vectors, scalars }'],
+    [{ extras: { vectors: [], scalars: [1] } }, 'its extras have 0 vectors and 1 scalars instead'],
+    [{ state: [1, 2] }, 'its state is an array of 2 instead of a Float32Array'],
+  ])('sends nothing of another shape: %j', (changes, problem) => {
+    const sent = { delta: new Float32Array(3), examples: 1, ...changes };
+    registerModule('./mine.ts', () => ({ ...fedAvg(() => 1), clientUpdate: () => sent }));
+    const update = () => strategyOf('./mine.ts').clientUpdate(trained, client);
+    expect(update).toThrow(ConfigError);
+    expect(update).toThrow(problem);
+  });
+
+  it('corrects gradients with a vector alone', () => {
+    registerModule('./mine.ts', () => ({ ...fedAvg(() => 1), correction: () => [1, 2, 3] }));
+    expect(() => strategyOf('./mine.ts').correction?.(client)).toThrow(
+      'strategy: correction of ./mine.ts must return a Float32Array, or nothing, but it returned an array of 3.',
     );
   });
 

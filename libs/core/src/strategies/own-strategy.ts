@@ -4,6 +4,13 @@ import type { Contribution, ServerModel, Strategy } from './strategy';
 import { ConfigError } from '../errors/user-error';
 import { attempt, kindOf, moduleFunction } from '../modules/own-modules';
 import { splitTerm } from '../terms/kind';
+import { NO_PAYLOAD } from '../update/payload';
+import {
+  extrasProblem,
+  stateProblem,
+  vectorProblem,
+  type VectorsShape,
+} from '../update/vector-problems';
 
 /** What a module for `--strategy=./file.ts` exports by default. */
 export type StrategyFunction = (
@@ -43,10 +50,13 @@ function guarded(path: string, name: string, own: Strategy): Strategy {
     keepsState,
     needsInitialLoss,
     localTraining: (asked) => within('localTraining', () => own.localTraining?.(asked) ?? asked),
-    correction: (client) => within('correction', () => own.correction?.(client)),
+    correction: (client) => {
+      const added = within('correction', () => own.correction?.(client));
+      return checkedCorrection(path, added);
+    },
     clientUpdate: (trained, client) => {
       const sent = within('clientUpdate', () => own.clientUpdate(trained, client));
-      return checkedContribution(path, sent);
+      return checkedContribution(path, sent, { length: trained.delta.length, extras: sends });
     },
     initialMemory: (length) => within('initialMemory', () => own.initialMemory(length)),
     broadcast: own.broadcast && ((memory) => within('broadcast', () => own.broadcast!(memory))),
@@ -57,12 +67,29 @@ function guarded(path: string, name: string, own: Strategy): Strategy {
   };
 }
 
-function checkedContribution(path: string, sent: Contribution | undefined): Contribution {
-  if (sent?.delta instanceof Float32Array && typeof sent.examples === 'number') return sent;
+function checkedCorrection(path: string, added: unknown): Float32Array | undefined {
+  if (added === undefined || added instanceof Float32Array) return added;
   throw new ConfigError(
     'strategy',
-    `clientUpdate of ${path} must return { delta, examples }, a Float32Array and a number, but it returned ${kindOf(sent)}.`,
+    `correction of ${path} must return a Float32Array, or nothing, but it returned ${kindOf(added)}.`,
   );
+}
+
+function checkedContribution(
+  path: string,
+  sent: Contribution | undefined,
+  shape: VectorsShape,
+): Contribution {
+  const must = `clientUpdate of ${path} must return { delta, examples }, a Float32Array and a number`;
+  if (!(sent?.delta instanceof Float32Array) || typeof sent.examples !== 'number') {
+    throw new ConfigError('strategy', `${must}, but it returned ${kindOf(sent)}.`);
+  }
+  const problem =
+    vectorProblem('its delta', sent.delta, shape.length) ??
+    extrasProblem(sent.extras ?? NO_PAYLOAD, shape) ??
+    stateProblem(sent.state);
+  if (problem === undefined) return sent;
+  throw new ConfigError('strategy', `${must}, and what else it sends and keeps: ${problem}.`);
 }
 
 /** The next model as it is, where it can be one: a model of the same shape, all of it finite. */

@@ -3,7 +3,13 @@ import { measuresProblem } from '../measures/measures';
 import { attempt, attemptAsync, kindOf } from '../modules/own-modules';
 import type { MeanUpdate } from './mean-update';
 import type { UpdateStep } from './update-step';
-import { changeProblem, isFiniteVector, NOT_FINITE, vectorProblem } from './vector-problems';
+import {
+  changeProblem,
+  isFiniteVector,
+  NOT_FINITE,
+  stateProblem,
+  vectorProblem,
+} from './vector-problems';
 
 const FUNCTIONS = ['startFrom', 'clientUpdate', 'answer', 'serverUpdate', 'vectorBytes'] as const;
 
@@ -131,11 +137,6 @@ function startProblem(
   if (problem !== undefined || isFiniteVector(start)) return problem;
   // What a client remembers of a layer may be NaN where its training diverged.
   return state && !isFiniteVector(state) ? undefined : NOT_FINITE;
-}
-
-function stateProblem(state: unknown): string | undefined {
-  if (state === undefined || state instanceof Float32Array) return undefined;
-  return `its state is ${kindOf(state)} instead of a Float32Array`;
 }
 
 /** Strategies work with these numbers of the mean. */

@@ -61,6 +61,12 @@ export function extrasProblem(
     .find((problem) => problem !== undefined);
 }
 
+/** Why something is not what a client may remember, as the end of a sentence. */
+export function stateProblem(state: unknown): string | undefined {
+  if (state === undefined || state instanceof Float32Array) return undefined;
+  return `its state is ${kindOf(state)} instead of a Float32Array`;
+}
+
 /** Whether no value is NaN or infinite. */
 export function areFinite({ delta, extras }: UpdateVectors): boolean {
   return [delta, ...extras.vectors].every(isFiniteVector) && extras.scalars.every(Number.isFinite);
