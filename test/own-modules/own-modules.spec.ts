@@ -82,6 +82,17 @@ describe('personal layers', () => {
     expect(last()).toEqual(first());
     expect(last()).not.toEqual(lastLayer(at('shared'))());
   });
+
+  it('are layers that the model has', async () => {
+    using folder = temporaryFolder();
+    const step = `--update=${EXAMPLES}/personal-layers.ts:dense_2,nosuch`;
+    const out = `--out=${join(folder.path, 'run')}`;
+    expect(await runApp('server', ['simulate', ...SMALL_RUN, step, out])).toMatchObject({
+      code: 1,
+      errors:
+        'error: update: personal-layers: there is no layer "nosuch". Use some of: dense_1, dense_2.\n',
+    });
+  });
 });
 
 interface Summary {
@@ -94,6 +105,20 @@ function lastLayer(run: string): () => Buffer {
 }
 
 describe('an update step from a file', () => {
+  it('that returns no update is named in the same sentence by simulate, and by the hosts of serve', async () => {
+    using folder = temporaryFolder();
+    const [out, module] = [join(folder.path, 'run'), join(folder.path, 'mine.ts')];
+    writeFileSync(module, 'export default () => ({ clientUpdate: () => undefined });');
+    const args = [...SMALL_RUN, `--update=${module}`];
+    const sentence = `update: clientUpdate of ${module} must return { delta, extras }, of the shape of its update: it returned undefined.`;
+    const simulated = await runApp('server', ['simulate', ...args, `--out=${out}-1`]);
+    expect(simulated).toMatchObject({ code: 1, errors: `error: ${sentence}\n` });
+    await runApp('server', ['serve', '--exit', '--processes=2', ...args, `--out=${out}-2`]);
+    const clients = readFileSync(join(`${out}-2`, 'clients.csv'), 'utf8');
+    // Three clients in three rounds.
+    expect(clients.split(`failed,"${sentence}"`)).toHaveLength(1 + 9);
+  });
+
   const step = (measures: string): string =>
     `export default () => ({
       measures: ${measures},
