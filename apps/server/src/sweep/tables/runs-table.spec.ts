@@ -1,8 +1,7 @@
-import { kebabCase } from '@fedsim/core/house';
+import { kebabCase, ROUND_COLUMNS } from '@fedsim/core/house';
 import { gridFields } from '../../config/sweep-config';
 import { resultsTable } from './results-table';
 import { runsTable } from './runs-table';
-import { ROUND_COLUMNS } from '@fedsim/core/house';
 import type { RunResult } from './read-run';
 
 const axes = Object.fromEntries(Object.keys(gridFields).map((key) => [kebabCase(key), []]));
