@@ -29,6 +29,26 @@ export default (parameter) => ({
 });
 `;
 
+/**
+ * A step that answers with its client and the question. Where questions are answered side by side, which worker
+ * threads do not, each client keeps its answer to the first back until it has answered the second.
+ */
+const FIRST_COMES_LATER = `
+import { isMainThread } from 'node:worker_threads';
+export default () => {
+  const [done, waiting] = [new Set(), new Map()];
+  const secondOf = (client) =>
+    new Promise((resolve) => (done.has(client) ? resolve() : waiting.set(client, resolve)));
+  return {
+    answer: async ([question], { client }) => {
+      if (question === 2) setImmediate(() => done.add(client) && waiting.get(client)?.());
+      else if (isMainThread) await secondOf(client);
+      return Uint8Array.of(client, question);
+    },
+  };
+};
+`;
+
 /** A task of the given number, and the aggregation of its updates. */
 function taskOf(
   { plan }: OpenTransport,
@@ -54,6 +74,14 @@ async function outcomesOf(exchange: Exchange): Promise<ClientOutcome[]> {
   const outcomes: ClientOutcome[] = [];
   for await (const outcome of exchange.outcomes) outcomes.push(outcome);
   return outcomes.sort((a, b) => clientOf(a) - clientOf(b));
+}
+
+/** The payloads of answers, in the order of their clients. */
+async function payloadsOf(answers: AsyncIterable<StepAnswer>): Promise<number[][]> {
+  const all: StepAnswer[] = [];
+  for await (const answer of answers) all.push(answer);
+  all.sort((a, b) => a.client - b.client);
+  return all.map(({ payload }) => [...payload]);
 }
 
 /** The model after an exchange in memory, which every transport must equal. */
@@ -129,13 +157,35 @@ describe.each(transports)('the transport %s', (_, open) => {
     await using opened = await open({ update });
     const exchange = await opened.transport.open(taskOf(opened, 1).task);
     await outcomesOf(exchange);
-    const answers: StepAnswer[] = [];
     const question = { step: update, clients: [1, 3], payload: Uint8Array.of(5) };
-    for await (const answer of exchange.ask(question)) answers.push(answer);
-    answers.sort((a, b) => a.client - b.client);
-    expect(answers.map(({ client, payload }) => [client, [...payload]])).toEqual([
-      [1, [1, 15]],
-      [3, [3, 15]],
+    expect(await payloadsOf(exchange.ask(question))).toEqual([
+      [1, 15],
+      [3, 15],
+    ]);
+  });
+
+  it('tells the answers of two open questions apart, though those to the first come later', async () => {
+    using folder = temporaryFolder();
+    const step = join(folder.path, 'later.ts');
+    writeFileSync(step, FIRST_COMES_LATER);
+    await using opened = await open({ update: step });
+    const exchange = await opened.transport.open(taskOf(opened, 1).task);
+    await outcomesOf(exchange);
+    const streams = [1, 2].map((question) =>
+      exchange.ask({ step, clients: [1, 3], payload: Uint8Array.of(question) }),
+    );
+    const answers = await Promise.all(streams.map(payloadsOf));
+    expect(answers).toEqual([
+      ...[
+        [
+          [1, 1],
+          [3, 1],
+        ],
+        [
+          [1, 2],
+          [3, 2],
+        ],
+      ],
     ]);
   });
 

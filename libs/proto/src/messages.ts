@@ -142,6 +142,8 @@ export interface Update {
 /** Server to one host, within an exchange: a step of the update pipeline asks these virtual clients again. */
 export interface Ask {
   readonly exchange: number;
+  /** Names the question within its exchange, from 1: several may be open at a time. */
+  readonly question: number;
   readonly round: number;
   /** The step's name, `clip:1`. */
   readonly step: string;
@@ -155,6 +157,8 @@ export interface Ask {
 /** Host to server: the answer of one virtual client. */
 export interface Answer {
   readonly exchange: number;
+  /** That of the question that it answers. */
+  readonly question: number;
   readonly client: number;
   readonly step: string;
   readonly payload: Uint8Array;

@@ -8,7 +8,7 @@ import type { StepAnswer, StepQuestion } from '@fedsim/core/house';
 export type AnswerBox = ReturnType<typeof createAnswerBox>;
 
 export function createAnswerBox(
-  { step, clients }: StepQuestion,
+  { clients }: Pick<StepQuestion, 'clients'>,
   deadlineMs: number,
   stop: AbortSignal,
 ) {
@@ -30,7 +30,6 @@ export function createAnswerBox(
   if (stop.aborted || pending.size === 0) end();
   else stop.addEventListener('abort', end);
   return {
-    step,
     answers: answers as AsyncIterable<StepAnswer>,
     /** Takes an answer; false when no answer from this client is awaited. */
     take: (answer: StepAnswer): boolean => settle(answer.client, answer),

@@ -3,11 +3,19 @@ import type { Answer, Update } from '@fedsim/proto';
 import { createAnswerBox, type AnswerBox } from './answer-box';
 import { exchangeOf, type ExchangeInbox } from './exchange-inbox';
 
-/** An open exchange and its open questions. */
+/** A question that clients are asked, and where their answers go. */
+export interface OpenQuestion {
+  /** Its number: no other of the exchange has it. */
+  readonly question: number;
+  readonly box: AnswerBox;
+}
+
+/** An open exchange and its questions. */
 export interface OpenExchange {
   readonly inbox: ExchangeInbox;
-  ask(question: StepQuestion, deadlineMs: number, stop: AbortSignal): AnswerBox;
-  readonly boxes: Set<AnswerBox>;
+  ask(question: StepQuestion, deadlineMs: number, stop: AbortSignal): OpenQuestion;
+  /** By the number of their question. */
+  readonly boxes: ReadonlyMap<number, AnswerBox>;
 }
 
 /** The open exchanges, by number. */
@@ -30,11 +38,12 @@ export function createOpenExchanges(): OpenExchanges {
   return {
     add: (inbox) => {
       newest = inbox;
-      const boxes = new Set<AnswerBox>();
-      const ask: OpenExchange['ask'] = (question, deadlineMs, stop) => {
-        const box = createAnswerBox(question, deadlineMs, stop);
-        boxes.add(box);
-        return box;
+      const boxes = new Map<number, AnswerBox>();
+      const ask: OpenExchange['ask'] = (asked, deadlineMs, stop) => {
+        const box = createAnswerBox(asked, deadlineMs, stop);
+        const question = boxes.size + 1;
+        boxes.set(question, box);
+        return { question, box };
       };
       const exchange = { inbox, boxes, ask };
       open.set(inbox.id, exchange);
@@ -42,21 +51,21 @@ export function createOpenExchanges(): OpenExchanges {
     },
     ids: () => [...open.keys()].sort((a, b) => a - b),
     inboxFor: (update) => open.get(exchangeOf(update))?.inbox ?? newest,
-    answer: ({ exchange, client, step, payload }) => {
-      const boxes = [...(open.get(exchange)?.boxes ?? [])];
-      return boxes.some((box) => box.step === step && box.take({ client, payload }));
+    answer: ({ exchange, question, client, payload }) => {
+      const box = open.get(exchange)?.boxes.get(question);
+      return box?.take({ client, payload }) ?? false;
     },
     giveUp: (clients, status, reason) => {
       for (const { inbox, boxes } of open.values()) {
         inbox.giveUp(clients, status, reason);
-        for (const box of boxes) box.giveUp(clients);
+        for (const box of boxes.values()) box.giveUp(clients);
       }
     },
     close: (id) => {
       const exchange = open.get(id);
       if (!open.delete(id) || !exchange) return;
       exchange.inbox.close();
-      for (const box of exchange.boxes) box.end();
+      for (const box of exchange.boxes.values()) box.end();
     },
   };
 }

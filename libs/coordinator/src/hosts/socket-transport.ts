@@ -47,12 +47,12 @@ function exchangeOver(
     id,
     outcomes,
     costs,
-    ask: (question) => {
-      const box = ask(question, deadlineMs, parts.stop);
-      const { cohorts, absent } = cohortsByHost(parts.roster, question.clients);
-      const { step, payload } = question;
+    ask: (asking) => {
+      const { question, box } = ask(asking, deadlineMs, parts.stop);
+      const { cohorts, absent } = cohortsByHost(parts.roster, asking.clients);
+      const { step, payload } = asking;
       for (const [host, clients] of cohorts) {
-        const asked = { exchange: id, round, step, clients, payload, deadlineMs };
+        const asked = { exchange: id, question, round, step, clients, payload, deadlineMs };
         const frame = encodeFrame('ask', asked);
         inbox.meter.countDownlink(frame.byteLength);
         parts.send(connectionOf(host), 'ask', frame);

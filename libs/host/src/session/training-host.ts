@@ -62,8 +62,10 @@ export async function createTrainingHost(
       for await (const trained of trainClients(work, task)) yield toSend(trained, model.exchange);
     },
     answer: async function* (ask) {
-      const { exchange, step } = ask;
-      for await (const answer of answerQuestion(work, ask)) yield { exchange, step, ...answer };
+      const { exchange, question, step } = ask;
+      for await (const answer of answerQuestion(work, ask)) {
+        yield { exchange, question, step, ...answer };
+      }
     },
     close: () => trainer.close(),
   };

@@ -1217,6 +1217,9 @@ export namespace fedsim {
             /** Ask deadlineMs. */
             deadlineMs: number;
 
+            /** Ask question. */
+            question: number;
+
             /**
              * Encodes the specified Ask message. Does not implicitly {@link fedsim.v1.Ask.verify|verify} messages.
              * @param message Ask message or plain object to encode
@@ -1259,6 +1262,9 @@ export namespace fedsim {
                 /** Ask deadlineMs */
                 deadlineMs?: (number|null);
 
+                /** Ask question */
+                question?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -1298,6 +1304,9 @@ export namespace fedsim {
             /** Answer payload. */
             payload: Uint8Array;
 
+            /** Answer question. */
+            question: number;
+
             /**
              * Encodes the specified Answer message. Does not implicitly {@link fedsim.v1.Answer.verify|verify} messages.
              * @param message Answer message or plain object to encode
@@ -1333,6 +1342,9 @@ export namespace fedsim {
 
                 /** Answer payload */
                 payload?: (Uint8Array|null);
+
+                /** Answer question */
+                question?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

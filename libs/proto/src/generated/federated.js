@@ -3197,6 +3197,7 @@ export const fedsim = $root.fedsim = (() => {
              * @property {Array.<number>|null} [clients] Ask clients
              * @property {Uint8Array|null} [payload] Ask payload
              * @property {number|null} [deadlineMs] Ask deadlineMs
+             * @property {number|null} [question] Ask question
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3278,6 +3279,14 @@ export const fedsim = $root.fedsim = (() => {
             Ask.prototype.deadlineMs = 0;
 
             /**
+             * Ask question.
+             * @member {number} question
+             * @memberof fedsim.v1.Ask
+             * @instance
+             */
+            Ask.prototype.question = 0;
+
+            /**
              * Encodes the specified Ask message. Does not implicitly {@link fedsim.v1.Ask.verify|verify} messages.
              * @function encode
              * @memberof fedsim.v1.Ask
@@ -3305,6 +3314,8 @@ export const fedsim = $root.fedsim = (() => {
                     writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.payload);
                 if (message.deadlineMs != null && $Object.hasOwnProperty.call(message, "deadlineMs") && message.deadlineMs !== 0)
                     writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.deadlineMs);
+                if (message.question != null && $Object.hasOwnProperty.call(message, "question") && message.question !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.question);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3408,6 +3419,15 @@ export const fedsim = $root.fedsim = (() => {
                                 delete message.deadlineMs;
                             continue;
                         }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.question = value;
+                            else
+                                delete message.question;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3437,6 +3457,7 @@ export const fedsim = $root.fedsim = (() => {
              * @property {number|null} [client] Answer client
              * @property {string|null} [step] Answer step
              * @property {Uint8Array|null} [payload] Answer payload
+             * @property {number|null} [question] Answer question
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3501,6 +3522,14 @@ export const fedsim = $root.fedsim = (() => {
             Answer.prototype.payload = $util.newBuffer([]);
 
             /**
+             * Answer question.
+             * @member {number} question
+             * @memberof fedsim.v1.Answer
+             * @instance
+             */
+            Answer.prototype.question = 0;
+
+            /**
              * Encodes the specified Answer message. Does not implicitly {@link fedsim.v1.Answer.verify|verify} messages.
              * @function encode
              * @memberof fedsim.v1.Answer
@@ -3524,6 +3553,8 @@ export const fedsim = $root.fedsim = (() => {
                     writer.uint32(/* id 3, wireType 2 =*/26).string(message.step);
                 if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
                     writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.payload);
+                if (message.question != null && $Object.hasOwnProperty.call(message, "question") && message.question !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.question);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3602,6 +3633,15 @@ export const fedsim = $root.fedsim = (() => {
                                 message.payload = value;
                             else
                                 delete message.payload;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.question = value;
+                            else
+                                delete message.question;
                             continue;
                         }
                     }

@@ -95,13 +95,20 @@ export const arbitraryBodies: { readonly [T in MessageType]: Arbitrary<Messages[
   finish: fc.record({ reason: fc.constantFrom(...OUTCOMES), message: text, rounds: uint32 }),
   ask: fc.record({
     exchange: uint32,
+    question: uint32,
     round: uint32,
     step: text,
     clients: uint32s,
     payload: bytes,
     deadlineMs: uint32,
   }),
-  answer: fc.record({ exchange: uint32, client: uint32, step: text, payload: bytes }),
+  answer: fc.record({
+    exchange: uint32,
+    question: uint32,
+    client: uint32,
+    step: text,
+    payload: bytes,
+  }),
 };
 
 /** Every type of message. */
