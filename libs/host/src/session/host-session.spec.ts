@@ -1,37 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { decodeMessage, encodeFrame, type Messages, type Update } from '@fedsim/proto';
-import { chooseEngine, type ChosenEngine } from '@fedsim/training/node';
+import { chooseEngine } from '@fedsim/training/node';
 import type { Connection } from '../connection/connection';
-import { nodePlatform } from '../node/node-platform';
-import { createHostSession, type HostSessionParts } from './host-session';
-
-const CLIENTS = [0, 1, 2];
-const WEIGHTS = 784 * 16 + 16 + 16 * 10 + 10;
-
-const welcome: Messages['welcome'] = {
-  ...{ session: 'session', runId: 'run', clients: CLIENTS, clientCount: 3, seed: 1 },
-  ...{ layerSizes: [784, 16, 10], weightCount: WEIGHTS, maxFrameBytes: 1e6 },
-  ...{ updateVectors: 0, updateScalars: 0 },
-  experimentJson: JSON.stringify({ clients: 3, hidden: 16, epochs: 1, seed: 1 }),
-  dataset: {
-    ...{ kind: 'synthetic', name: 'synthetic', checksums: {}, inputSize: 784, classes: 10 },
-    ...{ trainExamples: 60, testExamples: 10 },
-    synthetic: { seed: 1, trainExamples: 60, testExamples: 10 },
-  },
-};
-
-/** The parts of a session on this machine, behind the test's connection. */
-function sessionParts(connection: Connection, engine: ChosenEngine): HostSessionParts {
-  const nothing = (): void => undefined;
-  const platform = nodePlatform({
-    ...{ name: 'host', software: 'test', engine: engine.name, env: {} },
-    createTrainer: engine.createTrainer,
-    loadModules: async () => undefined,
-  });
-  const log = { info: nothing, error: nothing };
-  return { connection, platform, entry: { capacity: 1 }, log, tell: nothing };
-}
+import { CLIENTS, sessionParts, welcome, WEIGHTS } from '../testing/session-parts';
+import { createHostSession } from './host-session';
 
 /** A session whose server is the test: `onUpdate` is called with each update before it is acknowledged. */
 async function startSession(onUpdate: (update: Update) => void = () => undefined) {

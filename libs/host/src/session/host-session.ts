@@ -1,10 +1,10 @@
-import { UserError } from '@fedsim/core/house';
 import type { Ask, Finish, Train, Welcome } from '@fedsim/proto';
 import type { Connection } from '../connection/connection';
 import type { HostPlatform } from '../platform/host-platform';
 import { requestEntry, sendAnswer, tellReady, tellUnfit, type Entry } from './host-requests';
 import { createModelShelf } from './model-shelf';
 import { deliver, type Delivery } from './deliver';
+import { giveUp } from './give-up';
 import { createTrainingHost, type TrainingHost } from './training-host';
 
 /** What a host's session needs. */
@@ -71,11 +71,8 @@ export function createHostSession(parts: HostSessionParts): HostSession {
         await deliver(parts, update);
       }
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      // For example, a damaged state: the round continues without the rest of this host's clients.
-      log.error('gave up the round', { round: task.round, reason: error.message });
-      tell(error.message);
-      await connection.send('fault', { message: error.message, fatal: false });
+      // A damaged state, a fault of the user's module: the round continues without the rest of this host's clients.
+      await giveUp(parts, error, { what: 'the round', round: task.round });
     } finally {
       models.giveBack(model);
       platform.afterRound?.(task.round);
@@ -94,7 +91,15 @@ export function createHostSession(parts: HostSessionParts): HostSession {
   const answer = async (ask: Ask): Promise<void> => {
     const host = hostOf(state);
     if (!host) return;
-    for await (const reply of host.answer(ask)) await sendAnswer(connection, reply);
+    for (const client of ask.clients) {
+      try {
+        for await (const reply of host.answer({ ...ask, clients: [client] })) {
+          await sendAnswer(connection, reply);
+        }
+      } catch (error) {
+        await giveUp(parts, error, { what: 'a question', round: ask.round, client });
+      }
+    }
   };
 
   const finished = new Promise<Finish>((resolve, reject) => {
