@@ -4,6 +4,7 @@ import type {
   ClientUpdate,
   ExchangeCosts,
   MissingStatus,
+  Reception,
   RoundTask,
   UpdateFault,
 } from '@fedsim/core/house';
@@ -26,6 +27,8 @@ export type ExchangeInbox = ReturnType<typeof createExchangeInbox>;
 export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
   const outcomes = new PassThrough({ objectMode: true, highWaterMark: task.cohort.length + 1 });
   const cohort = new Set(task.cohort);
+  // The round loop, which may not be listening yet, is told of a failure when it reads.
+  outcomes.on('error', () => undefined);
   const pending = new Set(task.cohort);
   const accepted = new Set<number>();
   const meter = createExchangeMeter();
@@ -44,11 +47,26 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
     if (pending.size === 0) close();
   };
 
-  const close = (): void => {
+  const waitForNobody = (): void => {
     pending.clear();
     clearTimeout(deadline);
     stop.removeEventListener('abort', onStop);
+  };
+
+  const close = (): void => {
+    waitForNobody();
     outcomes.end();
+  };
+
+  /** Receives an update. That this fails is a fault of the server's: it ends the outcomes, and so the run. */
+  const received = (update: Update, uplinkBytes: number): Reception => {
+    try {
+      return task.receiver.receive(clientUpdate(update), uplinkBytes);
+    } catch (error) {
+      waitForNobody();
+      outcomes.destroy(error as Error);
+      throw error;
+    }
   };
 
   const settleAll = (clients: readonly number[], status: MissingStatus, reason: string): void => {
@@ -82,7 +100,7 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
 
   const judge = (update: Update, uplinkBytes: number): Receipt => {
     const { client } = update;
-    const { outcome, rejection } = task.receiver.receive(clientUpdate(update), uplinkBytes);
+    const { outcome, rejection } = received(update, uplinkBytes);
     if (!rejection) accepted.add(client);
     settle(client, outcome);
     if (!rejection) return { accepted: true };
