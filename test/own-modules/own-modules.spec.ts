@@ -192,15 +192,18 @@ describe('a host that joins from elsewhere', () => {
   const joinFrom = (url: string, ...flags: string[]) =>
     runApp('client', ['join', `--server=${url}`, `--token=${TOKEN}`, ...flags]);
 
-  it('is told which file it lacks, and so is the server', async () => {
+  it('is told which file it lacks, and so is the server, which waits for others', async () => {
     using folder = temporaryFolder();
     await using server = await serve(join(folder.path, 'run'));
     const lacks = /module: the experiment's strategy is a module, .*clipped-average\.ts, SHA-256 /;
+    const told = server.line(new RegExp(`^host .* takes no further part: ${lacks.source}`));
     expect(await joinFrom(server.url)).toMatchObject({
       code: 1,
       errors: expect.stringMatching(lacks),
     });
-    expect((await server.ended).errors).toMatch(lacks);
+    await told;
+    expect(await joinFrom(server.url, `--module=${STRATEGY}`)).toMatchObject({ code: 0 });
+    expect(await server.ended).toMatchObject({ code: 0, errors: '' });
   });
 
   it('takes part with a copy, whatever its name', async () => {

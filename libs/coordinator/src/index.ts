@@ -1,5 +1,2 @@
-export {
-  openCoordinator,
-  type Coordinator,
-  type CoordinatorOptions,
-} from './coordinator/coordinator';
+export { openCoordinator, type Coordinator } from './coordinator/coordinator';
+export type { CoordinatorOptions } from './coordinator/coordinator-options';

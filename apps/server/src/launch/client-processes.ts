@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { launchedEnvironment } from '@fedsim/host/node';
@@ -30,7 +29,8 @@ const ALLOCATOR = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: String(128 * 
 const LEAVE_MS = 3000;
 
 export interface ClientProcessesOptions {
-  readonly count: number;
+  /** The session of each process, under which it joins however often it is started. */
+  readonly sessions: readonly string[];
   readonly clients: number;
   readonly url: string;
   readonly token: string;
@@ -60,8 +60,8 @@ export function launchClientProcesses(options: ClientProcessesOptions): ClientPr
   const running = new Set<ChildProcess>();
   let stopping = false;
 
-  const start = (index: number, session: string, starts: number): void => {
-    const child = forkClient(options, index, session);
+  const start = (index: number, starts: number): void => {
+    const child = forkClient(options, index);
     running.add(child);
     child.stderr?.on('data', (text: Buffer) =>
       options.logger.warn('client stderr', { index, text: text.toString().trim() }),
@@ -71,11 +71,11 @@ export function launchClientProcesses(options: ClientProcessesOptions): ClientPr
       if (stopping || code === 0) return;
       const detail = signal ? `killed by ${signal}` : `exited with code ${code}`;
       options.logger.warn('client process gone', { index, pid: child.pid, detail, starts });
-      if (starts < MAX_STARTS && signal !== null) start(index, session, starts + 1);
+      if (starts < MAX_STARTS && signal !== null) start(index, starts + 1);
       else options.onLost(index, detail);
     });
   };
-  for (let index = 0; index < options.count; index++) start(index, randomUUID(), 1);
+  options.sessions.forEach((_, index) => start(index, 1));
 
   return {
     pids: () => [...running].map((child) => child.pid as number),
@@ -86,8 +86,9 @@ export function launchClientProcesses(options: ClientProcessesOptions): ClientPr
   };
 }
 
-function forkClient(options: ClientProcessesOptions, index: number, session: string): ChildProcess {
+function forkClient(options: ClientProcessesOptions, index: number): ChildProcess {
   const { url, token, manifest, flags } = options;
+  const session = options.sessions[index];
   const clients = clientsOfProcess(options, index);
   const args = ['join', `--server=${url}`, `--clients=${clients.length}`, ...flags];
   const own = launchedEnvironment({ token, session, claimedClients: clients, manifest });
@@ -99,8 +100,8 @@ function forkClient(options: ClientProcessesOptions, index: number, session: str
 }
 
 /** The virtual clients that the process of this index carries: consecutive numbers. */
-function clientsOfProcess({ clients, count }: ClientProcessesOptions, index: number): number[] {
-  const start = (process: number): number => Math.floor((process * clients) / count);
+function clientsOfProcess({ clients, sessions }: ClientProcessesOptions, index: number): number[] {
+  const start = (process: number): number => Math.floor((process * clients) / sessions.length);
   const length = start(index + 1) - start(index);
   return Array.from({ length }, (_, i) => start(index) + i);
 }

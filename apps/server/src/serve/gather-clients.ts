@@ -11,7 +11,8 @@ import type { RunPlan } from '../run/run-plan';
 interface ClientsOptions {
   readonly emit: Emit;
   readonly plan: RunPlan<ServeConfig>;
-  readonly processes: number;
+  /** One for each client process to start. */
+  readonly sessions: readonly string[];
   readonly token: string;
   readonly coordinator: Coordinator;
   readonly directory: RunDirectory;
@@ -23,7 +24,7 @@ export function startClients(options: ClientsOptions, stopper: AbortController):
   const { plan, token, coordinator, directory, logger } = options;
   const { config, manifest } = plan;
   return launchClientProcesses({
-    count: options.processes,
+    sessions: options.sessions,
     clients: config.clients,
     url: coordinator.url,
     token,
@@ -52,12 +53,12 @@ function moduleFlags(config: ServeConfig): string[] {
 
 /** Waits until every virtual client is carried; throws a UserError when that takes too long. */
 export async function waitForClients(
-  { emit, plan, processes, token, coordinator }: ClientsOptions,
+  { emit, plan, sessions, token, coordinator }: ClientsOptions,
   stop: AbortSignal,
 ): Promise<void> {
   const { clients, joinTimeout } = plan.config;
   const { roster, url } = coordinator;
-  const invited = processes === 0;
+  const invited = sessions.length === 0;
   if (invited) {
     const text = `waiting for clients: npx nx run client:join --server=${url} --token=${token}`;
     await emit({ kind: 'note', text });

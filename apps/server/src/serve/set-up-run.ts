@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createRunLogger, logToFile } from '@fedsim/cli';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { DatasetDescription } from '@fedsim/proto';
@@ -20,8 +20,8 @@ import { recordConfig } from '../run/record-config';
 /** Everything a run of `serve` holds open, once it is set up. */
 export interface Run extends PreparedExperiment<ServeConfig> {
   readonly token: string;
-  /** Client processes to start. */
-  readonly processes: number;
+  /** The sessions of the client processes to start, one for each. */
+  readonly sessions: readonly string[];
   readonly logger: Logger;
   readonly coordinator: Coordinator;
   readonly directory: RunDirectory;
@@ -44,6 +44,7 @@ export async function setUpRun(
   const token = config.token ?? randomBytes(16).toString('hex');
   const logger = createRunLogger();
   const { plan } = prepared;
+  const sessions = Array.from({ length: processes }, () => randomUUID());
   const coordinator = await openCoordinator({
     plan,
     runId: plan.runId,
@@ -54,10 +55,12 @@ export async function setUpRun(
     controlToken: config.controlToken,
     logger,
     stopper,
+    ownSessions: new Set(sessions),
+    tell: (text) => void emit({ kind: 'note', text }),
   });
   try {
     const directory = await openDirectoryOf(prepared);
-    const run = { ...prepared, token, processes, logger, coordinator, directory };
+    const run = { ...prepared, token, sessions, logger, coordinator, directory };
     await announce(run);
     return run;
   } catch (error) {
@@ -67,7 +70,8 @@ export async function setUpRun(
 }
 
 async function announce(run: Run): Promise<void> {
-  const { emit, plan, engine, processes, logger, directory, coordinator } = run;
+  const { emit, plan, engine, sessions, logger, directory, coordinator } = run;
+  const processes = sessions.length;
   logToFile(logger, directory.path, 'server');
   logger.info('engine', { engine: engine.because });
   await recordConfig(plan, directory, engine.because, { processes });

@@ -1,20 +1,14 @@
-import {
-  datasetDifference,
-  UserError,
-  type ExperimentPlan,
-  type RunListener,
-} from '@fedsim/core/house';
+import { datasetDifference, type RunListener } from '@fedsim/core/house';
 import {
   CONTROL_NAMESPACE,
   encodeFrame,
   maxFrameBytes,
   OBSERVE_NAMESPACE,
-  type DatasetDescription,
   type Finish,
 } from '@fedsim/proto';
-import type { Logger } from 'winston';
 import { openControl, type ControlNamespace } from '../control/control';
 import { openHostGateway } from '../hosts/host-gateway';
+import { createFaultHandler } from '../hosts/host-faults';
 import { createHostRoster, type HostRoster } from '../hosts/host-roster';
 import { openObservers, type ObserverNamespace } from '../watch/observers';
 import { createSocketServer } from '../door/socket-server';
@@ -22,35 +16,8 @@ import { createShardSizes } from '../hosts/shard-sizes';
 import { createSocketTransport, type SocketTransport } from '../hosts/socket-transport';
 import { createHttpServer, listen } from '../door/http-server';
 import { createMetrics } from '../watch/metrics';
+import type { CoordinatorOptions } from './coordinator-options';
 import { welcomeTo } from './welcome';
-
-/** Where the server listens, and how long it waits for hosts. */
-export interface DoorSettings {
-  readonly host: string;
-  /** 0 chooses a free one. */
-  readonly port: number;
-  /** Seconds to wait for all clients before the first round. */
-  readonly joinTimeout: number;
-  /** Seconds a round waits for a client that lost its connection. */
-  readonly rejoinGrace: number;
-}
-
-export interface CoordinatorOptions {
-  readonly plan: ExperimentPlan;
-  /** Names the run. */
-  readonly runId: string;
-  readonly dataset: DatasetDescription;
-  readonly door: DoorSettings;
-  /** Lets hosts join. */
-  readonly token: string;
-  /** Lets watchers connect; the hosts' token by default. */
-  readonly watchToken?: string;
-  /** Lets controllers stop the run; without it nobody can. */
-  readonly controlToken?: string;
-  readonly logger: Logger;
-  /** Its signal ends every wait; it is aborted when the run cannot begin. */
-  readonly stopper: AbortController;
-}
 
 /** What `/healthz` reports. */
 export interface Health {
@@ -120,9 +87,13 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     isOver: () => finished !== undefined,
     checkDataset: ({ datasetChecksums }) => datasetDifference(dataset, datasetChecksums),
     exchanges: transport.exchanges,
-    onFault: (host, { message, fatal }) => {
-      if (fatal && !begun) stopper.abort(new UserError(`${host.info.hostName}: ${message}`));
-    },
+    onFault: createFaultHandler({
+      roster,
+      isOurs: (session) => options.ownSessions?.has(session) ?? false,
+      hasBegun: () => begun,
+      abort: (reason) => stopper.abort(reason),
+      tell: (line) => options.tell?.(line),
+    }),
   });
   const watchers: ObserverNamespace = io.of(OBSERVE_NAMESPACE);
   const notifyWatchers = openObservers(watchers);

@@ -47,8 +47,10 @@ export function openHostGateway(parts: HostGatewayParts): void {
 function attach(parts: HostGatewayParts, socket: HostSocket): void {
   let host: Host | undefined;
   const joined = (): Host => {
-    if (host) return host;
-    throw new FrameError('NOT_JOINED', 'Send "join" first.');
+    if (!host) throw new FrameError('NOT_JOINED', 'Send "join" first.');
+    // Released, or joined again over another connection: what it says no longer counts.
+    if (host.connection === socket.id) return host;
+    throw new FrameError('NOT_JOINED', 'No client is carried over this connection any more.');
   };
 
   socket.on('join', (frame, acknowledge) =>
@@ -84,8 +86,9 @@ function attach(parts: HostGatewayParts, socket: HostSocket): void {
 function lose({ roster, logger, isOver, exchanges }: HostGatewayParts, host: Host, reason: string) {
   const level = isOver() ? 'info' : 'warn';
   logger.log(level, 'host away', { host: host.info.hostName, clients: host.clients, reason });
+  const lost = carriedBy(roster, host);
   roster.away(host);
-  exchanges.giveUp(host.clients, 'lost', `connection lost (${reason})`);
+  exchanges.giveUp(lost, 'lost', `connection lost (${reason})`);
 }
 
 /** Runs a handler and acknowledges with the frame it returns, or with a refusal that gives the reason. */
@@ -134,7 +137,7 @@ function takeUpdate(parts: HostGatewayParts, joined: () => Host, frame: WireFram
   const startedMs = performance.now();
   const update = decodeMessage('update', frame, parts);
   const host = joined();
-  requireCarried(host, update.client);
+  requireCarried(parts.roster, host, update.client);
   const inbox = parts.exchanges.inboxFor(update);
   if (!inbox || parts.isOver()) throw new FrameError('NOT_SELECTED', 'No round is open.');
   const receipt = inbox.receive(host.session, update, frame.byteLength);
@@ -147,23 +150,27 @@ function takeUpdate(parts: HostGatewayParts, joined: () => Host, frame: WireFram
 }
 
 function takeAnswer(parts: HostGatewayParts, host: Host, answer: Answer): Uint8Array {
-  requireCarried(host, answer.client);
+  requireCarried(parts.roster, host, answer.client);
   if (parts.exchanges.answer(answer)) return receiptFrame({ accepted: true });
   throw new FrameError('LATE', `No answer from client ${answer.client} is awaited.`);
 }
 
 function takeFault(parts: HostGatewayParts, host: Host, fault: Fault): Uint8Array {
   const { client, message } = fault;
-  if (client !== undefined) requireCarried(host, client);
+  if (client !== undefined) requireCarried(parts.roster, host, client);
   parts.logger.error('fault', { host: host.info.hostName, client, message });
-  const clients = client === undefined ? host.clients : [client];
+  const clients = client === undefined ? carriedBy(parts.roster, host) : [client];
   parts.exchanges.giveUp(clients, 'failed', message);
   parts.onFault(host, fault);
   return receiptFrame({ accepted: true });
 }
 
-function requireCarried(host: Host, client: number): void {
-  if (host.clients.includes(client)) return;
+function carriedBy(roster: HostRoster, host: Host): number[] {
+  return host.clients.filter((client) => roster.carries(host, client));
+}
+
+function requireCarried(roster: HostRoster, host: Host, client: number): void {
+  if (roster.carries(host, client)) return;
   throw new FrameError('UNKNOWN_CLIENT', `This host does not carry client ${client}.`);
 }
 

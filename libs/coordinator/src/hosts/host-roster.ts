@@ -59,12 +59,14 @@ export function createHostRoster(options: RosterOptions) {
     hosts.set(host.session, host);
   };
 
-  const release = (host: Host): void => {
-    for (const client of host.clients) {
-      if (carriers.get(client) === host) carriers.delete(client);
+  const carries = (host: Host, client: number): boolean => carriers.get(client) === host;
+
+  const release = (host: Host, clients = host.clients): void => {
+    for (const client of clients) if (carries(host, client)) carriers.delete(client);
+    if (!host.clients.some((client) => carries(host, client))) {
+      hosts.delete(host.session);
+      host.connection = undefined;
     }
-    hosts.delete(host.session);
-    host.connection = undefined;
     changed();
   };
 
@@ -77,7 +79,8 @@ export function createHostRoster(options: RosterOptions) {
     /** Admits a host, or readmits it; undefined when every virtual client is already carried. */
     admit(join: Join, connection: string): Host | undefined {
       const known = hosts.get(join.session);
-      const clients = known?.clients ?? chooseClients(join);
+      const clients =
+        known?.clients.filter((client) => carries(known, client)) ?? chooseClients(join);
       if (clients.length === 0) return undefined;
       const session = join.session || randomUUID();
       const host: Host = { session, clients, info: join, connection, ready: false };
@@ -95,8 +98,10 @@ export function createHostRoster(options: RosterOptions) {
       host.awaySince = now();
       changed();
     },
-    /** The host left for good; its virtual clients are free for others. */
+    /** The host, or some of its virtual clients, left for good; others may carry them. */
     release,
+    /** Whether this host, and no other since, carries the client, reachable or not. */
+    carries,
     hostOf: (session: string): Host | undefined => hosts.get(session),
     /** The host that can be asked to train this client right now. */
     carrierOf: (client: number): Host | undefined =>
