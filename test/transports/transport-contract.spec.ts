@@ -49,6 +49,17 @@ export default () => {
 };
 `;
 
+/** A step that asks a client which is not in the cohort. */
+const ASKS_A_STRANGER = `
+export default () => ({
+  answer: (question) => question,
+  serverUpdate: async (mean, round) => {
+    for await (const answer of round.ask([0, 99], Uint8Array.of(2))) void answer;
+    return mean;
+  },
+});
+`;
+
 /** A task of the given number, and the aggregation of its updates. */
 function taskOf(
   { plan }: OpenTransport,
@@ -74,6 +85,18 @@ async function outcomesOf(exchange: Exchange): Promise<ClientOutcome[]> {
   const outcomes: ClientOutcome[] = [];
   for await (const outcome of exchange.outcomes) outcomes.push(outcome);
   return outcomes.sort((a, b) => clientOf(a) - clientOf(b));
+}
+
+/** Runs all rounds; the SHA-256 of each one's model. */
+async function modelShas(open: OpenTransport): Promise<string[]> {
+  await using opened = open;
+  const evaluate = async () => ({ loss: 0, accuracy: 0 });
+  const parts = roundLoopParts(opened.plan, { ...opened, evaluate });
+  const shas: string[] = [];
+  for await (const { report } of runRounds({ ...parts, start: initialState(opened.plan) })) {
+    shas.push(report.modelSha256);
+  }
+  return shas;
 }
 
 /** The payloads of answers, in the order of their clients. */
@@ -194,16 +217,16 @@ describe.each(transports)('the transport %s', (_, open) => {
     const path = join(folder.path, 'echo.ts');
     writeFileSync(path, ECHO);
     const settings = { update: `${path}:0.1`, rounds: 2, clients: 3 };
-    const shasOf = async (how: typeof open): Promise<string[]> => {
-      await using opened = await how(settings);
-      const evaluate = async () => ({ loss: 0, accuracy: 0 });
-      const parts = roundLoopParts(opened.plan, { ...opened, evaluate });
-      const shas: string[] = [];
-      for await (const { report } of runRounds({ ...parts, start: initialState(opened.plan) })) {
-        shas.push(report.modelSha256);
-      }
-      return shas;
-    };
-    expect(await shasOf(open)).toEqual(await shasOf(inMemory));
+    const shas = [await open(settings), await inMemory(settings)].map(modelShas);
+    const [own, reference] = await Promise.all(shas);
+    expect(own).toEqual(reference);
+  });
+
+  it('refuses a question to a client that is not in the cohort', async () => {
+    using folder = temporaryFolder();
+    const update = join(folder.path, 'stranger.ts');
+    writeFileSync(update, ASKS_A_STRANGER);
+    const shas = modelShas(await open({ update, rounds: 1 }));
+    await expect(shas).rejects.toThrow(/stranger\.ts asks client 99, which is not in the cohort/);
   });
 });

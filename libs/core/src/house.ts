@@ -99,6 +99,7 @@ export * from './terms/kind';
 export * from './training/local-schedule';
 export * from './training/local-trainer';
 export * from './training/local-training';
+export * from './transport/check-question';
 export * from './transport/transport';
 export * from './update/check-update';
 export * from './update/client-outcome';

@@ -1,3 +1,4 @@
+import { MAX_PAYLOAD_BYTES } from '@fedsim/core/house';
 import fc from 'fast-check';
 import { decodeFrame, decodeMessage, encodeFrame } from './frames';
 import { maxFrameBytes } from './limits';
@@ -139,6 +140,16 @@ test.each([1, 7, 101_770, 1_000_000])('a frame of %i weights is within maxFrameB
   const maxBytes = maxFrameBytes(count);
   expect(decodeFrame(frame, { maxBytes }).type).toBe('update');
   expect(maxBytes).toBeLessThan(frame.length + (1 << 20) + 1024);
+});
+
+test('the longest question to all clients of the largest experiment, and its answer, are within the limits', () => {
+  const asked = { exchange: 2 ** 32 - 1, question: 2 ** 32 - 1, step: `./${'x'.repeat(4096)}.ts` };
+  const payload = new Uint8Array(MAX_PAYLOAD_BYTES);
+  const clients = Array.from({ length: 100_000 }, (_, client) => client);
+  const question = { ...asked, round: 1, clients, payload, deadlineMs: 2 ** 32 - 1 };
+  expect(decodeFrame(encodeFrame('ask', question), limits).type).toBe('ask');
+  const answer = { ...asked, client: 99_999, payload };
+  expect(decodeFrame(encodeFrame('answer', answer), limits).type).toBe('answer');
 });
 
 test('an ArrayBuffer, as browsers deliver it, is a frame too', () => {

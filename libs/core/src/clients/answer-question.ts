@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors/user-error';
+import { checkedAnswer } from '../transport/check-question';
 import type { StepAnswer } from '../update/update-step';
 import type { ClientWork } from './train-clients';
 
@@ -19,6 +20,6 @@ export async function* answerQuestion(
   if (!asked?.answer) throw new ConfigError('update', `no step "${step}" answers questions here.`);
   for (const client of clients) {
     const context = { client, round, seed, layout, secrets };
-    yield { client, payload: await asked.answer(payload, context) };
+    yield { client, payload: checkedAnswer(step, await asked.answer(payload, context)) };
   }
 }

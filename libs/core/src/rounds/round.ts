@@ -143,7 +143,7 @@ interface CollectedRound extends Omit<OpenRound, 'openedMs'> {
 async function nextState(parts: RoundLoopParts, collected: CollectedRound): Promise<TrainingState> {
   const { settings, strategy, pipeline } = parts;
   const { task, from, aggregation } = collected;
-  const { round } = task;
+  const { round, cohort } = task;
   const answered = answeredClients(collected);
   const participants = answered.length;
   // Not `participants >= quorum × wanted`: 0.55 × 20 is a little above 11.
@@ -151,7 +151,8 @@ async function nextState(parts: RoundLoopParts, collected: CollectedRound): Prom
   if (!enough) return { ...from, round };
   const aggregate = { ...aggregation.result(), round, participants, clients: settings.clients };
   const { exchange, measures } = collected;
-  const rounds = (step: UpdateStep) => stepRound(step, { round, answered, exchange, measures });
+  const known = { round, cohort, answered, exchange, measures };
+  const rounds = (step: UpdateStep) => stepRound(step, known);
   const mean = await incoming(pipeline, aggregate, rounds);
   const next = strategy.serverUpdate(modelOf(parts, from), mean);
   return { ...from, ...next, round, modelVersion: from.modelVersion + 1 };

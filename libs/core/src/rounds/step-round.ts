@@ -1,12 +1,14 @@
 import { ConfigError } from '../errors/user-error';
 import { MEASURES } from '../measures/measures';
 import { kindOf } from '../modules/own-modules';
+import { checkedQuestion } from '../transport/check-question';
 import type { Exchange } from '../transport/transport';
 import type { StepRound, UpdateStep } from '../update/update-step';
 
 /** A round whose answers are in, as the server half of a step works with it. */
 export interface AnsweredRound {
   readonly round: number;
+  readonly cohort: readonly number[];
   /** Clients whose updates count, ascending. */
   readonly answered: readonly number[];
   readonly exchange: Pick<Exchange, 'ask'>;
@@ -17,13 +19,14 @@ export interface AnsweredRound {
 /** What a step's server half can do in its round; a call that cannot be throws a ConfigError that names the step. */
 export function stepRound(
   step: UpdateStep,
-  { round, answered, exchange, measures }: AnsweredRound,
+  { round, cohort, answered, exchange, measures }: AnsweredRound,
 ): StepRound {
   return {
     round,
     answered,
     ask: (clients, payload) => {
-      if (step.answer) return exchange.ask({ step: step.name, clients, payload });
+      if (step.answer)
+        return exchange.ask(checkedQuestion({ step: step.name, clients, payload }, cohort));
       throw new ConfigError(
         'update',
         `${step.name} asks clients, but has no answer. Give the step one.`,
