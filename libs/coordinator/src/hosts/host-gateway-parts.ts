@@ -1,0 +1,33 @@
+import type {
+  ClientToServerEvents,
+  Fault,
+  Ready,
+  ServerToClientEvents,
+  Welcome,
+} from '@fedsim/proto';
+import type { Namespace, Socket } from 'socket.io';
+import type { Logger } from 'winston';
+import type { Host, HostRoster } from './host-roster';
+import type { OpenExchanges } from './open-exchanges';
+import type { ShardSizes } from './shard-sizes';
+
+export type HostSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
+export type HostNamespace = Namespace<ClientToServerEvents, ServerToClientEvents>;
+
+/** What serving client hosts needs. */
+export interface HostGatewayParts {
+  readonly namespace: HostNamespace;
+  readonly roster: HostRoster;
+  readonly logger: Logger;
+  readonly shardSizes: ShardSizes;
+  /** Longest frame accepted, in bytes. */
+  readonly maxBytes: number;
+  welcome(host: Host): Welcome;
+  /** Whether the run has ended. */
+  isOver(): boolean;
+  /** The difference between the host's data and the experiment's, if any. */
+  checkDataset(ready: Ready): string | undefined;
+  readonly exchanges: OpenExchanges;
+  /** Called when a host, or one of its clients, cannot continue. */
+  onFault(host: Host, fault: Fault): void;
+}
