@@ -1,7 +1,10 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { encodeFrame } from '@fedsim/proto';
 import { NodeWebSocket } from 'engine.io-client';
+import { Server } from 'socket.io';
 import { createConnection } from './connection';
 import { websocketTo } from '../node/unmasked-websocket';
 
@@ -49,6 +52,29 @@ describe('a connection to a server on the same machine', () => {
     // The median, since an occasional garbage collection makes one of them negative.
     expect(taken.sort((a, b) => a - b)[7]).toBeLessThan(WEIGHTS);
   });
+});
+
+test('a frame longer than the model of the experiment is refused', async () => {
+  const http = createServer().listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const server = new Server(http);
+  const connection = connectTo(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, 10_000);
+  const models: number[] = [];
+  connection.on('model', ({ weights }) => void models.push(weights.length));
+  connection.limitFrames(1000);
+  const { round, modelVersion, exchange, vectors, scalars } = update;
+  const modelOf = (length: number): Uint8Array => {
+    const weights = new Float32Array(length);
+    return encodeFrame('model', { round, modelVersion, exchange, vectors, scalars, weights });
+  };
+  server.on('connection', (socket) => {
+    socket.emit('model', modelOf(200));
+    socket.emit('model', modelOf(300));
+  });
+  await expect(connection.failed).rejects.toThrow(/its model cannot be read: .* at most 1000 are/);
+  expect(models).toEqual([200]);
+  connection.close();
+  await server.close();
 });
 
 const timers = (): number =>

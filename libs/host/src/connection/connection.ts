@@ -14,7 +14,7 @@ import { createFrameRoom } from './frame-room';
 /** Longest wait for an acknowledgement. */
 const ACKNOWLEDGE_MS = 30_000;
 
-/** Frames up to the server's own limit are accepted; it is known only after the welcome. */
+/** The longest frame that is read before the size of the model is known. */
 const MAX_BYTES = maxFrameBytes(2 ** 28);
 
 type Outgoing = keyof ClientToServerEvents;
@@ -30,6 +30,8 @@ export interface Connection {
   /** Sends a message; resolves to its acknowledgement, or rejects when none comes. */
   send<T extends Outgoing>(type: T, body: Messages[T]): Promise<WireFrame>;
   isConnected(): boolean;
+  /** Refuses frames of more bytes from now on. */
+  limitFrames(maxBytes: number): void;
   close(): void;
 }
 
@@ -58,6 +60,7 @@ export function createConnection({
   });
   const { failed, fail } = failure();
   const room = createFrameRoom();
+  let maxBytes = MAX_BYTES;
   const stopWatching = watchConnection(socket, url, retryMs, fail);
   return {
     failed,
@@ -66,7 +69,7 @@ export function createConnection({
       const event: string = type;
       socket.on(event, (frame: WireFrame) => {
         try {
-          listener(decodeMessage(type, frame, { maxBytes: MAX_BYTES }));
+          listener(decodeMessage(type, frame, { maxBytes }));
         } catch (error) {
           fail(new UserError(`server: its ${type} cannot be read: ${(error as Error).message}`));
         }
@@ -79,6 +82,9 @@ export function createConnection({
       return reply;
     },
     isConnected: () => socket.connected,
+    limitFrames: (most) => {
+      maxBytes = most;
+    },
     close: () => {
       stopWatching();
       socket.disconnect();

@@ -28,6 +28,7 @@ async function startSession() {
     on: (type, listener) => void listeners.set(type, listener),
     isConnected: () => true,
     close: () => undefined,
+    limitFrames: () => undefined,
     send: async (type, body) => {
       if (type === 'join') return encodeFrame('welcome', welcome);
       if (type === 'ready') setImmediate(onReady);

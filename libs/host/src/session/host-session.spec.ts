@@ -19,6 +19,7 @@ async function startSession(onUpdate: (update: Update) => void = () => undefined
     on: (type, listener) => void listeners.set(type, listener),
     isConnected: () => true,
     close: () => undefined,
+    limitFrames: () => undefined,
     send: async (type, body) => {
       if (type === 'join') return encodeFrame('welcome', welcome);
       if (type === 'update') onUpdate(body as Update);
@@ -72,6 +73,7 @@ it('ends with the reason when the server refuses a host that is ready', async ()
     on: () => undefined,
     isConnected: () => true,
     close: () => undefined,
+    limitFrames: () => undefined,
     send: async (type) =>
       type === 'join' ? encodeFrame('welcome', welcome) : encodeFrame('receipt', refusal),
   };
@@ -95,6 +97,7 @@ it.each(['ends the run', 'goes away'])(
       },
       isConnected: () => isConnected,
       close: () => undefined,
+      limitFrames: () => undefined,
       send: async (type) => {
         const unknown = { ...welcome, experimentJson: JSON.stringify({ clients: 'many' }) };
         if (type === 'join') return encodeFrame('welcome', unknown);

@@ -38,6 +38,7 @@ export function createHostSession(parts: HostSessionParts): HostSession {
     if (state.kind === 'ready') state = { kind: 'joining', former };
     const welcome = await requestEntry(connection, platform, parts.entry, former);
     const host = await prepared(welcome, former);
+    connection.limitFrames(host.maxFrameBytes);
     await tellReady(connection, host);
     state = { kind: 'ready', host };
     const carried = `${host.clients.length} client${host.clients.length === 1 ? '' : 's'}`;

@@ -11,7 +11,16 @@ import {
   type TrainedClient,
 } from '@fedsim/core/house';
 import { loadShards, shardAt } from '@fedsim/datasets';
-import type { Answer, Ask, ClientShard, Model, Train, Update, Welcome } from '@fedsim/proto';
+import {
+  maxFrameBytes,
+  type Answer,
+  type Ask,
+  type ClientShard,
+  type Model,
+  type Train,
+  type Update,
+  type Welcome,
+} from '@fedsim/proto';
 import type { HostPlatform } from '../platform/host-platform';
 
 /** An update ready to be sent, and how its client keeps or drops its new state. */
@@ -23,6 +32,8 @@ export interface TrainingHost {
   readonly clients: readonly number[];
   readonly checksums: Readonly<Record<string, string>>;
   readonly shardSizes: readonly ClientShard[];
+  /** Longest frame, in bytes, that a server of the experiment sends. */
+  readonly maxFrameBytes: number;
   /**
    * Trains the cohort's virtual clients on the model; yields each update as it is ready. Its weights
    * are valid until the next update is requested.
@@ -55,6 +66,7 @@ export async function createTrainingHost(
     clients: welcome.clients,
     checksums: dataset.info.checksums,
     shardSizes: [...shards].map(([client, { count }]) => ({ client, examples: count })),
+    maxFrameBytes: maxFrameBytes(plan.weightCount, plan.payloads.down.vectors),
     train: async function* (model, { clients }) {
       await rewindTo(model.modelVersion);
       const { vectors, scalars } = model;
