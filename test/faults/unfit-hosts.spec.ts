@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { encodeFrame, type Fault } from '@fedsim/proto';
 import { connectFakeHost, plainUpdate } from '../support/fake-host';
-import { startServer } from '../support/running-server';
+import { startServer, type RunningServer } from '../support/running-server';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -10,11 +10,16 @@ const NOT_JOINED = { type: 'receipt', receipt: { accepted: false, reason: 'NOT_J
 
 const faultFrame = (fault: Fault): Uint8Array => encodeFrame('fault', fault);
 
+/** A server that waits for its one client. */
+function serveOne(folder: string): Promise<RunningServer> {
+  const own = ['--clients=1', '--rounds=1', `--out=${join(folder, 'run')}`];
+  return startServer(...SMALL_RUN, ...own);
+}
+
 describe('a host from elsewhere', () => {
   it('that cannot take part loses its clients, is named at the console, and ends no run', async () => {
     using folder = temporaryFolder();
-    const own = ['--clients=1', '--rounds=1', `--out=${join(folder.path, 'run')}`];
-    await using server = await startServer(...SMALL_RUN, ...own);
+    await using server = await serveOne(folder.path);
     await using unfit = await connectFakeHost(server.url);
     await unfit.join({ hostName: 'unfit' });
     const fault = faultFrame({ message: 'its disk is full.', fatal: true });
@@ -33,8 +38,7 @@ describe('a host from elsewhere', () => {
 
   it('that joined again is not heard over its old connection', async () => {
     using folder = temporaryFolder();
-    const own = ['--clients=1', '--rounds=1', `--out=${join(folder.path, 'run')}`];
-    await using server = await startServer(...SMALL_RUN, ...own);
+    await using server = await serveOne(folder.path);
     await using old = await connectFakeHost(server.url);
     await old.join({ session: 'same' });
     await using back = await connectFakeHost(server.url);

@@ -60,6 +60,14 @@ export default () => ({
 });
 `;
 
+/** A file with a step of one's own, until it is disposed. */
+function stepFile(source: string): Disposable & { readonly path: string } {
+  const folder = temporaryFolder();
+  const path = join(folder.path, 'step.ts');
+  writeFileSync(path, source);
+  return { path, [Symbol.dispose]: () => folder[Symbol.dispose]() };
+}
+
 /** A task of the given number, and the aggregation of its updates. */
 function taskOf(
   { plan }: OpenTransport,
@@ -173,10 +181,8 @@ describe.each(transports)('the transport %s', (_, open) => {
   });
 
   it('asks clients again within an exchange, but only those requested', async () => {
-    using folder = temporaryFolder();
-    const path = join(folder.path, 'echo.ts');
-    writeFileSync(path, ECHO);
-    const update = `${path}:3`;
+    using echo = stepFile(ECHO);
+    const update = `${echo.path}:3`;
     await using opened = await open({ update });
     const exchange = await opened.transport.open(taskOf(opened, 1).task);
     await outcomesOf(exchange);
@@ -188,45 +194,29 @@ describe.each(transports)('the transport %s', (_, open) => {
   });
 
   it('tells the answers of two open questions apart, though those to the first come later', async () => {
-    using folder = temporaryFolder();
-    const step = join(folder.path, 'later.ts');
-    writeFileSync(step, FIRST_COMES_LATER);
+    using later = stepFile(FIRST_COMES_LATER);
+    const step = later.path;
     await using opened = await open({ update: step });
     const exchange = await opened.transport.open(taskOf(opened, 1).task);
     await outcomesOf(exchange);
     const streams = [1, 2].map((question) =>
       exchange.ask({ step, clients: [1, 3], payload: Uint8Array.of(question) }),
     );
-    const answers = await Promise.all(streams.map(payloadsOf));
-    expect(answers).toEqual([
-      ...[
-        [
-          [1, 1],
-          [3, 1],
-        ],
-        [
-          [1, 2],
-          [3, 2],
-        ],
-      ],
-    ]);
+    const answersTo = (question: number) => [1, 3].map((client) => [client, question]);
+    expect(await Promise.all(streams.map(payloadsOf))).toEqual([answersTo(1), answersTo(2)]);
   });
 
   it('lets a step of the pipeline ask within its round, with the same bits', async () => {
-    using folder = temporaryFolder();
-    const path = join(folder.path, 'echo.ts');
-    writeFileSync(path, ECHO);
-    const settings = { update: `${path}:0.1`, rounds: 2, clients: 3 };
+    using echo = stepFile(ECHO);
+    const settings = { update: `${echo.path}:0.1`, rounds: 2, clients: 3 };
     const shas = [await open(settings), await inMemory(settings)].map(modelShas);
     const [own, reference] = await Promise.all(shas);
     expect(own).toEqual(reference);
   });
 
   it('refuses a question to a client that is not in the cohort', async () => {
-    using folder = temporaryFolder();
-    const update = join(folder.path, 'stranger.ts');
-    writeFileSync(update, ASKS_A_STRANGER);
-    const shas = modelShas(await open({ update, rounds: 1 }));
-    await expect(shas).rejects.toThrow(/stranger\.ts asks client 99, which is not in the cohort/);
+    using step = stepFile(ASKS_A_STRANGER);
+    const shas = modelShas(await open({ update: step.path, rounds: 1 }));
+    await expect(shas).rejects.toThrow(/step\.ts asks client 99, which is not in the cohort/);
   });
 });

@@ -24,3 +24,8 @@ export function count(value: number): string {
 export function threeDecimals(value: number): string {
   return String(Number(value.toFixed(3)));
 }
+
+/** `1 cell`, `2 cells`. */
+export function counted(count: number, what: string, many = `${what}s`): string {
+  return `${count} ${count === 1 ? what : many}`;
+}

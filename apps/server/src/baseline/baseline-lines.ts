@@ -1,5 +1,5 @@
 import { clientAccuracy } from '@fedsim/core/house';
-import { percent } from '@fedsim/cli';
+import { counted, percent } from '@fedsim/cli';
 import {
   foldAccuracies,
   meanAndDeviation,
@@ -17,7 +17,7 @@ export function baselineLines({
   validationSplit,
 }: BaselineResults): string[] {
   return [
-    `test accuracy after up to ${passes} pass${passes === 1 ? '' : 'es'} over the data`,
+    `test accuracy after up to ${counted(passes, 'pass', 'passes')} over the data`,
     ...(federated ? [row('federated', percent(federated.testAccuracy))] : []),
     ...(centralised ? centralisedLines(centralised, federated) : []),
     ...(localOnly ? localOnlyLines(localOnly, federated, validationSplit) : []),
@@ -34,7 +34,7 @@ function centralisedLines(
     row(
       'centralised',
       percent(accuracy),
-      `${whole.epochs} epoch${whole.epochs === 1 ? '' : 's'}`,
+      counted(whole.epochs, 'epoch'),
       ...(federated
         ? [`the price of federation: ${points(accuracy - federated.testAccuracy)}`]
         : []),
@@ -60,7 +60,7 @@ function localOnlyLines(
     row(
       'local-only',
       percent(mean),
-      `mean of ${trained.length} client${trained.length === 1 ? '' : 's'}, ${spread}`,
+      `mean of ${counted(trained.length, 'client')}, ${spread}`,
       ...(gain ? [`the gain over staying alone: ${gain}`] : []),
     ),
     ...(own === null

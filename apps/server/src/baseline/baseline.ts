@@ -1,3 +1,4 @@
+import { counted } from '@fedsim/cli';
 import {
   ConfigError,
   datasetDifference,
@@ -67,7 +68,7 @@ function title({ plan, engine }: Prepared, workers: number): string {
     ? [`${config.clients} clients alone (${config.skew})`]
     : [];
   const training = `${config.optimizer}, batch ${config.batch}, lr ${config.lr}`;
-  const where = `${workers} thread${workers === 1 ? '' : 's'}`;
+  const where = counted(workers, 'thread');
   return [
     'fedsim · baseline',
     `${describeMlp(spec)} on ${manifest.info.name}`,

@@ -1,3 +1,4 @@
+import { counted } from '@fedsim/cli';
 import {
   cohortSize,
   passesOf,
@@ -61,7 +62,7 @@ async function announce(
   workers: number,
 ): Promise<void> {
   await recordConfig(plan, directory, engine.because, { workers });
-  const where = `on ${workers} thread${workers === 1 ? '' : 's'}`;
+  const where = `on ${counted(workers, 'thread')}`;
   const header = runHeader(plan, where, engine.name, undefined, directory.path);
   await emit({ kind: 'header', header });
 }

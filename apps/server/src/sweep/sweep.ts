@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { counted } from '@fedsim/cli';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import writeFileAtomic from 'write-file-atomic';
 import { jobCount } from '../config/sweep-config';
@@ -11,7 +12,7 @@ import { planRuns, type PlannedRun, type RunOutcome } from './plan/plan-runs';
 import { runAll } from './run-cells';
 import { lockSweep } from './sweep-lock';
 import { sweepRecord, type SweepRecord } from './plan/sweep-record';
-import { axisLines, counted, gridSize } from './plan/sweep-title';
+import { axisLines, gridSize } from './plan/sweep-title';
 import type { SweepView } from './console/sweep-view';
 import { writeResults } from './write-results';
 

@@ -7,19 +7,17 @@ import type { ClientWork } from './train-clients';
 export interface ClientQuestion {
   readonly round: number;
   readonly step: string;
-  readonly clients: readonly number[];
   readonly payload: Uint8Array;
 }
 
-/** The answers of the clients' steps, one after another; throws a ConfigError when there is no step to answer. */
-export async function* answerQuestion(
+/** The answer of a client's step; throws a ConfigError when there is no step to answer, or it has no answer. */
+export async function answerQuestion(
   { pipeline, layout, seed, secrets }: Pick<ClientWork, 'pipeline' | 'layout' | 'seed' | 'secrets'>,
-  { round, step, clients, payload }: ClientQuestion,
-): AsyncGenerator<StepAnswer> {
+  { round, step, payload }: ClientQuestion,
+  client: number,
+): Promise<StepAnswer> {
   const asked = pipeline.find(({ name }) => name === step);
   if (!asked?.answer) throw new ConfigError('update', `no step "${step}" answers questions here.`);
-  for (const client of clients) {
-    const context = { client, round, seed, layout, secrets };
-    yield { client, payload: checkedAnswer(step, await asked.answer(payload, context)) };
-  }
+  const context = { client, round, seed, layout, secrets };
+  return { client, payload: checkedAnswer(step, await asked.answer(payload, context)) };
 }

@@ -32,8 +32,11 @@ function openExchange(work: ClientWork, task: RoundTask): Exchange {
   return {
     id: task.exchange,
     outcomes: train(),
-    ask: ({ step, clients, payload }) =>
-      answerQuestion(work, { round: task.round, step, clients, payload }),
+    ask: async function* ({ clients, ...question }) {
+      for (const client of clients) {
+        yield await answerQuestion(work, { round: task.round, ...question }, client);
+      }
+    },
     costs: () => wirelessCosts(task, answered, trainSeconds),
     close: () => {
       closed = true;

@@ -17,8 +17,8 @@ export function isExperimentSetting(key: string): boolean {
 
 /**
  * Whether two values of a setting of an experiment mean the same, however they are written: `.05` and 0.05, `200,100` and
- * [200, 100], `clip:0.10` and `clip:0.1`. A missing one has its default. An invalid given value counts as the same: it is reported later,
- * when settings are checked. An invalid recorded one is another value.
+ * [200, 100], `clip:0.10` and `clip:0.1`. A missing one has its default. An invalid given value counts as the same: it is
+ * reported later, when settings are checked. An invalid recorded one is another value.
  */
 export function isSameSetting(key: string, given: unknown, recorded: unknown): boolean {
   const field = fields.get(key);

@@ -1,5 +1,6 @@
 import { ConfigError, UserError } from '../errors/user-error';
 import type { Examples } from '../data/examples';
+import { fedAvg } from '../strategies/fed-avg';
 import type { TestPredictions } from '../metrics/metric';
 import type { MlpSpec } from '../model/mlp-spec';
 import { mlpLayout } from '../model/weight-layout';
@@ -150,6 +151,7 @@ describe('parts of a script’s own', () => {
     [{ pipeline: [{ name: 'mine' }] }, 'update: mine must return an update step'],
     [{ pipeline: [{ ...step, measures: 'x' }] }, 'measures of mine must be an array'],
     [{ aggregator: { name: 'mine' } }, 'aggregator: mine must return an aggregator: begin is'],
+    [{ strategy: { name: 'mine' } }, 'strategy: mine must return a strategy: clientUpdate, '],
     [{ metrics: [{ name: 'mine' }] }, 'metrics: mine must return a metric'],
     [{ metrics: [{ ...metric, name: 'test_accuracy' }] }, 'measures: test_accuracy is a column'],
   ])('are refused where they cannot be: %#', (own, problem) => {
@@ -160,6 +162,10 @@ describe('parts of a script’s own', () => {
   it.each<[object, string]>([
     [{ pipeline: [{ ...step, clientUpdate: () => undefined }] }, 'update: clientUpdate of mine'],
     [{ aggregator: { name: 'mine', begin: () => undefined } }, 'aggregator: begin of mine must'],
+    [
+      { strategy: { ...fedAvg(() => 1), name: 'mine', clientUpdate: () => undefined } },
+      'strategy: clientUpdate of mine must return',
+    ],
     [{ metrics: [{ ...metric, of: () => NaN }] }, 'metrics: mine must return a finite number'],
   ])('have what they return looked at: %#', async (own, problem) => {
     await expect(counted(own).experiment.finish()).rejects.toThrow(problem);

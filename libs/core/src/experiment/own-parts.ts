@@ -2,6 +2,7 @@ import { ownAggregator } from '../aggregation/own-aggregator';
 import { ConfigError } from '../errors/user-error';
 import { ownMetric } from '../metrics/parse-metrics';
 import { kindOf, type ModuleSetting } from '../modules/own-modules';
+import { checkedStrategy } from '../strategies/own-strategy';
 import { ownStep } from '../update/own-step';
 import { requireDistinct } from '../update/parse-update-steps';
 import type { OwnParts } from './plan-experiment';
@@ -11,7 +12,7 @@ export function checkedParts({ strategy, aggregator, pipeline, metrics }: OwnPar
   const steps = pipeline && allNamed('update', 'pipeline', pipeline, ownStep);
   if (steps) requireDistinct(steps, 'own.pipeline');
   return {
-    strategy,
+    strategy: strategy && named('strategy', 'strategy', strategy, checkedStrategy),
     aggregator: aggregator && named('aggregator', 'aggregator', aggregator, ownAggregator),
     pipeline: steps,
     metrics: metrics && allNamed('metrics', 'metrics', metrics, ownMetric),

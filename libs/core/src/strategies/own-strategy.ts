@@ -29,11 +29,25 @@ const FUNCTIONS = ['clientUpdate', 'initialMemory', 'serverUpdate'] as const;
 export function ownStrategy(term: string, settings: StrategySettings): Strategy {
   const [path, parameter] = splitTerm(term);
   const create = moduleFunction('strategy', path) as StrategyFunction;
-  const strategy = attempt('strategy', path, () => create(settings, parameter)) as
-    Partial<Strategy> | undefined;
-  const missing: string[] = FUNCTIONS.filter((name) => typeof strategy?.[name] !== 'function');
+  return checkedStrategy(
+    attempt('strategy', path, () => create(settings, parameter)),
+    path,
+    term,
+  );
+}
+
+/**
+ * A strategy of the user's own, with errors that name it and with every result looked at. Throws a ConfigError when it
+ * is no strategy.
+ *
+ * @param path how errors name it: its file, or in a script the strategy's name
+ * @param name as it is called from now on
+ */
+export function checkedStrategy(made: unknown, path: string, name: string): Strategy {
+  const strategy = made as Partial<Strategy> | undefined;
+  const missing: string[] = FUNCTIONS.filter((key) => typeof strategy?.[key] !== 'function');
   if (typeof strategy?.sends !== 'object') missing.push('sends');
-  if (strategy && missing.length === 0) return guarded(path, term, strategy as Strategy);
+  if (strategy && missing.length === 0) return guarded(path, name, strategy as Strategy);
   throw new ConfigError(
     'strategy',
     `${path} must return a strategy: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not there. Begin with "{ ...fedAvg(rate) }" of @fedsim/core.`,

@@ -17,8 +17,8 @@ const FUNCTIONS = ['startFrom', 'clientUpdate', 'answer', 'serverUpdate', 'vecto
 type StepFunction = (typeof FUNCTIONS)[number];
 
 /**
- * A step of the user's own, with errors that name it and with every result looked at, here and nowhere else: whatever
- * goes wrong in it is a ConfigError. Throws one when it is no step.
+ * A step of the user's own, with errors that name it and with every result looked at: whatever goes wrong in it is a
+ * ConfigError. Throws one when it is no step.
  *
  * @param path how errors name it: its file, or in a script the step's name
  * @param name as it is called from now on

@@ -1,7 +1,6 @@
 import type { LocalTrainer } from '@fedsim/core/house';
-import { encodeFrame, type Fault, type Messages } from '@fedsim/proto';
-import type { Connection } from '../connection/connection';
-import { CLIENTS, sessionParts, welcome, WEIGHTS } from '../testing/session-parts';
+import type { Fault, Messages } from '@fedsim/proto';
+import { CLIENTS, fakeConnection, sessionParts, WEIGHTS } from '../testing/session-parts';
 import { createHostSession } from './host-session';
 
 const BROKEN: LocalTrainer = {
@@ -17,35 +16,23 @@ const CALL = { exchange: 1, openExchanges: [1], round: 1, modelVersion: 0, deadl
 
 /** A session of a host that cannot train, and the faults that it reports. */
 async function startSession() {
-  const listeners = new Map<string, (body: never) => void>();
   const faults: Fault[] = [];
   let onFault: () => void = () => undefined;
   let onReady: () => void;
   const ready = new Promise<void>((resolve) => (onReady = resolve));
-  const connection: Connection = {
-    failed: new Promise<never>(() => undefined),
-    onConnected: (listener) => listener(),
-    on: (type, listener) => void listeners.set(type, listener),
-    isConnected: () => true,
-    close: () => undefined,
-    limitFrames: () => undefined,
-    send: async (type, body) => {
-      if (type === 'join') return encodeFrame('welcome', welcome);
-      if (type === 'ready') setImmediate(onReady);
-      if (type === 'fault') {
-        faults.push(body as Fault);
-        onFault();
-      }
-      return encodeFrame('receipt', { accepted: true });
-    },
-  };
+  const { connection, hear } = fakeConnection((type, body) => {
+    if (type === 'ready') setImmediate(onReady);
+    if (type !== 'fault') return;
+    faults.push(body as Fault);
+    onFault();
+  });
   const engine = { name: 'broken', createTrainer: () => BROKEN };
   const { finished } = createHostSession(sessionParts(connection, engine));
   await ready;
   return {
     finished,
     hear: <T extends 'ask' | 'model' | 'train' | 'finish'>(type: T, body: Messages[T]): void =>
-      listeners.get(type)?.(body as never),
+      hear(type, body),
     /** Resolves when so many faults have been reported. */
     faults: (count: number): Promise<Fault[]> =>
       new Promise((resolve) => {

@@ -2,39 +2,26 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { decodeMessage, encodeFrame, type Messages, type Update } from '@fedsim/proto';
 import { chooseEngine } from '@fedsim/training/node';
-import type { Connection } from '../connection/connection';
-import { CLIENTS, sessionParts, welcome, WEIGHTS } from '../testing/session-parts';
+import { CLIENTS, fakeConnection, sessionParts, welcome, WEIGHTS } from '../testing/session-parts';
 import { createHostSession } from './host-session';
 
 /** A session whose server is the test: `onUpdate` is called with each update before it is acknowledged. */
 async function startSession(onUpdate: (update: Update) => void = () => undefined) {
-  const listeners = new Map<string, (body: never) => void>();
   let tellReady: () => void;
   let tellRound: () => void;
   let left = 0;
   const ready = new Promise<void>((resolve) => (tellReady = resolve));
-  const connection: Connection = {
-    failed: new Promise<never>(() => undefined),
-    onConnected: (listener) => listener(),
-    on: (type, listener) => void listeners.set(type, listener),
-    isConnected: () => true,
-    close: () => undefined,
-    limitFrames: () => undefined,
-    send: async (type, body) => {
-      if (type === 'join') return encodeFrame('welcome', welcome);
-      if (type === 'update') onUpdate(body as Update);
-      // Not before the session has finished its own steps.
-      if (type === 'ready') setImmediate(tellReady);
-      else if (--left === 0) setImmediate(tellRound);
-      return encodeFrame('receipt', { accepted: true });
-    },
-  };
+  const { connection, hear } = fakeConnection((type, body) => {
+    if (type === 'update') onUpdate(body as Update);
+    // Not before the session has finished its own steps.
+    if (type === 'ready') setImmediate(tellReady);
+    else if (--left === 0) setImmediate(tellRound);
+  });
   const engine = await chooseEngine({
     ...{ engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 3 },
   });
   createHostSession(sessionParts(connection, engine));
   await ready;
-  const hear = (type: string, body: object): void => listeners.get(type)?.(body as never);
   return {
     hearModel: (round: number): Float32Array => {
       const version = { exchange: round, round, modelVersion: round - 1 };
@@ -67,16 +54,10 @@ async function collectGarbage(): Promise<void> {
 it('ends with the reason when the server refuses a host that is ready', async () => {
   const message = 'Your copy of mnist differs.';
   const refusal = { accepted: false, reason: 'DATASET_MISMATCH', message } as const;
-  const connection: Connection = {
-    failed: new Promise<never>(() => undefined),
-    onConnected: (listener) => listener(),
-    on: () => undefined,
-    isConnected: () => true,
-    close: () => undefined,
-    limitFrames: () => undefined,
+  const { connection } = fakeConnection(() => undefined, {
     send: async (type) =>
       type === 'join' ? encodeFrame('welcome', welcome) : encodeFrame('receipt', refusal),
-  };
+  });
   const engine = await chooseEngine({
     ...{ engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 3 },
   });
@@ -88,24 +69,17 @@ it.each(['ends the run', 'goes away'])(
   'leaves with its own reason when the server, told of it, %s',
   async (how) => {
     let isConnected = true;
-    let finish: (body: Messages['finish']) => void;
-    const connection: Connection = {
-      failed: new Promise<never>(() => undefined),
-      onConnected: (listener) => listener(),
-      on: (type, listener) => {
-        if (type === 'finish') finish = listener as typeof finish;
-      },
+    const finish: Messages['finish'] = { reason: 'FAILED', message: '', rounds: 0 };
+    const { connection, hear } = fakeConnection(() => undefined, {
       isConnected: () => isConnected,
-      close: () => undefined,
-      limitFrames: () => undefined,
       send: async (type) => {
         const unknown = { ...welcome, experimentJson: JSON.stringify({ clients: 'many' }) };
         if (type === 'join') return encodeFrame('welcome', unknown);
-        if (how === 'ends the run') finish({ reason: 'FAILED', message: '', rounds: 0 });
+        if (how === 'ends the run') hear('finish', finish);
         isConnected = false;
         throw new Error('socket has been disconnected');
       },
-    };
+    });
     const engine = await chooseEngine({
       ...{ engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 3 },
     });

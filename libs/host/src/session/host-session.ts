@@ -41,7 +41,7 @@ export function createHostSession(parts: HostSessionParts): HostSession {
     connection.limitFrames(host.maxFrameBytes);
     await tellReady(connection, host);
     state = { kind: 'ready', host };
-    const carried = `${host.clients.length} client${host.clients.length === 1 ? '' : 's'}`;
+    const carried = host.clients.length === 1 ? '1 client' : `${host.clients.length} clients`;
     tell(`joined, carrying ${carried}: ${host.clients.join(', ')}`);
     log.info('joined', { session: host.session, clients: host.clients });
   };
@@ -94,9 +94,7 @@ export function createHostSession(parts: HostSessionParts): HostSession {
     if (!host) return;
     for (const client of ask.clients) {
       try {
-        for await (const reply of host.answer({ ...ask, clients: [client] })) {
-          await sendAnswer(connection, reply);
-        }
+        await sendAnswer(connection, await host.answer(ask, client));
       } catch (error) {
         await giveUp(parts, error, { what: 'a question', round: ask.round, client });
       }

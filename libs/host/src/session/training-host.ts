@@ -39,8 +39,8 @@ export interface TrainingHost {
    * are valid until the next update is requested.
    */
   train(model: Model, task: Train): AsyncIterable<HostUpdate>;
-  /** The answers of its virtual clients to a question of a step, one after another. */
-  answer(ask: Ask): AsyncIterable<Answer>;
+  /** The answer of one of its virtual clients to a question of a step. */
+  answer(ask: Ask, client: number): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -73,11 +73,9 @@ export async function createTrainingHost(
       const task = { ...model, broadcast: { vectors, scalars }, clients };
       for await (const trained of trainClients(work, task)) yield toSend(trained, model.exchange);
     },
-    answer: async function* (ask) {
+    answer: async (ask, client) => {
       const { exchange, question, step } = ask;
-      for await (const answer of answerQuestion(work, ask)) {
-        yield { exchange, question, step, ...answer };
-      }
+      return { exchange, question, step, ...(await answerQuestion(work, ask, client)) };
     },
     close: () => trainer.close(),
   };

@@ -1,4 +1,4 @@
-import type { Messages } from '@fedsim/proto';
+import { encodeFrame, type Messages } from '@fedsim/proto';
 import type { ChosenEngine } from '@fedsim/training/node';
 import type { Connection } from '../connection/connection';
 import { nodePlatform } from '../node/node-platform';
@@ -21,6 +21,30 @@ export const welcome: Messages['welcome'] = {
     synthetic: { seed: 1, trainExamples: 60, testExamples: 10 },
   },
 };
+
+/** What a host sends, by the event. */
+export type Sent = Parameters<Connection['send']>;
+
+/** A connection whose server is the test: it lets the host in, and accepts whatever it sends, but for the changes. */
+export function fakeConnection(onSent: (...sent: Sent) => void, changes: Partial<Connection> = {}) {
+  const listeners = new Map<string, (body: never) => void>();
+  const connection: Connection = {
+    failed: new Promise<never>(() => undefined),
+    onConnected: (listener) => listener(),
+    on: (type, listener) => void listeners.set(type, listener),
+    isConnected: () => true,
+    close: () => undefined,
+    limitFrames: () => undefined,
+    send: async (type, body) => {
+      if (type === 'join') return encodeFrame('welcome', welcome);
+      onSent(type, body);
+      return encodeFrame('receipt', { accepted: true });
+    },
+    ...changes,
+  };
+  const hear = (type: string, body: object): void => listeners.get(type)?.(body as never);
+  return { connection, hear };
+}
 
 /** The parts of a session on this machine, behind the test's connection. */
 export function sessionParts(

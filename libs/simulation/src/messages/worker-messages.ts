@@ -57,6 +57,7 @@ export interface ReleaseTask {
 /** Asks some clients a question of a step of the update pipeline. */
 export interface AskTask extends ClientQuestion {
   readonly kind: 'ask';
+  readonly clients: readonly number[];
   /** Folder of the clients' states. */
   readonly statesPath: string;
 }

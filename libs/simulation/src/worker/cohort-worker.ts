@@ -89,8 +89,9 @@ export function createCohortWorker(
       return ownWeights(workIn(statesPath), { ...task, clients: [client] }, client);
     },
     answer: async (task) => {
-      for await (const answer of answerQuestion(workIn(task.statesPath), task)) {
-        tell({ kind: 'answer', answer });
+      const work = workIn(task.statesPath);
+      for (const client of task.clients) {
+        tell({ kind: 'answer', answer: await answerQuestion(work, task, client) });
       }
       tell({ kind: 'done' });
     },

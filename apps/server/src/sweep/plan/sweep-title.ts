@@ -1,3 +1,4 @@
+import { counted } from '@fedsim/cli';
 import type { Cell, Grid } from './grid';
 import { typed } from './read-values';
 
@@ -10,9 +11,4 @@ export function gridSize({ seeds }: Grid, cells: readonly Cell[]): string {
 export function axisLines({ axes, seeds }: Grid): string[] {
   const lines = Object.entries({ ...axes, seeds });
   return lines.map(([key, values]) => `${key}: ${values.map(typed).join(' | ')}`);
-}
-
-/** `1 cell`, `2 cells`. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
