@@ -2,9 +2,7 @@ import { PassThrough } from 'node:stream';
 import type {
   ClientOutcome,
   ClientUpdate,
-  ExchangeCosts,
   MissingStatus,
-  Reception,
   RoundTask,
   UpdateFault,
 } from '@fedsim/core/house';
@@ -25,10 +23,8 @@ const reasonOfFault: Readonly<Record<UpdateFault, RejectReason>> = {
 export type ExchangeInbox = ReturnType<typeof createExchangeInbox>;
 
 export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
-  const outcomes = new PassThrough({ objectMode: true, highWaterMark: task.cohort.length + 1 });
+  const settled = new PassThrough({ objectMode: true, highWaterMark: task.cohort.length + 1 });
   const cohort = new Set(task.cohort);
-  // The round loop, which may not be listening yet, is told of a failure when it reads.
-  outcomes.on('error', () => undefined);
   const pending = new Set(task.cohort);
   const accepted = new Set<number>();
   const meter = createExchangeMeter();
@@ -41,36 +37,23 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
   if (stop.aborted) setImmediate(onStop);
   else stop.addEventListener('abort', onStop);
 
-  const settle = (client: number, outcome: ClientOutcome): void => {
+  const settle = (client: number, settlement: Settlement): void => {
     if (!pending.delete(client)) return;
-    outcomes.write(outcome);
+    settled.write(settlement);
     if (pending.size === 0) close();
   };
 
-  const waitForNobody = (): void => {
+  const close = (): void => {
     pending.clear();
     clearTimeout(deadline);
     stop.removeEventListener('abort', onStop);
-  };
-
-  const close = (): void => {
-    waitForNobody();
-    outcomes.end();
-  };
-
-  /** Receives an update. That this fails is a fault of the server's: it ends the outcomes, and so the run. */
-  const received = (update: Update, uplinkBytes: number): Reception => {
-    try {
-      return task.receiver.receive(clientUpdate(update), uplinkBytes);
-    } catch (error) {
-      waitForNobody();
-      outcomes.destroy(error as Error);
-      throw error;
-    }
+    settled.end();
   };
 
   const settleAll = (clients: readonly number[], status: MissingStatus, reason: string): void => {
-    for (const client of clients) settle(client, { status, client, reason, uplinkBytes: 0 });
+    for (const client of clients) {
+      settle(client, { outcome: { status, client, reason, uplinkBytes: 0 } });
+    }
   };
 
   const untimely = (update: Update): Receipt | undefined => {
@@ -100,23 +83,22 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
 
   const judge = (update: Update, uplinkBytes: number): Receipt => {
     const { client } = update;
-    const { outcome, rejection } = received(update, uplinkBytes);
-    if (!rejection) accepted.add(client);
-    settle(client, outcome);
-    if (!rejection) return { accepted: true };
-    return refuse(reasonOfFault[rejection.fault], rejection.message);
+    const judged = clientUpdate(update);
+    const { outcome, rejection } = task.receiver.judge(judged, uplinkBytes);
+    if (rejection) {
+      settle(client, { outcome });
+      return refuse(reasonOfFault[rejection.fault], rejection.message);
+    }
+    accepted.add(client);
+    settle(client, { outcome, update: judged });
+    return { accepted: true };
   };
 
   return {
     id: task.exchange,
-    outcomes: outcomes as AsyncIterable<ClientOutcome>,
+    outcomes: takenInTurn(settled, task),
     meter,
-    costs: (): ExchangeCosts => {
-      const { validateSeconds, ...costs } = meter.costs();
-      // Judging an update also aggregates it, which is a cost of its own.
-      const judging = validateSeconds - task.receiver.aggregateSeconds();
-      return { ...costs, validateSeconds: Math.max(0, judging) };
-    },
+    costs: meter.costs,
     /** Judges an update; the caller has checked that this session's host carries the client. */
     receive(session: string, update: Update, uplinkBytes: number): Receipt {
       if (exchangeOf(update) === task.exchange) meter.countUplink(uplinkBytes);
@@ -129,6 +111,26 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
     /** Stops receiving. */
     close,
   };
+}
+
+/** How a client was settled, with its update if that was accepted. */
+interface Settlement {
+  readonly outcome: ClientOutcome;
+  readonly update?: ClientUpdate;
+}
+
+/**
+ * Takes each accepted update when the round loop asks for its outcome, which is after its receipt was sent: its host
+ * trains the next client meanwhile.
+ */
+async function* takenInTurn(
+  settled: AsyncIterable<Settlement>,
+  { receiver }: RoundTask,
+): AsyncGenerator<ClientOutcome> {
+  for await (const { outcome, update } of settled) {
+    if (update) receiver.take(update);
+    yield outcome;
+  }
 }
 
 /** The exchange that an update belongs to; if the update names none, the round's number. */

@@ -17,11 +17,15 @@ export interface Reception {
  */
 export interface UpdateReceiver {
   /**
-   * Judges an update and takes it; its memory may be reused afterwards.
+   * Judges an update and takes it if it is acceptable; its memory may be reused afterwards.
    *
    * @param uplinkBytes what it took on the wire
    */
   receive(update: ClientUpdate, uplinkBytes: number): Reception;
+  /** The first half of `receive`: says whether an update is acceptable, and leaves the aggregation as it is. */
+  judge(update: ClientUpdate, uplinkBytes: number): Reception;
+  /** The second half: hands an update that `judge` accepted to the aggregation. */
+  take(update: ClientUpdate): void;
   /** Takes what another receiver, with the same rules, has handed to an aggregation of its own. */
   merge(partial: PartialAggregate): void;
   /** Wall-clock seconds spent on aggregating. */
@@ -35,12 +39,20 @@ export function createUpdateReceiver(rules: UpdateRules, aggregation: Aggregatio
     work();
     seconds += (performance.now() - startedMs) / 1000;
   };
+  const judge = (update: ClientUpdate, uplinkBytes: number): Reception => {
+    const rejection = checkUpdate(update, rules);
+    if (rejection) return { rejection, outcome: rejected(update, rejection, uplinkBytes) };
+    return { outcome: { status: 'ok', update: summaryOf(update), uplinkBytes } };
+  };
+  const take = (update: ClientUpdate): void =>
+    timed(() => aggregation.add(update, updateWeight(update, rules)));
   return {
+    judge,
+    take,
     receive: (update, uplinkBytes) => {
-      const rejection = checkUpdate(update, rules);
-      if (rejection) return { rejection, outcome: rejected(update, rejection, uplinkBytes) };
-      timed(() => aggregation.add(update, updateWeight(update, rules)));
-      return { outcome: { status: 'ok', update: summaryOf(update), uplinkBytes } };
+      const reception = judge(update, uplinkBytes);
+      if (!reception.rejection) take(update);
+      return reception;
     },
     merge: (partial) => timed(() => aggregation.merge(partial)),
     aggregateSeconds: () => seconds,

@@ -1,0 +1,50 @@
+import { createUpdateReceiver, exactMean, type RoundTask } from '@fedsim/core/house';
+import type { Update } from '@fedsim/proto';
+import { createExchangeInbox } from './exchange-inbox';
+
+const rules = {
+  length: 2,
+  extras: { vectors: 0, scalars: 0 },
+  maxExamples: 10,
+  maxNorm: 100,
+  cohortSize: 1,
+};
+
+const update = {
+  ...{ exchange: 1, round: 1, modelVersion: 0, client: 0, examples: 10 },
+  ...{ trainLoss: 1, seconds: 0, vectors: [], scalars: [], weights: Float32Array.of(1, 2) },
+} as unknown as Update;
+
+/** An inbox for client 0, and the aggregation of its updates. */
+function inboxOf(aggregator = exactMean()) {
+  const aggregation = aggregator.begin(rules);
+  const receiver = createUpdateReceiver(rules, aggregation);
+  const task = {
+    ...{ exchange: 1, round: 1, modelVersion: 0, cohort: [0], deadlineMs: 60_000 },
+    receiver,
+  } as unknown as RoundTask;
+  return { aggregation, inbox: createExchangeInbox(task, new AbortController().signal) };
+}
+
+async function read(outcomes: AsyncIterable<{ status: string }>): Promise<string[]> {
+  const statuses: string[] = [];
+  for await (const { status } of outcomes) statuses.push(status);
+  return statuses;
+}
+
+it('gives a receipt before the update is aggregated, so that its host does not wait for that', async () => {
+  const { aggregation, inbox } = inboxOf();
+  expect(inbox.receive('session', update, 100)).toEqual({ accepted: true });
+  expect(aggregation.totalWeight).toBe(0);
+  expect(await read(inbox.outcomes)).toEqual(['ok']);
+  expect(aggregation.totalWeight).toBe(10);
+});
+
+it('ends the outcomes with what the aggregation throws', async () => {
+  const { aggregation, inbox } = inboxOf();
+  aggregation.add = () => {
+    throw new Error('cannot add');
+  };
+  inbox.receive('session', update, 100);
+  await expect(read(inbox.outcomes)).rejects.toThrow('cannot add');
+});
