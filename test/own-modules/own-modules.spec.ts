@@ -28,8 +28,10 @@ describe('a strategy, a partitioner, an aggregator, a step and a metric from fil
   it('give the same bits on workers, in client processes, and from the recorded config', async () => {
     using folder = temporaryFolder();
     const at = (name: string): string => join(folder.path, name);
-    const simulated = await run(at('1'), 'simulate', '--workers=2', ...MODULES);
-    const served = await run(at('2'), 'serve', '--processes=2', '--exit', ...MODULES);
+    const [simulated, served] = await Promise.all([
+      run(at('1'), 'simulate', '--workers=2', ...MODULES),
+      run(at('2'), 'serve', '--processes=2', '--exit', ...MODULES),
+    ]);
     const again = await run(at('3'), 'simulate', `--config=${at('1')}/config.json`);
     expect([served, again]).toEqual([simulated, simulated]);
     const others = MODULES.slice(0, 5).map((_, left) => MODULES.filter((_, i) => i !== left));
@@ -69,16 +71,18 @@ describe('personal layers', () => {
     const at = (name: string): string => join(folder.path, name);
     const own = ['--skew=shards:2', '--clients=6', '--rounds=6', '--client-accuracy'];
     const step = `--update=${EXAMPLES}/personal-layers.ts:dense_2`;
-    await run(at('shared'), 'simulate', ...own);
-    await run(at('personal'), 'simulate', '--workers=2', ...own, step);
+    await Promise.all([
+      run(at('shared'), 'simulate', ...own),
+      run(at('personal'), 'simulate', '--workers=2', ...own, step),
+      run(at('personal-1'), 'simulate', ...own, step, '--rounds=1'),
+      run(at('personal-6'), 'simulate', ...own, step),
+    ]);
     const accuracy = (name: string): number => {
       const { client_accuracy: record } = readJson<Summary>(at(name), 'summary.json');
       return record.mean;
     };
     expect(accuracy('personal')).toBeGreaterThan(accuracy('shared') + 0.1);
     const [first, last] = ['1', '6'].map((rounds) => lastLayer(at(`personal-${rounds}`)));
-    await run(at('personal-1'), 'simulate', ...own, step, '--rounds=1');
-    await run(at('personal-6'), 'simulate', ...own, step);
     expect(last()).toEqual(first());
     expect(last()).not.toEqual(lastLayer(at('shared'))());
   });
@@ -168,10 +172,13 @@ describe('a step that draws secrets', () => {
     const at = (name: string): string => join(folder.path, name);
     writeFileSync(at('noise.ts'), NOISE);
     const step = `--update=${at('noise.ts')}:0.001`;
-    const simulated = await run(at('1'), 'simulate', '--workers=2', step);
-    expect(await run(at('2'), 'simulate', '--workers=1', step)).toBe(simulated);
-    const served = await run(at('3'), 'serve', '--exit', '--processes=2', step);
-    const again = await run(at('4'), 'serve', '--exit', '--processes=2', step);
+    const [simulated, repeated, served, again] = await Promise.all([
+      run(at('1'), 'simulate', '--workers=2', step),
+      run(at('2'), 'simulate', '--workers=1', step),
+      run(at('3'), 'serve', '--exit', '--processes=2', step),
+      run(at('4'), 'serve', '--exit', '--processes=2', step),
+    ]);
+    expect(repeated).toBe(simulated);
     expect(new Set([simulated, served, again]).size).toBe(3);
     const secrets = ['1', '3'].map((name) => readJson<Secrets>(at(name), 'summary.json').secrets);
     expect(secrets).toEqual(['simulated', 'real']);

@@ -15,12 +15,12 @@ const update = {
   ...{ trainLoss: 1, seconds: 0, vectors: [], scalars: [], weights: Float32Array.of(1, 2) },
 } as unknown as Update;
 
-/** An inbox for client 0, and the aggregation of its updates. */
-function inboxOf(aggregator = exactMean()) {
-  const aggregation = aggregator.begin(rules);
+/** An inbox for a cohort, and the aggregation of its updates. */
+function inboxOf(cohort = [0]) {
+  const aggregation = exactMean().begin(rules);
   const receiver = createUpdateReceiver(rules, aggregation);
   const task = {
-    ...{ exchange: 1, round: 1, modelVersion: 0, cohort: [0], deadlineMs: 60_000 },
+    ...{ exchange: 1, round: 1, modelVersion: 0, cohort, deadlineMs: 60_000 },
     receiver,
   } as unknown as RoundTask;
   return { aggregation, inbox: createExchangeInbox(task, new AbortController().signal) };
@@ -40,11 +40,12 @@ it('gives a receipt before the update is aggregated, so that its host does not w
   expect(aggregation.totalWeight).toBe(10);
 });
 
-it('ends the outcomes with what the aggregation throws', async () => {
-  const { aggregation, inbox } = inboxOf();
+it('ends the outcomes with what the aggregation throws, and waits for nobody any more', async () => {
+  const { aggregation, inbox } = inboxOf([0, 1]);
   aggregation.add = () => {
     throw new Error('cannot add');
   };
   inbox.receive('session', update, 100);
   await expect(read(inbox.outcomes)).rejects.toThrow('cannot add');
+  expect(inbox.receive('session', { ...update, client: 1 }, 100)).toMatchObject({ reason: 'LATE' });
 });

@@ -56,6 +56,21 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
     }
   };
 
+  /**
+   * Takes each accepted update when the round loop asks for its outcome, which is after its receipt was sent: its host
+   * trains the next client meanwhile. Whoever stops asking, such as for an aggregation that fails, ends the exchange.
+   */
+  async function* taken(): AsyncGenerator<ClientOutcome> {
+    try {
+      for await (const { outcome, update } of settled as AsyncIterable<Settlement>) {
+        if (update) task.receiver.take(update);
+        yield outcome;
+      }
+    } finally {
+      close();
+    }
+  }
+
   const untimely = (update: Update): Receipt | undefined => {
     const { client, round, modelVersion } = update;
     const exchange = exchangeOf(update);
@@ -96,7 +111,7 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
 
   return {
     id: task.exchange,
-    outcomes: takenInTurn(settled, task),
+    outcomes: taken(),
     meter,
     costs: meter.costs,
     /** Judges an update; the caller has checked that this session's host carries the client. */
@@ -117,20 +132,6 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
 interface Settlement {
   readonly outcome: ClientOutcome;
   readonly update?: ClientUpdate;
-}
-
-/**
- * Takes each accepted update when the round loop asks for its outcome, which is after its receipt was sent: its host
- * trains the next client meanwhile.
- */
-async function* takenInTurn(
-  settled: AsyncIterable<Settlement>,
-  { receiver }: RoundTask,
-): AsyncGenerator<ClientOutcome> {
-  for await (const { outcome, update } of settled) {
-    if (update) receiver.take(update);
-    yield outcome;
-  }
 }
 
 /** The exchange that an update belongs to; if the update names none, the round's number. */
