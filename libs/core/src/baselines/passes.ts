@@ -5,8 +5,9 @@ import { wantedAnswers } from '../sampling/cohort-size';
  * E, with C as the share of the clients whose updates a round takes. At least 1.
  */
 export function passesOf({ clients, fraction, epochs }: PassesSettings, rounds: number): number {
-  const share = wantedAnswers({ clients, fraction }) / clients;
-  return Math.max(1, Math.round(rounds * share * epochs));
+  // Divided last: a share such as 1/49, times 49 rounds, is a little less than 1.
+  const updates = rounds * wantedAnswers({ clients, fraction });
+  return Math.max(1, Math.round((updates * epochs) / clients));
 }
 
 interface PassesSettings {

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors/user-error';
-import { wantedAnswers, type CohortSettings } from '../sampling/cohort-size';
+import { askedClients, wantedAnswers, type CohortSettings } from '../sampling/cohort-size';
 import { readAvailability } from './availability';
 import type { HeterogeneitySettings } from './client-fates';
 
@@ -24,7 +24,7 @@ export function checkHeterogeneity(settings: HeterogeneitySettings & CohortSetti
 function checkOverSelection(settings: CohortSettings): void {
   const { clients, overSelection = 0 } = settings;
   const wanted = wantedAnswers(settings);
-  const asked = Math.round((1 + overSelection) * wanted);
+  const asked = askedClients(settings);
   if (asked <= clients) return;
   throw new ConfigError(
     'over-selection',

@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors/user-error';
+import { heldOutRows } from '../training/local-schedule';
 import type { LocalTraining } from '../training/local-training';
 import { randomStream } from '../random/random-stream';
 import type { RoundTask } from '../transport/transport';
@@ -55,7 +56,7 @@ export function clientFates(
 function deviceWork({ shardSizes, training, bytes }: Workload) {
   return (client: number): DeviceWork => {
     const size = shardSizes[client] ?? 0;
-    const trained = size - Math.floor(training.validationSplit * size);
+    const trained = size - heldOutRows(size, training.validationSplit);
     return {
       examples: training.epochs * trained,
       downlinkBytes: bytes.model,

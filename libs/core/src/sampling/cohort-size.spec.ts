@@ -11,6 +11,9 @@ describe('a cohort', () => {
     [100, 0.1, 0.25, 10, 13],
     [100, 0.01, 1, 1, 2],
     [10, 0.5, 1, 5, 10],
+    // Products that floating point puts just below a half.
+    [50, 0.29, 0, 15, 15],
+    [1000, 0.1, 0.005, 100, 101],
   ])(
     'of %d clients with C = %d and o = %d wants %d answers from %d clients',
     (clients, fraction, overSelection, wanted, asked) => {

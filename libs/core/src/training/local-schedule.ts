@@ -1,3 +1,4 @@
+import { decimalProduct } from '../math/decimal-product';
 import { randomStream } from '../random/random-stream';
 import type { LocalTraining } from './local-training';
 
@@ -5,6 +6,11 @@ import type { LocalTraining } from './local-training';
 export interface ShardSplit {
   readonly train: Uint32Array;
   readonly validation: Uint32Array;
+}
+
+/** Rows of `count` that a validation split holds out: ⌊f·n⌋. */
+export function heldOutRows(count: number, fraction: number): number {
+  return Math.floor(decimalProduct(fraction, count));
 }
 
 /** Holds out ⌊f·n⌋ rows, the same ones every round, drawn from the stream `('split', client)`. */
@@ -17,7 +23,7 @@ export function splitShard(
   const rows = Uint32Array.from({ length: count }, (_, row) => row);
   if (fraction === 0) return { train: rows, validation: new Uint32Array(0) };
   randomStream(seed, 'split', client).shuffle(rows);
-  const heldOut = Math.floor(fraction * count);
+  const heldOut = heldOutRows(count, fraction);
   return { train: rows.slice(heldOut), validation: rows.slice(0, heldOut) };
 }
 
