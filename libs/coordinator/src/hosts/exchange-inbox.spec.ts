@@ -40,6 +40,14 @@ it('gives a receipt before the update is aggregated, so that its host does not w
   expect(aggregation.totalWeight).toBe(10);
 });
 
+it('aggregates an update before its outcome is read, so that updates do not pile up', async () => {
+  const { aggregation, inbox } = inboxOf([0, 1, 2]);
+  for (const client of [0, 1, 2]) inbox.receive('session', { ...update, client }, 100);
+  for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+  expect(aggregation.totalWeight).toBe(30);
+  expect(await read(inbox.outcomes)).toEqual(['ok', 'ok', 'ok']);
+});
+
 it('ends the outcomes with what the aggregation throws, and waits for nobody any more', async () => {
   const { aggregation, inbox } = inboxOf([0, 1]);
   aggregation.add = () => {

@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream';
 import type {
   ClientOutcome,
   ClientUpdate,
@@ -8,6 +7,7 @@ import type {
 } from '@fedsim/core/house';
 import type { Receipt, RejectReason, Update } from '@fedsim/proto';
 import { createExchangeMeter } from './exchange-meter';
+import { createExchangeOutcomes, type Settlement } from './exchange-outcomes';
 
 const reasonOfFault: Readonly<Record<UpdateFault, RejectReason>> = {
   'wrong-shape': 'WRONG_SHAPE',
@@ -23,7 +23,7 @@ const reasonOfFault: Readonly<Record<UpdateFault, RejectReason>> = {
 export type ExchangeInbox = ReturnType<typeof createExchangeInbox>;
 
 export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
-  const settled = new PassThrough({ objectMode: true, highWaterMark: task.cohort.length + 1 });
+  const outcomes = createExchangeOutcomes(task);
   const cohort = new Set(task.cohort);
   const pending = new Set(task.cohort);
   const accepted = new Set<number>();
@@ -39,7 +39,7 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
 
   const settle = (client: number, settlement: Settlement): void => {
     if (!pending.delete(client)) return;
-    settled.write(settlement);
+    outcomes.write(settlement);
     if (pending.size === 0) close();
   };
 
@@ -47,29 +47,16 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
     pending.clear();
     clearTimeout(deadline);
     stop.removeEventListener('abort', onStop);
-    settled.end();
+    outcomes.end();
   };
+  // The round loop, which may not be listening yet, is told of the failure when it reads.
+  outcomes.on('error', close);
 
   const settleAll = (clients: readonly number[], status: MissingStatus, reason: string): void => {
     for (const client of clients) {
       settle(client, { outcome: { status, client, reason, uplinkBytes: 0 } });
     }
   };
-
-  /**
-   * Takes each accepted update when the round loop asks for its outcome, which is after its receipt was sent: its host
-   * trains the next client meanwhile. Whoever stops asking, such as for an aggregation that fails, ends the exchange.
-   */
-  async function* taken(): AsyncGenerator<ClientOutcome> {
-    try {
-      for await (const { outcome, update } of settled as AsyncIterable<Settlement>) {
-        if (update) task.receiver.take(update);
-        yield outcome;
-      }
-    } finally {
-      close();
-    }
-  }
 
   const untimely = (update: Update): Receipt | undefined => {
     const { client, round, modelVersion } = update;
@@ -111,7 +98,7 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
 
   return {
     id: task.exchange,
-    outcomes: taken(),
+    outcomes: outcomes as AsyncIterable<ClientOutcome>,
     meter,
     costs: meter.costs,
     /** Judges an update; the caller has checked that this session's host carries the client. */
@@ -126,12 +113,6 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
     /** Stops receiving. */
     close,
   };
-}
-
-/** How a client was settled, with its update if that was accepted. */
-interface Settlement {
-  readonly outcome: ClientOutcome;
-  readonly update?: ClientUpdate;
 }
 
 /** The exchange that an update belongs to; if the update names none, the round's number. */

@@ -5,7 +5,7 @@ import { wantedAnswers } from '../sampling/cohort-size';
  * E, with C as the share of the clients whose updates a round takes. At least 1.
  */
 export function passesOf({ clients, fraction, epochs }: PassesSettings, rounds: number): number {
-  // Divided last: a share such as 1/49, times 49 rounds, is a little less than 1.
+  // Divided last, since a share is seldom exact: 1/49 × 49 is a little less than 1.
   const updates = rounds * wantedAnswers({ clients, fraction });
   return Math.max(1, Math.round((updates * epochs) / clients));
 }
