@@ -19,6 +19,7 @@ function project(name, folder) {
     displayName: name,
     rootDir: path.join(__dirname, folder),
     testEnvironment: 'node',
+    setupFiles: [path.join(__dirname, 'test/support/strict-timers.cjs')],
     testMatch: ['<rootDir>/**/*.spec.ts'],
     transform: {
       '\\.m?[tj]s$': ['ts-jest', { tsconfig: path.join(__dirname, 'tsconfig.jest.json') }],

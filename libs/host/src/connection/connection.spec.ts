@@ -95,6 +95,18 @@ test('a closed connection leaves no timers behind', async () => {
   await server.terminate();
 });
 
+test('a connection that is to be tried for ever is not given up at once', () => {
+  const delays = jest.spyOn(globalThis, 'setTimeout');
+  connectTo('http://127.0.0.1:1', Infinity).close();
+  expect(delays.mock.calls.map(([, delayMs]) => delayMs)).toContain(2 ** 31 - 1);
+  delays.mockRestore();
+  for (const noTime of [-1, NaN]) {
+    expect(() => connectTo('http://127.0.0.1:1', noTime)).toThrow(
+      /^retryMs: expected milliseconds/,
+    );
+  }
+});
+
 test('WebSockets are unmasked within a machine only', () => {
   for (const local of ['http://127.0.0.1:8080', 'http://localhost', 'http://[::1]:1']) {
     expect(websocketTo(local)).not.toBe(NodeWebSocket);

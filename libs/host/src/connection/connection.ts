@@ -14,6 +14,9 @@ import { createFrameRoom } from './frame-room';
 /** Longest wait for an acknowledgement. */
 const ACKNOWLEDGE_MS = 30_000;
 
+/** The longest delay of a timer, 24.8 days: a longer one fires at once. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1;
+
 /** The longest frame that is read before the size of the model is known. */
 const MAX_BYTES = maxFrameBytes(2 ** 28);
 
@@ -39,18 +42,22 @@ export interface Connection {
 export interface ConnectionOptions {
   readonly url: string;
   readonly token: string;
-  /** How long to keep trying while it is out of reach. */
+  /** How long to keep trying while it is out of reach: 0 or more, at most 24.8 days; a longer time is that long. */
   readonly retryMs: number;
   /** Socket.IO's transports, where the platform has a WebSocket of its own. */
   readonly transports?: ManagerOptions['transports'];
 }
 
+/** Throws a UserError when `retryMs` is no time. */
 export function createConnection({
   url,
   token,
   retryMs,
   transports = ['websocket'],
 }: ConnectionOptions): Connection {
+  if (!(retryMs >= 0)) {
+    throw new UserError(`retryMs: expected milliseconds, 0 or more, got ${retryMs}.`);
+  }
   // Without the event maps, whose types cannot describe an event whose name is a variable.
   const socket: Socket = io(url, {
     auth: { token },
@@ -113,7 +120,7 @@ function watchConnection(
   const countDown = (): void => {
     givingUp ??= setTimeout(
       () => fail(new UserError(`server: ${url} could not be reached for ${retryMs / 1000} s.`)),
-      retryMs,
+      Math.min(retryMs, LONGEST_DELAY_MS),
     );
   };
   const stop = (): void => {
