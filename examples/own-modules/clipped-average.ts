@@ -3,7 +3,7 @@ import { fedAvg, type Strategy, type StrategySettings } from '@fedsim/core';
 /**
  * FedAvg whose step is never longer than L: w ← w + η·Δ·min(1, L ÷ ‖Δ‖), η = --server-lr.
  *
- *     nx run server:simulate --strategy=examples/own-modules/clipped-average.ts:2
+ *     npx nx run server:simulate --strategy=examples/own-modules/clipped-average.ts:2
  *
  * @param parameter L, given after the path and a colon
  */

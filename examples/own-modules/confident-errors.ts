@@ -3,7 +3,7 @@ import type { Metric } from '@fedsim/core';
 /**
  * Share of examples whose predicted class is wrong although its probability is more than p.
  *
- *     nx run server:simulate --metrics=examples/own-modules/confident-errors.ts:0.9
+ *     npx nx run server:simulate --metrics=examples/own-modules/confident-errors.ts:0.9
  *
  * @param parameter p, 0 to 1
  */

@@ -3,7 +3,7 @@ import { byCoordinate, eachUpdate, type Aggregator } from '@fedsim/core';
 /**
  * Every client counts the same, however many examples it has: the plain mean of the updates.
  *
- *     nx run server:simulate --skew=powerlaw:1.5 --aggregator=examples/own-modules/equal-votes.ts
+ *     npx nx run server:simulate --skew=powerlaw:1.5 --aggregator=examples/own-modules/equal-votes.ts
  */
 export default function equalVotes(): Aggregator {
   return eachUpdate(

@@ -1,4 +1,4 @@
-// A partitioner of your own: nx run server:simulate --skew=examples/own-modules/even-and-odd.ts:0.9
+// A partitioner of your own: npx nx run server:simulate --skew=examples/own-modules/even-and-odd.ts:0.9
 import type { PartitionInput } from '@fedsim/core';
 
 /**

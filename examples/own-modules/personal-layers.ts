@@ -5,7 +5,7 @@ import { ConfigError, tensorView, type UpdateStep, type WeightLayout } from '@fe
  * FedPer keeps the last layers (Arivazhagan et al. 2019, arXiv 1912.00818), FedBN the batch normalisations (Li et al.
  * 2021, arXiv 2102.07623).
  *
- *     nx run server:simulate --skew=shards:2 --client-accuracy --update=examples/own-modules/personal-layers.ts:dense_2
+ *     npx nx run server:simulate --skew=shards:2 --client-accuracy --update=examples/own-modules/personal-layers.ts:dense_2
  *
  * @param layers names of layers, comma-separated
  */

@@ -1,5 +1,5 @@
 // Writes <command>.schema.json for the executors, from the flags that the built apps declare, so
-// that `nx run server:serve --help` shows them. With --check, fails when a file would change.
+// that `npx nx run server:serve --help` shows them. With --check, fails when a file would change.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';

@@ -3,7 +3,7 @@ const runCommands = require('nx/src/executors/run-commands/run-commands.impl').d
 
 /**
  * Runs `node dist/apps/<project>/main.cjs <target>` with the flags it was given. It exists so that
- * `nx run server:serve --help` shows the flags of the app (the schema in this folder, generated from
+ * `npx nx run server:serve --help` shows the flags of the app (the schema in this folder, generated from
  * the app's own) rather than those of Nx's command runner.
  */
 module.exports = async function runApp(options, context) {

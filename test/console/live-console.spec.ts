@@ -104,7 +104,7 @@ function strategyFile(folder: string, statements: string): string {
     expect(screen.lines.filter((line) => /\^C|Ctrl-C/.test(line))).toEqual([]);
     expect(screen.cursorShown).toBe(true);
     const [, command] =
-      /continue with nx run server:(.*)/.exec(only(screen, /continue with/)) ?? [];
+      /continue with npx nx run server:(.*)/.exec(only(screen, /continue with/)) ?? [];
     const rounds = Number(readJson(at('stopped'), 'summary.json')['rounds']) + 1;
     const resumed = await runApp('server', [...command.split(' '), `--rounds=${rounds}`]);
     expect(resumed).toMatchObject({ code: 0, errors: '' });
@@ -151,7 +151,7 @@ function strategyFile(folder: string, statements: string): string {
     expect(code).toBe(130);
     only(screen, /fedsim · /);
     only(screen, /^ {2}stopped in .* test accuracy$/);
-    only(screen, /continue with nx run server:serve --resume=\S+ --engine=simd --processes=2$/);
+    only(screen, /continue with npx nx run server:serve --resume=\S+ --engine=simd --processes=2$/);
     expect(screen.cursorShown).toBe(true);
   });
 
@@ -184,7 +184,7 @@ function strategyFile(folder: string, statements: string): string {
     only(screen, /^strategy=\S+\/seed-1 {2}failed: .*out of luck.* Log: /);
     only(screen, /^ {2}failed strategy=\S+\/seed-1: .*out of luck.* Log: /);
     only(screen, /^ {2}completed in .*: 1 of 2 runs finished, 1 failed$/);
-    only(screen, /^ {2}try the failed ones again with nx run server:sweep --resume=/);
+    only(screen, /^ {2}try the failed ones again with npx nx run server:sweep --resume=/);
     expect(screen.cursorShown).toBe(true);
   });
 

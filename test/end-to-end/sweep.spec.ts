@@ -246,7 +246,7 @@ describe('sweep', () => {
     sweep.child.kill('SIGINT');
     const { code, output } = await sweep.ended;
     expect(code).toBe(130);
-    expect(output).toContain(`continue with nx run server:sweep --resume=${out}`);
+    expect(output).toContain(`continue with npx nx run server:sweep --resume=${out}`);
     expect(readTable(out, 'runs.csv').map((row) => row['status'])).toEqual(
       Array(4).fill('stopped'),
     );

@@ -1,7 +1,7 @@
 import { createRunEmitter } from '@fedsim/core/house';
 import { baseline } from './baseline/baseline';
 import { createProgram } from './cli/program';
-import { commandLine, exitAfterOutput, explain, outliveReaders } from '@fedsim/cli';
+import { exitAfterOutput, explain, outliveReaders, ownCommand } from '@fedsim/cli';
 import type { ExperimentOutcome } from './console/console-view';
 import { createLiveConsole } from './console/live-console';
 import { createLiveScreen } from './console/live-screen';
@@ -49,11 +49,12 @@ const exitWith = (outcome: ExperimentOutcome | SweepOutcome): void => {
 
 const runSweep = async (settings: Readonly<Record<string, unknown>>): Promise<void> => {
   const sweepView = screen ? createLiveSweepConsole(screen) : createPlainSweepConsole(print);
-  const command = commandLine('nx run server:sweep', process.argv.slice(3));
+  const command = ownCommand('server', 'sweep', process.argv.slice(3));
   exitWith(await sweep(settings, command, sweepView, stopper.signal));
 };
 
 createProgram({
+  note: (text) => void emit({ kind: 'note', text }),
   serve: async (config) => exitWith(await serve(config, emit, stopper)),
   simulate: async (config) => exitWith(await simulate(config, emit, stopper.signal)),
   baseline: async (config) => exitWith(await baseline(config, emit, stopper.signal)),

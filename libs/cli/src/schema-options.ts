@@ -38,6 +38,11 @@ export function givenSettings(command: Command): Record<string, unknown> {
   return toFileKeys(command.opts());
 }
 
+/** How a command of an app, or any of them, is typed: the first line of its help. */
+export function usageOf(app: string, command: Command): string {
+  return `npx nx run ${app}:${command.parent ? command.name() : 'COMMAND'} [--flag=value …]`;
+}
+
 function optionFor({ name, description, forms = [], kind, byDefault }: FlagHelp): Option {
   const help = [description, ...forms].join(forms.length > 0 ? '; ' : '');
   const shown = byDefault === undefined ? help : `${help} (default: ${byDefault})`;

@@ -1,4 +1,4 @@
-import { addFlagsCommand, addSchemaOptions, givenSettings } from '@fedsim/cli';
+import { addFlagsCommand, addSchemaOptions, givenSettings, usageOf } from '@fedsim/cli';
 import { parseConfig } from '@fedsim/core/house';
 import { Command } from 'commander';
 import { benchSchema, type BenchOptions } from '../bench/bench-options';
@@ -6,16 +6,16 @@ import { joinSchema, parseJoinOptions, type JoinOptions } from './join-options';
 
 const JOIN_HELP = `
 Examples:
-  nx run client:join --server=http://127.0.0.1:8080 --token=…              one client
-  nx run client:join --server=http://10.0.0.5:8080 --token=… --clients=5   five of them`;
+  npx nx run client:join --server=http://127.0.0.1:8080 --token=…              one client
+  npx nx run client:join --server=http://10.0.0.5:8080 --token=… --clients=5   five of them`;
 
 const BENCH_HELP = `
 Trains 784-128-10 and 784-200-200-10 with plain SGD, batch 10 and 64, one thread, on synthetic
 digits. GFLOP/s count every multiplication and addition, including those that an engine skips.
 
 Examples:
-  nx run client:bench                                   a table
-  nx run client:bench --engine=simd --json --out=bench.json`;
+  npx nx run client:bench                                   a table
+  npx nx run client:bench --engine=simd --json --out=bench.json`;
 
 /** What the commands do; the program itself only parses the command and its flags. */
 export interface Commands {
@@ -29,6 +29,7 @@ export interface Commands {
 export function createProgram(commands: Commands): Command {
   const program = new Command('client')
     .description('fedsim: a host of federated clients, each with a private shard of data.')
+    .configureHelp({ commandUsage: (command) => usageOf('client', command) })
     .showHelpAfterError('Run with --help to see all flags.');
   const join = program
     .command('join')

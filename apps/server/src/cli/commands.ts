@@ -5,6 +5,8 @@ import type { SimulateConfig } from '../config/simulate-config';
 
 /** What the commands do; the program itself only parses the command and its flags. */
 export interface Commands {
+  /** Shows the user a line, before a command begins. */
+  note(text: string): void;
   serve(config: ServeConfig): Promise<void>;
   simulate(config: SimulateConfig): Promise<void>;
   baseline(config: BaselineConfig): Promise<void>;

@@ -1,18 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatasetManifest } from '@fedsim/datasets/node';
-import type { RunConfig } from '../config/run-config';
-import { parseSweepConfig } from '../config/sweep-config';
-import { planRun } from '../run/run-plan';
-import { checkCells } from '../sweep/plan/check-cells';
-import { expandGrid, readGrid } from '../sweep/plan/grid';
-import { createProgram } from './program';
+import { planningProgram } from '../testing/planning-program';
 
 const ROOT = join(__dirname, '../../../..');
-const info = { name: 'mnist', trainExamples: 60_000, testExamples: 10_000, inputSize: 784 };
-const MNIST = { kind: 'idx', info: { ...info, classes: 10, checksums: {} } } as unknown;
-const manifest = MNIST as DatasetManifest;
-
 const DOCUMENTS = [
   'README.md',
   'docs',
@@ -34,7 +24,7 @@ function documented(): string[] {
   const texts = DOCUMENTS.flatMap(filesOf).map((file) => readFileSync(file, 'utf8'));
   const commands = texts
     .flatMap(
-      (text) => text.replace(/\s*\\\n\s*/g, ' ').match(/nx run server:\w+ --[^\n`|#]*/g) ?? [],
+      (text) => text.replace(/\s*\\\n\s*/g, ' ').match(/npx nx run server:\w+ --[^\n`|#]*/g) ?? [],
     )
     .map((command) => command.replace(/ {2,}.*/, '').trim());
   const open = /<|…|=[A-Z]{3,}|--help|--resume|--run=|grid\.yaml/;
@@ -44,23 +34,9 @@ function documented(): string[] {
 /** The arguments of a command as a shell would split them. */
 function argumentsOf(command: string): string[] {
   const words = command.match(/(?:"[^"]*"|[^\s"])+/g) ?? [];
-  const [, , target, ...flags] = words.map((word) => word.replaceAll('"', ''));
+  const [, , , target, ...flags] = words.map((word) => word.replaceAll('"', ''));
   return [target.replace('server:', ''), ...flags];
 }
-
-const plan = async (config: RunConfig): Promise<void> => void planRun(config, manifest, '');
-
-const newProgram = () =>
-  createProgram({
-    serve: plan,
-    simulate: plan,
-    baseline: async () => undefined,
-    partition: async () => undefined,
-    sweep: async (settings) => {
-      const grid = readGrid(parseSweepConfig(settings));
-      await checkCells(grid, expandGrid(grid), async () => manifest, false);
-    },
-  });
 
 describe('a command in the documentation', () => {
   const commands = documented();
@@ -71,6 +47,6 @@ describe('a command in the documentation', () => {
   afterAll(() => process.chdir(before));
 
   it.each(commands)('%s can be run', async (command) => {
-    await newProgram().parseAsync(argumentsOf(command), { from: 'user' });
+    await planningProgram().parseAsync(argumentsOf(command), { from: 'user' });
   });
 });

@@ -7,10 +7,10 @@ import { configFlag, mergedSettings } from './run-settings';
 
 const PARTITION_HELP = `
 Examples:
-  nx run server:partition --skew=dirichlet:0.3 --clients=20
-  nx run server:partition --skew=labels:2+powerlaw:1.5 --clients=1000 --out=partition.svg
-  nx run server:partition --skew=iid+rotation:30+noise:0.5 --json
-  nx run server:partition --config=runs/<run>/config.json    what a recorded run was trained on`;
+  npx nx run server:partition --skew=dirichlet:0.3 --clients=20
+  npx nx run server:partition --skew=labels:2+powerlaw:1.5 --clients=1000 --out=partition.svg
+  npx nx run server:partition --skew=iid+rotation:30+noise:0.5 --json
+  npx nx run server:partition --config=runs/<run>/config.json    what a recorded run was trained on`;
 
 /** Adds the command `partition`. */
 export function addPartition(program: Command, commands: Pick<Commands, 'partition'>): void {
@@ -23,7 +23,9 @@ export function addPartition(program: Command, commands: Pick<Commands, 'partiti
     addSchemaOptions(partition, z.strictObject(settings), `${title}:`);
   }
   addSchemaOptions(partition, configFlag, 'Preview:');
+  // It shows data, also as JSON: a file's other settings are not worth a line.
+  const tell = (): void => undefined;
   partition.action(async () =>
-    commands.partition(parsePartitionConfig(await mergedSettings(partition))),
+    commands.partition(parsePartitionConfig(await mergedSettings(partition, tell))),
   );
 }

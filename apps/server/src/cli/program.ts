@@ -7,7 +7,7 @@ import { SIMULATE_ONLY } from '../config/simulate-only';
 import { parseSimulateConfig, simulateSchema } from '../config/simulate-config';
 import { partitionSchema } from '../config/partition-config';
 import { sweepSchema } from '../config/sweep-config';
-import { addFlagsCommand, addSchemaOptions, givenSettings } from '@fedsim/cli';
+import { addFlagsCommand, addSchemaOptions, givenSettings, usageOf } from '@fedsim/cli';
 import type { Commands } from './commands';
 import { readRecordedRun } from '@fedsim/runs/node';
 import { addRunOptions, configFlag, mergedSettings } from './run-settings';
@@ -16,33 +16,34 @@ import { addSweep } from './sweep-command';
 
 const SERVE_HELP = `
 Examples:
-  nx run server:serve                                    10 clients, 10 rounds, MNIST
-  nx run server:serve --clients=20 --skew=shards:2       each client sees about 2 digits
-  nx run server:serve --skew=dirichlet:0.1 --rounds=50   strong label skew
-  nx run server:serve --processes=0 --port=8080          wait for "nx run client:join"
-  nx run server:serve --config=runs/<run>/config.json    repeat a recorded run`;
+  npx nx run server:serve                                    10 clients, 10 rounds, MNIST
+  npx nx run server:serve --clients=20 --skew=shards:2       each client sees about 2 digits
+  npx nx run server:serve --skew=dirichlet:0.1 --rounds=50   strong label skew
+  npx nx run server:serve --processes=0 --port=8080          wait for "npx nx run client:join"
+  npx nx run server:serve --config=runs/<run>/config.json    repeat a recorded run`;
 
 const SIMULATE_HELP = `
 Examples:
-  nx run server:simulate --clients=100 --fraction=0.1 --rounds=100
-  nx run server:simulate --clients=10000 --fraction=0.001 --rounds=1000 --workers=2
-  nx run server:simulate --skew=shards:2 --client-accuracy --baselines=centralised,local`;
+  npx nx run server:simulate --clients=100 --fraction=0.1 --rounds=100
+  npx nx run server:simulate --clients=10000 --fraction=0.001 --rounds=1000 --workers=2
+  npx nx run server:simulate --skew=shards:2 --client-accuracy --baselines=centralised,local`;
 
 const BASELINE_HELP = `
 Trains without a federation. The defaults are the classic: 784-128-10, dropout 0.2, Adam, batch 64, up
 to 10 epochs, a tenth of the data held out, early stopping.
 
 Examples:
-  nx run server:baseline                                    the classic on MNIST
-  nx run server:baseline --folds=5                          plus 5-fold cross-validation
-  nx run server:baseline --kind=local --skew=shards:2       10 clients, each on its own
-  nx run server:baseline --run=runs/<run> --kind=centralised,local
+  npx nx run server:baseline                                    the classic on MNIST
+  npx nx run server:baseline --folds=5                          plus 5-fold cross-validation
+  npx nx run server:baseline --kind=local --skew=shards:2       10 clients, each on its own
+  npx nx run server:baseline --run=runs/<run> --kind=centralised,local
                                                             to compare with a recorded run`;
 
 /** The command line of the server app. */
 export function createProgram(commands: Commands): Command {
   const program = new Command('server')
     .description('fedsim: federated learning over real sockets, on private shards of data.')
+    .configureHelp({ commandUsage: (command) => usageOf('server', command) })
     .showHelpAfterError('Run with --help to see all flags.');
   addServe(program, commands);
   addSimulate(program, commands);
@@ -74,7 +75,7 @@ function addServe(program: Command, commands: Commands): void {
     serve.addOption(new Option(`--${key} [value]`).hideHelp());
   }
   serve.action(async () =>
-    commands.serve(parseServeConfig(await mergedSettings(serve), process.env)),
+    commands.serve(parseServeConfig(await mergedSettings(serve, commands.note), process.env)),
   );
 }
 
@@ -86,7 +87,7 @@ function addSimulate(program: Command, commands: Commands): void {
     .addHelpText('after', SIMULATE_HELP);
   addRunOptions(simulate, simulateSchema);
   simulate.action(async () =>
-    commands.simulate(parseSimulateConfig(await mergedSettings(simulate))),
+    commands.simulate(parseSimulateConfig(await mergedSettings(simulate, commands.note))),
   );
 }
 
@@ -104,7 +105,7 @@ function addBaseline(program: Command, commands: Commands): void {
     const { run } = givenSettings(baseline);
     const recorded = run === undefined ? undefined : join(String(run), 'config.json');
     if (recorded) await readRecordedRun(String(run), 'run');
-    const settings = await mergedSettings(baseline, recorded);
+    const settings = await mergedSettings(baseline, commands.note, recorded);
     return commands.baseline(parseBaselineConfig(settings));
   });
 }

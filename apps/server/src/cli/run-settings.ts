@@ -2,11 +2,14 @@ import { addSchemaOptions, givenSettings, readConfigFile, type OptionsHow } from
 import { experimentSchema, experimentSections, optional } from '@fedsim/core/house';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { withoutForeign } from '../config/foreign-settings';
 import { withoutStalePartition } from '../config/partition-file';
 import { withFiles } from '../config/with-files';
 import { resumedSettings } from '../config/resumed-settings';
+import type { Commands } from './commands';
 
 type Settings = Record<string, unknown>;
+type Tell = Commands['note'];
 
 /** `--config`, of every command. */
 export const configFlag = z.strictObject({
@@ -30,15 +33,24 @@ export function addRunOptions(command: Command, schema: z.ZodObject, how?: Optio
 }
 
 /** The settings given: flags override the file that they name, or `otherwise`. */
-export async function fileAndFlags(command: Command, otherwise?: string): Promise<Settings> {
+export async function fileAndFlags(
+  command: Command,
+  tell: Tell,
+  otherwise?: string,
+): Promise<Settings> {
   const { config = otherwise, ...flags } = givenSettings(command);
-  const file = config === undefined ? {} : await readConfigFile(String(config));
+  const content = config === undefined ? {} : await readConfigFile(String(config));
+  const file = withoutForeign(content, command.name(), tell);
   return { ...withoutStalePartition(file, flags), ...flags };
 }
 
 /** As `fileAndFlags`, overriding what a run to resume has recorded, and with the named files read. */
-export async function mergedSettings(command: Command, otherwise?: string): Promise<Settings> {
-  const given = await fileAndFlags(command, otherwise);
+export async function mergedSettings(
+  command: Command,
+  tell: Tell,
+  otherwise?: string,
+): Promise<Settings> {
+  const given = await fileAndFlags(command, tell, otherwise);
   const { resume } = given;
   return withFiles(resume === undefined ? given : await resumedSettings(String(resume), given));
 }

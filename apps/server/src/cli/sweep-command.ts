@@ -11,14 +11,14 @@ A comma separates values: --lr=0.05,0.1. But text that simulate accepts as it st
 values: --hidden="64;200,200", --hidden=64 --hidden=200,200. In a file, use a list.
 
 Examples:
-  nx run server:sweep --strategy=fedavg,fedprox --lr=0.05,0.1 --seeds=5
-  nx run server:sweep --skew="iid;dirichlet:0.1" --target-accuracy=0.95 --rounds=100 --seeds=5
-  nx run server:sweep --config=grid.yaml --out=runs/grid     a list in the file is an axis
-  nx run server:sweep --resume=runs/grid                     continue after a kill, or retry failures
-  nx run server:sweep --resume=runs/grid --seeds=10          add seeds, or values of an axis`;
+  npx nx run server:sweep --strategy=fedavg,fedprox --lr=0.05,0.1 --seeds=5
+  npx nx run server:sweep --skew="iid;dirichlet:0.1" --target-accuracy=0.95 --rounds=100 --seeds=5
+  npx nx run server:sweep --config=grid.yaml --out=runs/grid     a list in the file is an axis
+  npx nx run server:sweep --resume=runs/grid                     continue after a kill, or retry failures
+  npx nx run server:sweep --resume=runs/grid --seeds=10          add seeds, or values of an axis`;
 
 /** Adds the command `sweep`. */
-export function addSweep(program: Command, commands: Pick<Commands, 'sweep'>): void {
+export function addSweep(program: Command, commands: Pick<Commands, 'sweep' | 'note'>): void {
   const sweep = program
     .command('sweep')
     .description('run a grid of experiments with several seeds, and compare them in a report')
@@ -26,7 +26,7 @@ export function addSweep(program: Command, commands: Pick<Commands, 'sweep'>): v
     .addHelpText('after', SWEEP_HELP);
   addRunOptions(sweep, sweepSchema, { repeatable: true });
   sweep.action(async () => {
-    const { seed, ...settings } = await fileAndFlags(sweep);
+    const { seed, ...settings } = await fileAndFlags(sweep, commands.note);
     await loadListedModules(settings);
     // --seeds overrides the seed of a run's config.json.
     const overruled = 'seeds' in sweep.opts() && !('seed' in sweep.opts());

@@ -36,7 +36,7 @@ export const partitionSchema = z.strictObject({
 export type PartitionConfig = z.infer<typeof partitionSchema>;
 
 /** Settings that a file for `serve` or `simulate` may hold. */
-const acceptedSchema = z.strictObject({
+export const acceptedSchema = z.strictObject({
   ...serveSchema.shape,
   ...simulateSchema.shape,
   ...partitionSections.Preview,

@@ -12,7 +12,7 @@ import { MAX_CONTROL_BYTES } from '@fedsim/proto';
 import { z } from 'zod';
 import { baselineFields } from './baseline-fields';
 import { runSchema } from './run-config';
-import { refuseSimulateOnly } from './simulate-only';
+import { withoutSimulateOnly } from './simulate-only';
 
 /** Bytes of a welcome that remain for it after the other fields. */
 const LONGEST_PARTITION = Math.floor(0.9 * MAX_CONTROL_BYTES);
@@ -53,12 +53,11 @@ export function parseServeConfig(
   env: Readonly<Record<string, string | undefined>> = {},
 ): ServeConfig {
   const token = env['FEDSIM_TOKEN'] || undefined;
-  refuseSimulateOnly(settings);
   const others = {
     'watch-token': env['FEDSIM_WATCH_TOKEN'] || undefined,
     'control-token': env['FEDSIM_CONTROL_TOKEN'] || undefined,
   };
-  const config = parseConfig(serveSchema, { token, ...others, ...settings });
+  const config = parseConfig(serveSchema, { token, ...others, ...withoutSimulateOnly(settings) });
   checkExperiment(config);
   if (config.processes !== undefined && config.processes > config.clients) {
     throw new ConfigError(

@@ -76,7 +76,7 @@ describe('the plain console of a sweep', () => {
       'recording runs/grid',
       'completed in 1:05: 3 of 4 runs finished, 1 failed',
       'failed a/seed-1: out of luck. Log: logs/a.log',
-      'try the failed ones again with nx run server:sweep --resume=runs/grid',
+      'try the failed ones again with npx nx run server:sweep --resume=runs/grid',
       'report in runs/grid/report.html',
     ]);
   });

@@ -9,20 +9,20 @@ describe('the command that resumes a run', () => {
   it('leaves out what the run directory records, and what is as by default', () => {
     const computed = { clients: 3, lr: 0.5, skew: 'shards:2', rounds: 7, 'target-accuracy': 0.9 };
     expect(simulate({ ...computed, out: 'runs/x', engine: 'auto' })).toBe(
-      'nx run server:simulate --resume=runs/x',
+      'npx nx run server:simulate --resume=runs/x',
     );
   });
 
   it('says again how to run it, so that it gives the same bits', () => {
     const how = { engine: 'simd', workers: 1, 'data-dir': 'my data', baselines: 'local' };
     expect(simulate(how)).toBe(
-      "nx run server:simulate --resume=runs/x --engine=simd --data-dir='my data' --baselines=local --workers=1",
+      "npx nx run server:simulate --resume=runs/x --engine=simd --data-dir='my data' --baselines=local --workers=1",
     );
     const others = { 'watch-token': 'secret, too', 'control-token': 'as secret' };
     const secrets = { token: 'very secret', ...others };
     const serve = parseServeConfig({ ...secrets, exit: 'true', processes: 0 });
     expect(resumeCommand('serve', serveSchema, serve, 'runs/x')).toBe(
-      'nx run server:serve --resume=runs/x --processes=0 --exit=true',
+      'npx nx run server:serve --resume=runs/x --processes=0 --exit=true',
     );
   });
 
@@ -30,7 +30,7 @@ describe('the command that resumes a run', () => {
     const further = { rounds: 10, 'target-accuracy': 0.9, 'after-target': 'continue' };
     const { deadline } = parseSimulateConfig({});
     expect(simulate({ resume: 'runs/x', ...further })).toBe(
-      `nx run server:simulate --resume=runs/x --rounds=10 --deadline=${deadline} --target-accuracy=0.9 --after-target=continue`,
+      `npx nx run server:simulate --resume=runs/x --rounds=10 --deadline=${deadline} --target-accuracy=0.9 --after-target=continue`,
     );
   });
 });

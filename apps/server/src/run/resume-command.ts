@@ -1,7 +1,7 @@
 import { experimentSchema, toFileKeys } from '@fedsim/core/house';
 import type { z } from 'zod';
 import { CHANGEABLE } from '../config/resumed-settings';
-import { commandLine } from '@fedsim/cli';
+import { ownCommand } from '@fedsim/cli';
 
 const RECORDED = Object.keys(toFileKeys(experimentSchema.shape));
 
@@ -22,5 +22,5 @@ export function resumeCommand(
     return String(value) !== String(defaults[key]);
   });
   const flags = given.map(([key, value]) => `--${key}=${String(value)}`);
-  return commandLine(`nx run server:${command}`, [`--resume=${directory}`, ...flags]);
+  return ownCommand('server', command, [`--resume=${directory}`, ...flags]);
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { ownCommand } from '@fedsim/cli';
 import { UserError } from '@fedsim/core/house';
 import type { ServeConfig } from '../config/serve-config';
 import type { RunPlan } from '../run/run-plan';
@@ -34,6 +35,6 @@ export async function baselinesInChild(
   if (stop.aborted) return 'stopped';
   if (code === 0) return 'completed';
   throw new UserError(
-    `baselines: they could not be trained. The run itself is complete in ${runPath}; try again with nx run server:baseline --run=${runPath}.`,
+    `baselines: they could not be trained. The run itself is complete in ${runPath}; try again with ${ownCommand('server', 'baseline', flags)}`,
   );
 }

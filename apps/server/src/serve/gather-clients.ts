@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'winston';
+import { ownCommand } from '@fedsim/cli';
 import { UserError, usedModules } from '@fedsim/core/house';
 import type { ServeConfig } from '../config/serve-config';
 import type { Emit } from '../console/app-event';
@@ -26,7 +27,7 @@ export function startClients(options: ClientsOptions, stopper: AbortController):
   return launchClientProcesses({
     sessions: options.sessions,
     clients: config.clients,
-    url: coordinator.url,
+    url: coordinator.localUrl,
     token,
     flags: [
       `--engine=${config.engine}`,
@@ -60,8 +61,8 @@ export async function waitForClients(
   const { roster, url } = coordinator;
   const invited = sessions.length === 0;
   if (invited) {
-    const text = `waiting for clients: npx nx run client:join --server=${url} --token=${token}`;
-    await emit({ kind: 'note', text });
+    const join = ownCommand('client', 'join', [`--server=${url}`, `--token=${token}`]);
+    await emit({ kind: 'note', text: `waiting for clients: ${join}` });
   }
   const show = (): void =>
     void emit({ kind: 'waiting', reachable: roster.reachableCount(), clients, invited });

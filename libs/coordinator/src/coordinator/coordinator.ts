@@ -15,6 +15,7 @@ import { createSocketServer } from '../door/socket-server';
 import { createShardSizes } from '../hosts/shard-sizes';
 import { createSocketTransport, type SocketTransport } from '../hosts/socket-transport';
 import { createHttpServer, listen } from '../door/http-server';
+import { serverUrls, type ServerUrls } from '../door/server-urls';
 import { createMetrics } from '../watch/metrics';
 import type { CoordinatorOptions } from './coordinator-options';
 import { welcomeTo } from './welcome';
@@ -28,8 +29,7 @@ export interface Health {
 }
 
 /** The server's half of the wire, listening. */
-export interface Coordinator {
-  readonly url: string;
+export interface Coordinator extends ServerUrls {
   readonly roster: HostRoster;
   readonly transport: SocketTransport;
   /** Examples of each client, known once all have joined. */
@@ -102,11 +102,10 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     const isOver = (): boolean => finished !== undefined;
     openControl(controllers, { stop: () => stopper.abort(), isOver }, logger);
   }
-  const address = await listen(http, door.port, door.host);
-  const host = door.host.includes(':') ? `[${door.host}]` : door.host;
+  const bound = await listen(http, door.port, door.host);
 
   return {
-    url: `http://${host}:${address.port}`,
+    ...serverUrls(door.host, bound),
     roster,
     transport: {
       ...transport,

@@ -40,7 +40,7 @@ export function browserPlatform({
       const [own] = usedModules(config);
       if (!own) return;
       throw new UserError(
-        `the experiment's ${own.setting} is its author's own module, ${own.path}, which a page cannot load. Take part with "nx run client:join --module=…".`,
+        `the experiment's ${own.setting} is its author's own module, ${own.path}, which a page cannot load. Take part with "npx nx run client:join --module=…".`,
       );
     },
     openMemory: ({ owners }) => createClientMemory(owners),

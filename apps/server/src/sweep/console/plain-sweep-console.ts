@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { clock, commandLine, percent } from '@fedsim/cli';
+import { clock, ownCommand, percent } from '@fedsim/cli';
 import type { SweepEnd, SweepHeader, SweepView } from './sweep-view';
 import { downloadedLine } from '../../console/plain-console';
 import { createSweepProgress, type SweepProgress } from './sweep-progress';
@@ -61,7 +61,7 @@ function countLine(progress: SweepProgress): string {
 export function sweepEndLines(end: SweepEnd): string[] {
   const { directory, seconds, finished, runs, failed, stopped } = end;
   const how = stopped ? 'stopped' : 'completed';
-  const goOn = commandLine('nx run server:sweep', [`--resume=${directory}`]);
+  const goOn = ownCommand('server', 'sweep', [`--resume=${directory}`]);
   return [
     `${how} in ${clock(seconds)}: ${finished} of ${runs} runs finished, ${failed.length} failed`,
     ...failed.map(({ name, error, logPath }) => `failed ${name}: ${error} Log: ${logPath}`),

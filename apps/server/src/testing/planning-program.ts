@@ -1,0 +1,27 @@
+import type { DatasetManifest } from '@fedsim/datasets/node';
+import { createProgram } from '../cli/program';
+import type { RunConfig } from '../config/run-config';
+import { parseSweepConfig } from '../config/sweep-config';
+import { planRun } from '../run/run-plan';
+import { checkCells } from '../sweep/plan/check-cells';
+import { expandGrid, readGrid } from '../sweep/plan/grid';
+
+const info = { name: 'mnist', trainExamples: 60_000, testExamples: 10_000, inputSize: 784 };
+const MNIST = { kind: 'idx', info: { ...info, classes: 10, checksums: {} } } as unknown;
+const manifest = MNIST as DatasetManifest;
+
+/** The server's program, which plans for MNIST what it is asked for and runs nothing. */
+export function planningProgram(note: (text: string) => void = () => undefined) {
+  const plan = async (config: RunConfig): Promise<void> => void planRun(config, manifest, '');
+  return createProgram({
+    note,
+    serve: plan,
+    simulate: plan,
+    baseline: plan,
+    partition: async () => undefined,
+    sweep: async (settings) => {
+      const grid = readGrid(parseSweepConfig(settings));
+      await checkCells(grid, expandGrid(grid), async () => manifest, false);
+    },
+  });
+}
