@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import { holdFolder } from '@fedsim/runs/node';
 import { runApp, startApp } from '../support/app-process';
 import { childrenOf } from '../support/children-of';
 import { readJson, readTable, type Row } from '../support/run-files';
@@ -250,7 +251,7 @@ describe('sweep', () => {
     expect(readTable(out, 'runs.csv').map((row) => row['status'])).toEqual(
       Array(4).fill('stopped'),
     );
-    expect(readdirSync(out)).not.toContain('sweep.lock');
+    expect(readdirSync(out)).not.toContain('fedsim.lock');
   });
 });
 
@@ -285,12 +286,12 @@ describe('sweep refuses', () => {
   });
 
   it('a folder on which another sweep is working, and one that holds something else', async () => {
-    writeFileSync(join(whole, 'sweep.lock'), String(process.pid));
+    const lock = await holdFolder(whole, 'out');
     const ended = await runApp('server', ['sweep', `--resume=${whole}`]);
-    expect(ended.errors).toMatch(/^error: out: process \d+ is already working on /);
-    rmSync(join(whole, 'sweep.lock'));
+    expect(ended.errors).toMatch(/^error: resume: process \d+ .* is writing into /);
+    lock.release();
     const other = await runApp('server', [...GRID, `--out=${join(whole, RUNS[0])}`]);
-    expect(other.errors).toMatch(/^error: out: .* is not empty and holds no sweep/);
+    expect(other.errors).toMatch(/^error: out: .* is not empty.* simulate or serve --resume=/);
   });
 });
 

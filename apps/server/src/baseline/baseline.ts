@@ -13,7 +13,7 @@ import type { Emit } from '../console/app-event';
 import type { ExperimentOutcome } from '../console/console-view';
 import { prepareExperiment, type PreparedExperiment } from '../run/prepare-experiment';
 import { configRecord } from '../run/run-record';
-import { defaultRunPath, openRun, openRunFolder, type RunFolder } from '@fedsim/runs/node';
+import { holdNewFolder, openRun, runFolder, type RunFolder } from '@fedsim/runs/node';
 import { openPool } from '../run/open-pool';
 import type { FederatedResult } from './baseline-record';
 import { runBaselines } from './run-baselines';
@@ -78,11 +78,14 @@ function title({ plan, engine }: Prepared, workers: number): string {
   ].join(' · ');
 }
 
-async function openFolderOf({ plan, engine }: Prepared, workers: number): Promise<RunFolder> {
+async function openFolderOf(
+  { plan, engine, folder: held }: Prepared,
+  workers: number,
+): Promise<RunFolder> {
+  if (held) return runFolder(held.path);
   const { config, manifest } = plan;
-  if (config.run !== undefined) return openRunFolder(config.run, false);
   const name = config.name ?? `${manifest.info.name}-baseline`;
-  const folder = await openRunFolder(config.out ?? defaultRunPath(name), true);
+  const folder = runFolder((await holdNewFolder(config.out, name)).path);
   const { kind, folds } = config;
   const record = configRecord(plan, engine.because, { workers });
   await folder.writeJson('config.json', { ...record, baseline: { kind, folds } });

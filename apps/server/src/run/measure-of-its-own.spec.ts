@@ -12,7 +12,7 @@ import {
   type RunEvent,
 } from '@fedsim/core/house';
 import { openCoordinator } from '@fedsim/coordinator';
-import { openRunDirectory, openRun } from '@fedsim/runs/node';
+import { openRunDirectory, openRun, runFolder } from '@fedsim/runs/node';
 import { createPlainConsole } from '../console/plain-console';
 import type { RunResult } from '../sweep/tables/read-run';
 import { resultsTable } from '../sweep/tables/results-table';
@@ -51,8 +51,8 @@ const report = (round: number, figures: RoundReport['measures']): RoundReport =>
 
 describe('a measure that is declared once', () => {
   let folder: string;
-  beforeEach(() => (folder = join(mkdtempSync(join(tmpdir(), 'fedsim-measure-')), 'run')));
-  afterEach(() => rmSync(join(folder, '..'), { recursive: true }));
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'fedsim-measure-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
 
   it('is in the tables, the event files, the metrics, the console and the results of a sweep', async () => {
     const lines: string[] = [];
@@ -60,7 +60,7 @@ describe('a measure that is declared once', () => {
     const plan = planExperiment(config, { ...INFO, checksums: {} } as never);
     const state = { ...initialState(plan), round: 1, modelVersion: 1 };
     const options = { tensorboard: true, spec: plan.spec, settings: {}, keepsState: false };
-    const directory = await openRunDirectory(folder, { ...options, measures });
+    const directory = await openRunDirectory(runFolder(folder), { ...options, measures });
     const door = { host: '127.0.0.1', port: 0, joinTimeout: 1, rejoinGrace: 1 };
     const coordinator = await openCoordinator({
       plan,

@@ -3,7 +3,6 @@ import {
   createEvaluator,
   type Evaluator,
   type Examples,
-  experimentRecord,
   type LocalTrainer,
   type TrainingState,
 } from '@fedsim/core/house';
@@ -12,7 +11,7 @@ import { chooseEngine, type ChosenEngine } from '@fedsim/training/node';
 import type { RunConfig } from '../config/run-config';
 import type { Emit } from '../console/app-event';
 import { prepareInChild } from '../launch/prepare-in-child';
-import { defaultRunPath, openRunDirectory, type RunDirectory, runIdOf } from '@fedsim/runs/node';
+import { holdFolder, type HeldFolder, runIdOf } from '@fedsim/runs/node';
 import { planRun, type RunPlan } from './run-plan';
 import { startOf } from './resume-point';
 
@@ -27,14 +26,23 @@ export interface PreparedExperiment<Config extends RunConfig = RunConfig> {
   /** In memory that threads can share. */
   readonly testSet: Examples;
   readonly evaluator: Evaluator;
+  /** The folder that is gone on in; undefined for a new run, whose folder is made last. */
+  readonly folder: HeldFolder | undefined;
 }
 
-/** Prepares the data, fits the config to it, and loads the engine; writes nothing. */
-export async function prepareExperiment<Config extends RunConfig>(
+/** A run, or what is compared with one, and where it is recorded. */
+export type PreparableConfig = RunConfig & { readonly run?: string };
+
+/**
+ * Prepares the data, fits the config to it, and loads the engine. Writes nothing, but from the beginning
+ * holds the folder that it goes on in: what is read there must not change any more.
+ */
+export async function prepareExperiment<Config extends PreparableConfig>(
   config: Config,
   cohortSize: number,
   emit: Emit,
 ): Promise<PreparedExperiment<Config>> {
+  const folder = await holdContinued(config);
   const manifest = await prepareInChild(
     datasetRequest(config),
     (progress) => void emit({ kind: 'downloading', progress }),
@@ -49,7 +57,12 @@ export async function prepareExperiment<Config extends RunConfig>(
     metrics: plan.metrics,
     beforeSlice: () => nextTurn(),
   });
-  return { emit, plan, start, engine, trainer, testSet, evaluator };
+  return { emit, plan, start, engine, trainer, testSet, evaluator, folder };
+}
+
+async function holdContinued({ resume, run }: PreparableConfig): Promise<HeldFolder | undefined> {
+  if (resume !== undefined) return holdFolder(resume, 'resume');
+  return run === undefined ? undefined : holdFolder(run, 'run');
 }
 
 type DataSettings = Pick<
@@ -67,20 +80,4 @@ export function datasetRequest(config: DataSettings) {
     synthetic: { train: syntheticTrain, test: syntheticTest },
     seed,
   };
-}
-
-/** The run directory that the config asks for: a new one, or the one to continue. */
-export function openDirectoryOf({ plan, start }: PreparedExperiment): Promise<RunDirectory> {
-  const { config, manifest, spec, measures } = plan;
-  const options = {
-    tensorboard: config.tensorboard,
-    spec,
-    settings: experimentRecord(config),
-    keepsState: plan.memoryOwners.length > 0,
-    measures,
-  };
-  if (config.resume) return openRunDirectory(config.resume, options, start.round);
-  const name =
-    config.name ?? `${manifest.info.name}-${config.skew.replace(/[^\w.-]+/g, '-').slice(0, 80)}`;
-  return openRunDirectory(config.out ?? defaultRunPath(name), options);
 }

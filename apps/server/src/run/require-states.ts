@@ -1,5 +1,12 @@
 import { readdir } from 'node:fs/promises';
-import { cohortSize, ConfigError, isModuleTerm, mostStates, UserError } from '@fedsim/core/house';
+import {
+  cohortSize,
+  ConfigError,
+  isLastRound,
+  isModuleTerm,
+  mostStates,
+  UserError,
+} from '@fedsim/core/house';
 import { defaultRunPath, freeBytesAt, stateFileBytes, statesPathOf } from '@fedsim/runs/node';
 import type { PreparedExperiment } from './prepare-experiment';
 import { dirname } from 'node:path';
@@ -11,10 +18,11 @@ import prettyBytes from 'pretty-bytes';
  */
 export async function requireStates({
   plan: { config, memoryOwners },
-  start: { modelVersion },
+  start,
 }: Pick<PreparedExperiment, 'plan' | 'start'>): Promise<void> {
   const { resume } = config;
-  if (resume === undefined || memoryOwners.length === 0 || modelVersion === 0) return;
+  if (isLastRound(config, start)) return;
+  if (resume === undefined || memoryOwners.length === 0 || start.modelVersion === 0) return;
   if (isModuleTerm(config.strategy)) return;
   const folder = statesPathOf(resume);
   if ((await readdir(folder).catch(() => [])).length > 0) return;

@@ -42,7 +42,7 @@ async function runToTheEnd(run: Run, stop: AbortSignal): Promise<TrainingState> 
   let rounds = start.round;
   const counting = runListener({ round: ({ report }) => void (rounds = report.round) });
   try {
-    await waitForClients(run, stop);
+    if (run.hasRounds) await waitForClients(run, stop);
     const state = await runAndRecord({
       ...run,
       transport: coordinator.transport,

@@ -23,6 +23,8 @@ export async function serve(
   try {
     processes = startClients(run, stopper);
     let outcome = await runWithClients(run, stopper.signal, processes.stop);
+    // What follows writes into the directory in a process of its own, or not at all.
+    run.directory.release();
     if (config.baselines && outcome === 'completed') {
       outcome = await baselinesInChild(run.plan, run.directory.path, stopper.signal);
     }

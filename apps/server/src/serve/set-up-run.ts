@@ -1,21 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createRunLogger, logToFile } from '@fedsim/cli';
+import { isLastRound } from '@fedsim/core/house';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { DatasetDescription } from '@fedsim/proto';
 import type { Logger } from 'winston';
 import type { ServeConfig } from '../config/serve-config';
 import type { Emit } from '../console/app-event';
 import { defaultProcessCount } from '../launch/client-processes';
-import type { RunDirectory } from '@fedsim/runs/node';
 import { openCoordinator, type Coordinator } from '@fedsim/coordinator';
-import {
-  openDirectoryOf,
-  prepareExperiment,
-  type PreparedExperiment,
-} from '../run/prepare-experiment';
+import { openDirectoryOf, type HeldDirectory } from '../run/open-directory';
+import { prepareExperiment, type PreparedExperiment } from '../run/prepare-experiment';
 import { requireRoomForStates, requireStates } from '../run/require-states';
 import { runHeader } from '../run/run-header';
-import { recordConfig } from '../run/record-config';
 
 /** Everything a run of `serve` holds open, once it is set up. */
 export interface Run extends PreparedExperiment<ServeConfig> {
@@ -24,7 +20,9 @@ export interface Run extends PreparedExperiment<ServeConfig> {
   readonly sessions: readonly string[];
   readonly logger: Logger;
   readonly coordinator: Coordinator;
-  readonly directory: RunDirectory;
+  readonly directory: HeldDirectory;
+  /** Whether there are rounds to make; a run that is resumed may have made all of them. */
+  readonly hasRounds: boolean;
 }
 
 /** Prepares, listens, and opens the run directory last, so that no failure leaves half of one. */
@@ -36,6 +34,7 @@ export async function setUpRun(
   const processes = config.processes ?? defaultProcessCount(config.clients);
   const clientsPerProcess = Math.ceil(config.clients / (processes || 1));
   const prepared = await prepareExperiment(config, clientsPerProcess, emit);
+  const hasRounds = !isLastRound(config, prepared.start);
   // Clients that join from elsewhere keep their states on their own machines.
   if (processes > 0) {
     await requireStates(prepared);
@@ -44,7 +43,7 @@ export async function setUpRun(
   const token = config.token ?? randomBytes(16).toString('hex');
   const logger = createRunLogger();
   const { plan } = prepared;
-  const sessions = Array.from({ length: processes }, () => randomUUID());
+  const sessions = Array.from({ length: hasRounds ? processes : 0 }, () => randomUUID());
   const coordinator = await openCoordinator({
     plan,
     runId: plan.runId,
@@ -59,8 +58,8 @@ export async function setUpRun(
     tell: (text) => void emit({ kind: 'note', text }),
   });
   try {
-    const directory = await openDirectoryOf(prepared);
-    const run = { ...prepared, token, sessions, logger, coordinator, directory };
+    const directory = await openDirectoryOf(prepared, { processes });
+    const run = { ...prepared, token, sessions, logger, coordinator, directory, hasRounds };
     await announce(run);
     return run;
   } catch (error) {
@@ -70,14 +69,16 @@ export async function setUpRun(
 }
 
 async function announce(run: Run): Promise<void> {
-  const { emit, plan, engine, sessions, logger, directory, coordinator } = run;
-  const processes = sessions.length;
+  const { emit, plan, engine, logger, directory, coordinator } = run;
   logToFile(logger, directory.path, 'server');
   logger.info('engine', { engine: engine.because });
-  await recordConfig(plan, directory, engine.because, { processes });
-  const where = processes === 0 ? 'joining from elsewhere' : `in ${processes} processes`;
-  const header = runHeader(plan, where, engine.name, coordinator.url, directory.path);
+  const header = runHeader(plan, whereOf(run), engine.name, coordinator.url, directory.path);
   await emit({ kind: 'header', header });
+}
+
+function whereOf({ sessions, hasRounds }: Run): string {
+  if (!hasRounds) return 'have made all rounds';
+  return sessions.length === 0 ? 'joining from elsewhere' : `in ${sessions.length} processes`;
 }
 
 /** What hosts are told about the data set. */

@@ -10,12 +10,8 @@ import { runBaselines } from '../baseline/run-baselines';
 import { simulateSchema, workerCount, type SimulateConfig } from '../config/simulate-config';
 import type { Emit } from '../console/app-event';
 import type { ExperimentOutcome } from '../console/console-view';
-import {
-  openDirectoryOf,
-  prepareExperiment,
-  type PreparedExperiment,
-} from '../run/prepare-experiment';
-import { recordConfig } from '../run/record-config';
+import { openDirectoryOf } from '../run/open-directory';
+import { prepareExperiment, type PreparedExperiment } from '../run/prepare-experiment';
 import { recordEnd } from '../run/record-result';
 import { requireRoomForStates, requireStates } from '../run/require-states';
 import { resumeCommand } from '../run/resume-command';
@@ -45,7 +41,7 @@ export async function simulate(
   await requireRoomForStates(prepared);
   const open = await openPool(prepared, workers);
   try {
-    const directory = await openDirectoryOf(prepared);
+    const directory = await openDirectoryOf(prepared, { workers });
     await announce(prepared, directory, workers);
     const { outcome, summary } = await run(prepared, directory, open, stop);
     if (!config.baselines || outcome === 'stopped' || !summary) return outcome;
@@ -61,7 +57,6 @@ async function announce(
   directory: RunDirectory,
   workers: number,
 ): Promise<void> {
-  await recordConfig(plan, directory, engine.because, { workers });
   const where = `on ${counted(workers, 'thread')}`;
   const header = runHeader(plan, where, engine.name, undefined, directory.path);
   await emit({ kind: 'header', header });

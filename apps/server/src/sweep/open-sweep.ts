@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { UserError } from '@fedsim/core/house';
 import { parseSweepConfig, type SweepConfig } from '../config/sweep-config';
-import { defaultRunPath } from '@fedsim/runs/node';
+import { holdFolder, requireUnbegun, type HeldFolder } from '@fedsim/runs/node';
 import { extendGrid } from './plan/extend-grid';
 import { readGrid, type Grid } from './plan/grid';
 import { readSweepRecord, type SweepRecord } from './plan/sweep-record';
@@ -11,7 +11,8 @@ import { readSweepRecord, type SweepRecord } from './plan/sweep-record';
 export interface OpenedSweep {
   readonly config: SweepConfig;
   readonly grid: Grid;
-  readonly folder: string;
+  /** The folder of a sweep that is gone on with; undefined for a new one, whose folder is made last. */
+  readonly folder: HeldFolder | undefined;
   /** The content of `sweep.json`; undefined for a new sweep. */
   readonly recorded: SweepRecord | undefined;
 }
@@ -21,34 +22,29 @@ export interface OpenedSweep {
  * if its folder holds one. Throws a UserError that names the setting when the sweep cannot be opened.
  */
 export async function openSweep(settings: Readonly<Record<string, unknown>>): Promise<OpenedSweep> {
-  const { resume, out, name } = parseSweepConfig(settings);
-  const folder = resume ?? out ?? defaultRunPath(name ?? 'sweep');
-  const recorded = await readSweepRecord(folder);
-  if (recorded) return goOn(folder, recorded, settings);
+  const config = parseSweepConfig(settings);
+  const { resume, out } = config;
+  const known = resume ?? out;
+  if (known !== undefined && existsSync(join(known, 'sweep.json'))) {
+    return goOn(await holdFolder(known, resume === undefined ? 'out' : 'resume'), settings);
+  }
   if (resume !== undefined) {
     throw new UserError(
-      `resume: there is no sweep.json in ${folder}, so there is no sweep to resume.`,
+      `resume: there is no sweep.json in ${resume}, so there is no sweep to resume.`,
     );
   }
-  await requireEmpty(folder);
-  const config = parseSweepConfig(settings);
-  return { config, grid: readGrid(config), folder, recorded };
+  if (out !== undefined && existsSync(out)) await requireUnbegun(out);
+  return { config, grid: readGrid(config), folder: undefined, recorded: undefined };
 }
 
-function goOn(
-  folder: string,
-  recorded: SweepRecord,
+async function goOn(
+  folder: HeldFolder,
   settings: Readonly<Record<string, unknown>>,
-): OpenedSweep {
+): Promise<OpenedSweep> {
+  const recorded = await readSweepRecord(folder.path);
   const config = parseSweepConfig({ ...recorded.how, ...settings });
   const seedsGiven = config.seeds !== undefined || config.seed !== undefined;
   const whole = config.resume === undefined;
   const grid = extendGrid(recorded.grid, readGrid(config), { whole, seedsGiven });
   return { config, grid, folder, recorded };
-}
-
-/** Throws a UserError when the folder of a new sweep already holds something else. */
-async function requireEmpty(folder: string): Promise<void> {
-  if (!existsSync(folder) || (await readdir(folder)).length === 0) return;
-  throw new UserError(`out: ${folder} is not empty and holds no sweep. Choose another folder.`);
 }

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import pMap from 'p-map';
 import { jobCount, type SweepConfig } from '../config/sweep-config';
@@ -34,8 +33,6 @@ export async function runAll(options: RunsOptions): Promise<RunOutcome[]> {
 
 async function runOne(options: RunsOptions, run: PlannedRun): Promise<RunOutcome> {
   const { stop, view } = options;
-  // A run interrupted before its first checkpoint starts again.
-  if (run.state === 'new') await rm(run.directory, { recursive: true, force: true });
   const error = await runInProcess({
     args: runArguments(options, run),
     logPath: run.logPath,

@@ -1,16 +1,13 @@
-import { join } from 'node:path';
 import { counted } from '@fedsim/cli';
 import type { DatasetManifest } from '@fedsim/datasets/node';
-import writeFileAtomic from 'write-file-atomic';
 import { jobCount } from '../config/sweep-config';
-import { makeWritableFolder } from '@fedsim/runs/node';
+import { holdNewFolder, runFolder } from '@fedsim/runs/node';
 import { checkCells, parseCell } from './plan/check-cells';
 import { createDatasetLookup } from './dataset-lookup';
 import { expandGrid } from './plan/grid';
 import { openSweep, type OpenedSweep } from './open-sweep';
 import { planRuns, type PlannedRun, type RunOutcome } from './plan/plan-runs';
 import { runAll } from './run-cells';
-import { lockSweep } from './sweep-lock';
 import { sweepRecord, type SweepRecord } from './plan/sweep-record';
 import { axisLines, gridSize } from './plan/sweep-title';
 import type { SweepView } from './console/sweep-view';
@@ -37,15 +34,16 @@ export async function sweep(
   const opened = await openSweep(settings);
   const { record, manifest } = await checkSweep(opened, command, view);
   // Only now, so that a sweep that is refused leaves nothing behind.
-  await makeWritableFolder(opened.folder);
-  await using _lock = await lockSweep(opened.folder);
-  await writeRecord(opened.folder, record);
-  const runs = await planRuns(opened.folder, opened.grid, record.cells);
-  announce(opened, record, runs, view);
+  const { config, grid } = opened;
+  const { path: folder } =
+    opened.folder ?? (await holdNewFolder(config.out, config.name ?? 'sweep'));
+  await runFolder(folder).writeJson('sweep.json', record);
+  const runs = await planRuns(folder, grid, record.cells);
+  announce(opened, record, folder, runs, view);
   const ended = await runAll({ ...opened, dataset: manifest, runs, view, stop });
-  const outcomes = await writeResults(opened.folder, record, ended);
+  const outcomes = await writeResults(folder, record, ended);
   const seconds = (performance.now() - startedMs) / 1000;
-  return conclude(opened.folder, outcomes, seconds, stop.aborted, view);
+  return conclude(folder, outcomes, seconds, stop.aborted, view);
 }
 
 /** Checks the cells; returns the content of `sweep.json`. */
@@ -66,13 +64,10 @@ function continued(before: SweepRecord, now: SweepRecord): SweepRecord {
   return { ...now, command, started: before.started };
 }
 
-async function writeRecord(folder: string, record: SweepRecord): Promise<void> {
-  await writeFileAtomic(join(folder, 'sweep.json'), `${JSON.stringify(record, null, 2)}\n`);
-}
-
 function announce(
-  { config, grid, folder }: OpenedSweep,
+  { config, grid }: OpenedSweep,
   { cells, skipped }: SweepRecord,
+  folder: string,
   runs: readonly PlannedRun[],
   view: SweepView,
 ): void {

@@ -3,7 +3,7 @@ import { weightsSha256 } from '../model/weights-sha256';
 import { finishRound, openRound, type OpenRound, type TrainedRound } from './round';
 import type { RoundLoopParts, TrainingState } from './round-loop-parts';
 import { meanTrainLoss, type RoundReport } from './round-report';
-import { stoppingAccuracy } from './stopping-accuracy';
+import { stoppingAccuracy, type TargetSettings } from './stopping-accuracy';
 
 /** A finished round: its report and the state to continue from. */
 export interface CompletedRound {
@@ -31,7 +31,7 @@ export async function* runRounds(given: RoundLoopParts): AsyncGenerator<Complete
       const ahead = goesAhead(parts, value) ? following(trained) : undefined;
       const completed = await complete(parts, value);
       yield completed;
-      if (isLast(parts, completed.state)) return;
+      if (isLastRound(parts.settings, completed.state)) return;
       next = ahead ?? trained.next();
     }
   } finally {
@@ -50,7 +50,7 @@ async function* trainedRounds(
   const aggregation = beginAggregation(parts);
   let { start: state } = parts;
   let ahead: Promise<OpenRound> | undefined;
-  while (!isOver() && !isLast(parts, state)) {
+  while (!isOver() && !isLastRound(parts.settings, state)) {
     const open = await (ahead ?? openRound(parts, state, aggregation));
     const trained = await finishRound(parts, open, aggregation);
     state = trained.state;
@@ -76,7 +76,10 @@ function following(trained: AsyncGenerator<TrainedRound, undefined>) {
 }
 
 /** Whether the run ends with this round. */
-function isLast({ settings }: RoundLoopParts, { round, testAccuracy }: TrainingState): boolean {
+export function isLastRound(
+  settings: TargetSettings & { readonly rounds: number },
+  { round, testAccuracy }: Pick<TrainingState, 'round' | 'testAccuracy'>,
+): boolean {
   const reached = testAccuracy !== undefined && testAccuracy >= stoppingAccuracy(settings);
   return round >= settings.rounds || reached;
 }

@@ -5,7 +5,7 @@ import { openRoundBoard, type RoundBoardOptions } from '../tensorboard/round-boa
 import { writeCheckpoint } from '../checkpoint/checkpoint';
 import { createCheckpointWriter } from '../checkpoint/checkpoint-writer';
 import { openRoundTables } from '../tables/round-tables';
-import { openRunFolder, type RunFolder } from './run-folder';
+import type { RunFolder } from './run-folder';
 
 const CHECKPOINT_EVERY_MS = 200;
 
@@ -27,18 +27,16 @@ export interface RunDirectoryOptions extends RoundBoardOptions {
   readonly measures?: readonly MeasureDescriptor[];
 }
 
-/**
- * Makes the directory of a new run; throws a UserError when it already holds something. With
- * `resumedAt`, continues one after that round.
- */
+/** Opens a run's tables, event files and checkpoint; with `resumedAt`, to continue after that round. */
 export async function openRunDirectory(
-  path: string,
+  folder: RunFolder,
   options: RunDirectoryOptions,
   resumedAt?: number,
 ): Promise<RunDirectory> {
-  const folder = await openRunFolder(path, resumedAt === undefined);
-  const tables = await openRoundTables(path, resumedAt ?? 0, options.measures);
-  const board = await openRoundBoard(path, options, resumedAt);
+  const { path } = folder;
+  const from = resumedAt ?? 0;
+  const tables = await sayingWhenFull(path, openRoundTables(path, from, options.measures));
+  const board = await sayingWhenFull(path, openRoundBoard(path, options, from));
   // Clients keep what they remember for a few rounds only, which must not be older than the checkpoint.
   const everyMs = options.keepsState ? 0 : CHECKPOINT_EVERY_MS;
   const checkpoint = createCheckpointWriter((state) => writeCheckpoint(path, state), everyMs);
@@ -58,11 +56,4 @@ export async function openRunDirectory(
 /** Where the clients of a run keep what they remember. */
 export function statesPathOf(runPath: string): string {
   return join(runPath, 'checkpoint', 'clients');
-}
-
-/** `runs/2026-11-23T15-04-05-mnist-iid`, in local time. */
-export function defaultRunPath(name: string, now = new Date()): string {
-  const local = new Date(now.getTime() - 60_000 * now.getTimezoneOffset());
-  const time = local.toISOString().slice(0, 19).replaceAll(':', '-');
-  return join('runs', `${time}-${name}`);
 }

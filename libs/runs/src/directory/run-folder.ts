@@ -1,10 +1,8 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '@fedsim/core/house';
-import { sayingWhenFull } from '../disk/full-disk';
 import { stringify } from 'csv-stringify/sync';
 import writeFileAtomic from 'write-file-atomic';
-import { makeWritableFolder } from '../disk/make-folder';
+import { sayingWhenFull } from '../disk/full-disk';
 
 /** A folder of results; each file is whole or not there. */
 export interface RunFolder {
@@ -16,10 +14,8 @@ export interface RunFolder {
   writeModelFile(file: string, content: string | Uint8Array): Promise<void>;
 }
 
-/** Opens a folder; throws a UserError when it should be `fresh` and already holds something. */
-export async function openRunFolder(path: string, fresh: boolean): Promise<RunFolder> {
-  await makeWritableFolder(path);
-  if (fresh) await requireEmpty(path);
+/** Writes into a folder that is there. */
+export function runFolder(path: string): RunFolder {
   const write = (file: string, content: string | Buffer): Promise<void> =>
     sayingWhenFull(join(path, file), writeFileAtomic(join(path, file), content));
   return {
@@ -31,11 +27,4 @@ export async function openRunFolder(path: string, fresh: boolean): Promise<RunFo
       await write(join('model', file), Buffer.from(content));
     },
   };
-}
-
-async function requireEmpty(path: string): Promise<void> {
-  if ((await readdir(path)).length === 0) return;
-  throw new UserError(
-    `out: ${path} is not empty. Choose another folder, or continue the run in it with --resume=${path}.`,
-  );
 }

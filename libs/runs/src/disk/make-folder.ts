@@ -7,12 +7,23 @@ import { UserError } from '@fedsim/core/house';
 export async function makeWritableFolder(path: string): Promise<void> {
   try {
     await makeFolder(path);
-    await access(path, constants.W_OK);
   } catch (error) {
-    throw new UserError(
-      `out: nothing can be recorded in ${path}: ${(error as Error).message}. Choose another folder.`,
-    );
+    throw notWritable(path, 'out', error as Error);
   }
+  await requireWritable(path, 'out');
+}
+
+/** Throws a UserError when there is no such folder, or nothing can be written there. */
+export async function requireWritable(path: string, setting: string): Promise<void> {
+  await access(path, constants.W_OK).catch((error: Error) => {
+    throw notWritable(path, setting, error);
+  });
+}
+
+function notWritable(path: string, setting: string, { message }: Error): UserError {
+  return new UserError(
+    `${setting}: nothing can be recorded in ${path}: ${message}. Choose another folder.`,
+  );
 }
 
 /** Step by step: `recursive` tries for ever where a file system has no folders made, as /proc has not. */

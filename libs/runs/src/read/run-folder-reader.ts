@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError } from '@fedsim/core/house';
+import { isUnbegun } from '../directory/unbegun-folder';
 import { createRunReader, type RecordedRun, type RunReader } from './run-reader';
 
 /** Reads a run directory of this machine. */
@@ -23,11 +24,8 @@ export async function readRecordedRun(
   setting: 'resume' | 'run' = 'resume',
 ): Promise<RecordedRun> {
   const path = join(directory, 'config.json');
-  await readFile(path).catch((error: Error) => {
-    throw new ConfigError(
-      setting,
-      `there is no run in "${directory}": ${error.message}. Name the folder that the run was recorded in.`,
-    );
+  await readFile(path).catch(async (error: Error) => {
+    throw new ConfigError(setting, await whyNoRun(directory, error));
   });
   return openRun(directory)
     .config()
@@ -37,6 +35,13 @@ export async function readRecordedRun(
         `${path} is damaged: ${error.message}. Restore it from a copy, or make a new run with --out.`,
       );
     });
+}
+
+async function whyNoRun(directory: string, { message }: Error): Promise<string> {
+  if (await isUnbegun(directory).catch(() => false)) {
+    return `nothing is recorded in ${directory}: what was started there ended before it began. Start it with --out=${directory}.`;
+  }
+  return `there is no run in "${directory}": ${message}. Name the folder that the run was recorded in.`;
 }
 
 /** The id of the run that is resumed, as its config.json has it, or one for a new run. */

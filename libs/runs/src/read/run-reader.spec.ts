@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RoundReport } from '@fedsim/core/house';
 import { openRunDirectory } from '../directory/run-directory';
+import { runFolder } from '../directory/run-folder';
 import { openRun } from './run-folder-reader';
 import { createRunReader } from './run-reader';
 
@@ -71,7 +72,8 @@ describe('a run directory', () => {
     const spec = { inputSize: 2, hidden: [], outputSize: 2, activation: 'relu' } as const;
     const more = { dropoutRate: 0, loss: 'cross-entropy' } as const;
     const options = { tensorboard: false, spec: { ...spec, ...more }, settings: {} };
-    const directory = await openRunDirectory(path, { ...options, keepsState: false });
+    mkdirSync(path);
+    const directory = await openRunDirectory(runFolder(path), { ...options, keepsState: false });
     const state = { weights: new Float32Array(6), modelVersion: 1 };
     for (const round of [1, 2]) {
       await directory.addRound(reportOf(round), { ...state, round });

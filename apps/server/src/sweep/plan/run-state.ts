@@ -9,7 +9,7 @@ export type RunState = 'finished' | 'interrupted' | 'new';
 
 /**
  * The state of a config's run in its directory: finished after all its rounds or at a target that ends it,
- * interrupted if there is a checkpoint to resume from, else new. Damaged files are left for the resumed
+ * new if there is no `config.json`, else interrupted. Damaged files are left for the resumed
  * run to report. Throws a UserError when the directory holds a run of another config.
  */
 export async function runState(directory: string, config: SimulateConfig): Promise<RunState> {
@@ -17,7 +17,7 @@ export async function runState(directory: string, config: SimulateConfig): Promi
   if (!has('config.json')) return 'new';
   await requireSameRun(directory, config);
   if (has('summary.json') && (await isComplete(directory, config))) return 'finished';
-  return has('checkpoint/state.json') ? 'interrupted' : 'new';
+  return 'interrupted';
 }
 
 /** A stopped run also has a summary, with fewer rounds. */

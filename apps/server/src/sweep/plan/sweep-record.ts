@@ -60,14 +60,12 @@ export function sweepRecord({ command, grid, config, cells, skipped, manifest }:
 /** Content of `sweep.json`: a description of the sweep that suffices to resume and to repeat it. */
 export type SweepRecord = ReturnType<typeof sweepRecord>;
 
-/** Reads `sweep.json`; undefined when there is none. Throws a UserError when it is damaged. */
-export async function readSweepRecord(folder: string): Promise<SweepRecord | undefined> {
+/** Reads `sweep.json`; throws a UserError when it cannot be read or is damaged. */
+export async function readSweepRecord(folder: string): Promise<SweepRecord> {
   const path = join(folder, 'sweep.json');
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const text = await readFile(path, 'utf8').catch((error: Error) => {
     throw new UserError(`out: cannot read ${path}: ${error.message}.`);
   });
-  if (text === undefined) return undefined;
   try {
     return recordSchema.parse(JSON.parse(text)) as unknown as SweepRecord;
   } catch (error) {

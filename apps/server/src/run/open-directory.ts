@@ -1,0 +1,45 @@
+import { experimentRecord } from '@fedsim/core/house';
+import {
+  holdNewFolder,
+  openRunDirectory,
+  runFolder,
+  type HeldFolder,
+  type RunDirectory,
+} from '@fedsim/runs/node';
+import type { PreparedExperiment } from './prepare-experiment';
+import { recordConfig } from './record-config';
+import type { RunPlan } from './run-plan';
+import type { Hosts } from './run-record';
+
+/** The directory of a run that nobody else writes into. */
+export type HeldDirectory = RunDirectory & HeldFolder;
+
+/**
+ * Opens the run directory that the config asks for, a new one or the one to go on in, and writes
+ * `config.json` before anything else: a folder that has it can be resumed, whatever is missing.
+ */
+export async function openDirectoryOf(
+  { plan, start, engine, folder }: PreparedExperiment,
+  hosts: Hosts,
+): Promise<HeldDirectory> {
+  const held = folder ?? (await holdNewFolder(plan.config.out, nameOf(plan)));
+  const files = runFolder(held.path);
+  await recordConfig(plan, files, engine.because, hosts);
+  const directory = await openRunDirectory(files, optionsOf(plan), folder && start.round);
+  return { ...directory, ...held };
+}
+
+function optionsOf({ config, spec, memoryOwners, measures }: RunPlan) {
+  return {
+    tensorboard: config.tensorboard,
+    spec,
+    settings: experimentRecord(config),
+    keepsState: memoryOwners.length > 0,
+    measures,
+  };
+}
+
+function nameOf({ config, manifest }: RunPlan): string {
+  const skew = config.skew.replace(/[^\w.-]+/g, '-').slice(0, 80);
+  return config.name ?? `${manifest.info.name}-${skew}`;
+}
