@@ -44,6 +44,7 @@ describe('experimentSchema', () => {
     expect(parse()).toEqual({
       aggregator: 'mean',
       update: 'none',
+      weighting: 'examples',
       metrics: 'none',
       clients: 10,
       rounds: 10,

@@ -1,9 +1,12 @@
+import type { ExperimentConfig } from '../config/experiment-config';
 import { plainLocalTraining } from '../config/settings/local-training-settings';
 import { createHeterogeneousTransport } from '../heterogeneity/heterogeneous-transport';
 import type { TestScore } from '../metrics/evaluator';
 import type { RoundLoopParts } from '../rounds/round-loop-parts';
 import { createSampler } from '../sampling/sampler';
+import { trainedRows } from '../training/local-schedule';
 import type { Transport } from '../transport/transport';
+import { updateWeight } from '../update/update-weight';
 import type { ExperimentPlan } from './plan-experiment';
 
 /** What the rounds of an experiment need in addition to its plan. */
@@ -33,7 +36,15 @@ export function roundLoopParts(
     transport: createHeterogeneousTransport(transport, config, workload),
     sampler: createSampler(config, shardSizes),
     trainExamples,
+    totalWeight: totalWeight(config, shardSizes),
     bytes,
     evaluate,
   };
+}
+
+/** What all clients weigh: each by the examples that it trains on. */
+function totalWeight(config: ExperimentConfig, shardSizes: readonly number[]): number {
+  return shardSizes
+    .map((size, client) => updateWeight({ client, examples: trainedRows(size, config) }, config))
+    .reduce((total, weight) => total + weight, 0);
 }

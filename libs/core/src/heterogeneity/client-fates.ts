@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors/user-error';
-import { heldOutRows } from '../training/local-schedule';
+import { trainedRows } from '../training/local-schedule';
 import type { LocalTraining } from '../training/local-training';
 import { randomStream } from '../random/random-stream';
 import type { RoundTask } from '../transport/transport';
@@ -55,8 +55,7 @@ export function clientFates(
 /** E epochs over what the shard holds in addition to its validation split; the model down, an update up. */
 function deviceWork({ shardSizes, training, bytes }: Workload) {
   return (client: number): DeviceWork => {
-    const size = shardSizes[client] ?? 0;
-    const trained = size - heldOutRows(size, training.validationSplit);
+    const trained = trainedRows(shardSizes[client] ?? 0, training);
     return {
       examples: training.epochs * trained,
       downlinkBytes: bytes.model,

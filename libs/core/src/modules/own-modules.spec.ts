@@ -44,7 +44,13 @@ describe('a strategy from a module', () => {
 
 describe('a strategy of one’s own that goes wrong', () => {
   const model = { weights: new Float32Array(3), memory: NO_PAYLOAD };
-  const mean = { delta: new Float32Array(3), extras: NO_PAYLOAD, round: 1, participants: 1 };
+  const mean = {
+    delta: new Float32Array(3),
+    extras: NO_PAYLOAD,
+    round: 1,
+    participants: 1,
+    share: 1,
+  };
   const trained = { delta: new Float32Array(3) } as TrainResult;
   const client = {} as ClientContext;
   const step = (serverUpdate: unknown) => {

@@ -3,6 +3,7 @@ import type { Sampler } from '../sampling/sampler';
 import type { Strategy } from '../strategies/strategy';
 import type { Transport } from '../transport/transport';
 import type { ClientOutcome } from '../update/client-outcome';
+import type { Weighting } from '../update/update-weight';
 import type { ExchangeBytes } from '../update/exchange-bytes';
 import type { Payload } from '../update/payload';
 import type { UpdatePipeline } from '../update/update-pipeline';
@@ -10,7 +11,7 @@ import type { Measures } from '../measures/measures';
 import type { TargetSettings } from './stopping-accuracy';
 
 /** The settings the loop itself needs. */
-export interface RoundLoopSettings extends TargetSettings {
+export interface RoundLoopSettings extends TargetSettings, Pick<Weighting, 'weighting'> {
   readonly clients: number;
   readonly rounds: number;
   readonly deadlineMs: number;
@@ -47,6 +48,8 @@ export interface RoundLoopParts {
   readonly sampler: Sampler;
   /** Examples in the whole training set: no client's weight can exceed it. */
   readonly trainExamples: number;
+  /** What the updates of all clients together would weigh. */
+  readonly totalWeight: number;
   /** What the exchange with one client takes on a wire. */
   readonly bytes: ExchangeBytes;
   readonly start: TrainingState;

@@ -97,7 +97,8 @@ function roundTask(
     maxExamples: trainExamples,
     maxNorm: settings.maxUpdateNorm,
     cohortSize: cohort.length,
-    designWeights,
+    weighting: settings.weighting,
+    designWeights: strategy.tracksClients ? undefined : designWeights,
   };
   return {
     // One exchange for each round: its number will do.
@@ -149,7 +150,10 @@ async function nextState(parts: RoundLoopParts, collected: CollectedRound): Prom
   // Not `participants >= quorum × wanted`: 0.55 × 20 is a little above 11.
   const enough = participants / task.wanted >= settings.quorum && aggregation.totalWeight > 0;
   if (!enough) return { ...from, round };
-  const aggregate = { ...aggregation.result(), round, participants, clients: settings.clients };
+  const { clients } = settings;
+  // A host may report more examples than it had declared.
+  const share = Math.min(1, aggregation.totalWeight / parts.totalWeight);
+  const aggregate = { ...aggregation.result(), round, participants, clients, share };
   const { exchange, measures } = collected;
   const known = { round, cohort, answered, exchange, measures };
   const rounds = (step: UpdateStep) => stepRound(step, known);

@@ -3,6 +3,9 @@ import { createSampler } from '../sampling/sampler';
 import { fakeParts, fakeTransport } from '../testing/fake-transport';
 import type { RoundTask, Transport } from '../transport/transport';
 import { runRounds } from './synchronous-rounds';
+import { fedAvg } from '../strategies/fed-avg';
+import type { Strategy } from '../strategies/strategy';
+import type { RoundLoopParts } from './round-loop-parts';
 import type { RoundReport } from './round-report';
 
 const shardSizes = [60, 30, 10];
@@ -18,7 +21,11 @@ function answering(tasks: RoundTask[]): Transport {
   return fakeTransport(answer, { onTask: (task) => tasks.push(task) });
 }
 
-async function run(sampler: ReturnType<typeof createSampler>, rounds = 8) {
+async function run(
+  sampler: ReturnType<typeof createSampler>,
+  rounds = 8,
+  more: Partial<RoundLoopParts> = {},
+) {
   const tasks: RoundTask[] = [];
   const settings = { clients: 3, rounds, fraction: 2 / 3, seed: 1, deadlineMs: 100 };
   const reports: RoundReport[] = [];
@@ -28,6 +35,8 @@ async function run(sampler: ReturnType<typeof createSampler>, rounds = 8) {
     transport: answering(tasks),
     sampler,
     trainExamples: 100,
+    totalWeight: 100,
+    ...more,
     start: { weights: Float32Array.of(0), round: 0, modelVersion: 0 },
   });
   for await (const { report, state } of runRounds(parts)) {
@@ -50,6 +59,24 @@ describe('rounds with a sampler', () => {
     expect(reports.map(({ examples }) => examples)).toEqual(
       others.map((other) => 60 + shardSizes[other]),
     );
+  });
+
+  it('give a strategy that tracks clients the plain mean, and their share of all examples', async () => {
+    const asked = { clients: 3, fraction: 2 / 3, seed: 1, sampling: 'size' as const };
+    const shares: number[] = [];
+    const strategy: Strategy = {
+      ...fedAvg(() => 1),
+      tracksClients: true,
+      serverUpdate: (model, mean) => {
+        shares.push(mean.share);
+        return fedAvg(() => 1).serverUpdate(model, mean);
+      },
+    };
+    const { tasks, steps } = await run(createSampler(asked, shardSizes), 8, { strategy });
+    const expected = { 1: (60 * 8 + 30 * 2) / 90, 2: (60 * 8 + 10 * -4) / 70 };
+    const others = tasks.map(({ cohort }) => cohort[1] as 1 | 2);
+    expect(steps).toEqual(others.map((other) => expect.closeTo(expected[other], 5)));
+    expect(shares).toEqual(others.map((other) => (60 + shardSizes[other]) / 100));
   });
 
   it('refuse an update by what it would weigh', async () => {

@@ -82,6 +82,14 @@ describe('updateWeight', () => {
     expect(updateWeight({ client: 1, examples: 7 }, { designWeights: new Map([[1, 1]]) })).toBe(7);
   });
 
+  it('is the same for all who have examples under uniform weighting', () => {
+    const uniform = (examples: number, designWeights?: Map<number, number>) =>
+      updateWeight({ client: 0, examples }, { weighting: 'uniform', designWeights });
+    expect(uniform(1)).toBe(uniform(60_000));
+    expect(uniform(0)).toBe(0);
+    expect(uniform(5, new Map([[0, 0.25]]))).toBe(uniform(5) / 4);
+  });
+
   it('adds up to the same bits in any order', () => {
     const weights = [1 / 3, 2 / 7, 1e-5, 123.456].map((design, client) =>
       updateWeight({ client, examples: 599 }, { designWeights: new Map([[client, design]]) }),

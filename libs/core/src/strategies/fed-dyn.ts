@@ -7,11 +7,13 @@ import { plusScaled, scaled } from '../vectors/arithmetic';
  * FedDyn (Acar et al. 2021, arXiv 2111.04263, algorithm 1): a dynamic regulariser makes the minima
  * of what clients train on agree with the global one. Client k minimises
  * Lₖ(θ) − ⟨gₖ, θ⟩ + α/2·‖θ − θₜ‖² and remembers gₖ ← gₖ − α·(θₖ − θₜ), zero at first; the server
- * steps h ← h − α·m/K·mean(θₖ − θₜ) and θₜ₊₁ = mean(θₖ) − h ÷ α over the m participants. It
- * remembers h ÷ α, whose update needs no α.
+ * steps h ← h − α·s·mean(θₖ − θₜ) and θₜ₊₁ = mean(θₖ) − h ÷ α over the participants. It remembers h ÷ α, whose
+ * update needs no α.
  *
- * The means are weighted by examples, for the objective Σ nₖ/n·Lₖ; with shards of one size that is
- * the paper's. There is no server learning rate: the step follows from the regulariser.
+ * The means are weighted by examples, for the objective Σ nₖ/n·Lₖ, and s is the participants' share of all weights,
+ * Σ_S nₖ ÷ n: then h = Σ nₖ/n·gₖ after every round, whoever takes part. At rest, when no client moves, gₖ = ∇Lₖ(θ) and
+ * h = 0: the optimum, with any sampling. With shards of one size s is the paper's m/K. There is no server learning
+ * rate: the step follows from the regulariser.
  *
  * @param alpha α > 0
  */
@@ -20,12 +22,13 @@ export function fedDyn(alpha: number): Strategy {
     ...fedAvg(() => 1),
     name: 'feddyn',
     keepsState: true,
+    tracksClients: true,
     localTraining: (asked) => ({ ...asked, proximal: alpha }),
     correction: ({ state }) => state && scaled(-1, state),
     clientUpdate: (trained, context) => withGradient(alpha, trained, context),
     initialMemory: (length) => ({ vectors: [new Float32Array(length)], scalars: [] }),
-    serverUpdate: ({ weights, memory }, { delta, participants, clients }) => {
-      const h = plusScaled(memory.vectors[0], -participants / clients, delta);
+    serverUpdate: ({ weights, memory }, { delta, share }) => {
+      const h = plusScaled(memory.vectors[0], -share, delta);
       const next = new Float32Array(weights.length);
       for (let i = 0; i < next.length; i++) next[i] = weights[i] + delta[i] - h[i];
       return { weights: next, memory: { vectors: [h], scalars: [] } };

@@ -56,12 +56,13 @@ export function checkedStrategy(made: unknown, path: string, name: string): Stra
 
 /** The strategy with every call's errors named after the module, and its answers looked at. */
 function guarded(path: string, name: string, own: Strategy): Strategy {
-  const { sends, keepsState, needsInitialLoss } = own;
+  const { sends, keepsState, tracksClients, needsInitialLoss } = own;
   const within = <T>(name: string, call: () => T): T => attempt('strategy', path, call, name);
   return {
     name,
     sends,
     keepsState,
+    tracksClients,
     needsInitialLoss,
     localTraining: (asked) => within('localTraining', () => own.localTraining?.(asked) ?? asked),
     correction: (client) => {

@@ -16,6 +16,11 @@ export interface Strategy {
   readonly sends: PayloadShape;
   /** Whether clients remember a vector from one of their rounds to the next. */
   readonly keepsState?: boolean;
+  /**
+   * Whether the server half keeps the weighted mean of what all clients remember, and so adds to it what each
+   * participant changes, no more where one is seldom asked: its updates are weighted without regard to the sampling.
+   */
+  readonly tracksClients?: boolean;
   /** Whether {@link ClientContext.initialLoss} is wanted. */
   readonly needsInitialLoss?: boolean;
   /**

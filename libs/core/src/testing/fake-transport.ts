@@ -74,6 +74,7 @@ export function fakeParts(
     bytes: { update: 0, model: 0 },
     sampler: createSampler(settings),
     trainExamples: 1000,
+    totalWeight: 1000,
     evaluate: async () => ({ loss: 0, accuracy: 0 }),
     ...changes,
   };

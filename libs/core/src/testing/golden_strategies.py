@@ -38,6 +38,11 @@ def weighted(cohort, value):
     return [sum(N[k] / n * value[k][j] for k in cohort) for j in J]
 
 
+def share(cohort):
+    """The cohort's examples / all examples, where the papers have |S|/N for shards of one size."""
+    return sum(N[k] for k in cohort) / sum(N)
+
+
 def rounds(step):
     w = [0.0, 0.0]
     for cohort in COHORTS:
@@ -84,7 +89,7 @@ def scaffold(eta):
             change[k] = [plus[j] - ci[k][j] for j in J]
             ci[k] = plus
         mean, moved = weighted(cohort, after), weighted(cohort, change)
-        c = [c[j] + len(cohort) / len(N) * moved[j] for j in J]
+        c = [c[j] + share(cohort) * moved[j] for j in J]
         return [x[j] + eta * (mean[j] - x[j]) for j in J]
 
     return step
@@ -102,7 +107,7 @@ def feddyn(alpha):
         for k in cohort:
             grads[k] = [grads[k][j] - alpha * (after[k][j] - theta[j]) for j in J]
         mean = weighted(cohort, after)
-        h = [h[j] - alpha * len(cohort) / len(N) * (mean[j] - theta[j]) for j in J]
+        h = [h[j] - alpha * share(cohort) * (mean[j] - theta[j]) for j in J]
         return [mean[j] - h[j] / alpha for j in J]
 
     return step

@@ -4,7 +4,10 @@ import { experimentSchema, localTraining } from '../config/experiment-config';
 import { parseConfig } from '../config/schema/parse-config';
 import type { Examples } from '../data/examples';
 import { simulatedSecrets } from '../random/secret-stream';
+import { createHeterogeneousTransport } from '../heterogeneity/heterogeneous-transport';
 import { runRounds } from '../rounds/synchronous-rounds';
+import { createSampler, type Sampler, type SamplingSettings } from '../sampling/sampler';
+import { updateWeight, type Weighting } from '../update/update-weight';
 import { fakeParts } from './fake-transport';
 import type { LocalTrainer, TrainRequest, TrainResult } from '../training/local-trainer';
 import { createInMemoryTransport } from '../clients/in-memory-transport';
@@ -29,43 +32,74 @@ export interface QuadraticRun {
   readonly local?: Readonly<Record<string, unknown>>;
   /** The cohort of each round; all clients in each of four where absent. */
   readonly cohorts?: readonly (readonly number[])[];
+  /** So many rounds, whose cohorts are sampled, in place of `cohorts`. */
+  readonly sampled?: Omit<SamplingSettings, 'clients' | 'seed'> & { readonly rounds: number };
+  /** Probability that a client of a cohort drops out; a round with less than half of its cohort is then void. */
+  readonly clientDropout?: number;
+  readonly weighting?: Weighting['weighting'];
   readonly start?: readonly number[];
 }
 
 /** Runs whole rounds of a strategy, from the sampler to the server step; the model after each. */
 export async function quadraticRounds(
   strategy: Strategy,
-  { clients = GOLDEN_CLIENTS, local, cohorts, start = [0, 0] }: QuadraticRun = {},
+  run: QuadraticRun = {},
 ): Promise<number[][]> {
-  const all = clients.map((_, client) => client);
-  const asked = cohorts ?? [all, all, all, all];
+  const { clients = GOLDEN_CLIENTS, local, start = [0, 0], weighting, clientDropout = 0 } = run;
+  const { rounds, sampler } = cohortsOf(run, clients);
   const trained = { optimizer: 'sgd', lr: 0.1, epochs: 2, batch: 10, ...local };
   const training = localTraining(parseConfig(experimentSchema, trained));
   const models: ServerModel['weights'][] = [];
   const settings = {
-    ...{ clients: clients.length, rounds: asked.length, fraction: 1, seed: 1 },
-    ...{ deadlineMs: 1000, quorum: 0, maxUpdateNorm: 1e6, evaluateEvery: 1 },
+    ...{ clients: clients.length, rounds, fraction: 1, seed: 1, weighting },
+    ...{ deadlineMs: 1000, quorum: 0.5, maxUpdateNorm: 1e6, evaluateEvery: rounds },
   };
   const parts = fakeParts(settings, {
     strategy,
-    sampler: (round) => ({ cohort: asked[round - 1], wanted: asked[round - 1].length }),
-    transport: createInMemoryTransport({
-      strategy,
-      pipeline: [],
-      layout: { slots: [], length: start.length },
-      trainer: quadraticTrainer(clients),
-      seed: 1,
-      trainingIn: () => training,
-      shardOf: (client) => shardOf(clients[client], client),
-      memory: createClientMemory([STRATEGY]),
-      secrets: simulatedSecrets(1),
-    }),
+    sampler,
+    totalWeight: clients
+      .map(({ examples }, client) => updateWeight({ client, examples }, { weighting }))
+      .reduce((total, weight) => total + weight),
+    transport: createHeterogeneousTransport(
+      createInMemoryTransport({
+        strategy,
+        pipeline: [],
+        layout: { slots: [], length: start.length },
+        trainer: quadraticTrainer(clients),
+        seed: 1,
+        trainingIn: () => training,
+        shardOf: (client) => shardOf(clients[client], client),
+        memory: createClientMemory([STRATEGY]),
+        secrets: simulatedSecrets(1),
+      }),
+      { seed: 1, availability: '1', clientDropout },
+      { shardSizes: [], training, bytes: { update: 0, model: 0 } },
+    ),
     start: { weights: Float32Array.from(start), round: 0, modelVersion: 0 },
   });
   for await (const { state } of runRounds(parts)) {
     models.push(state.weights);
   }
   return models.map((weights) => [...weights]);
+}
+
+/** How many rounds there are, and who is asked. */
+function cohortsOf(
+  { cohorts, sampled }: QuadraticRun,
+  clients: readonly QuadraticClient[],
+): { readonly rounds: number; readonly sampler: Sampler } {
+  if (sampled) {
+    const settings = { ...sampled, clients: clients.length, seed: 1 };
+    const sizes = clients.map(({ examples }) => examples);
+    return { rounds: sampled.rounds, sampler: createSampler(settings, sizes) };
+  }
+  const all = clients.map((_, client) => client);
+  const asked = cohorts ?? [all, all, all, all];
+  const sampler: Sampler = (round) => ({
+    cohort: asked[round - 1],
+    wanted: asked[round - 1].length,
+  });
+  return { rounds: asked.length, sampler };
 }
 
 /** A shard that says whose it is by its one pixel value. */

@@ -37,6 +37,6 @@ export function serverRound(
   });
   const participants = trained.length;
   return strategy.serverUpdate(model, {
-    ...{ ...aggregation.result(), round, participants, clients: participants },
+    ...{ ...aggregation.result(), round, participants, clients: participants, share: 1 },
   });
 }

@@ -13,6 +13,14 @@ export function heldOutRows(count: number, fraction: number): number {
   return Math.floor(decimalProduct(fraction, count));
 }
 
+/** Rows of `count` that are trained on, beside those of the validation split. */
+export function trainedRows(
+  count: number,
+  { validationSplit }: Pick<LocalTraining, 'validationSplit'>,
+): number {
+  return count - heldOutRows(count, validationSplit);
+}
+
 /** Holds out ⌊f·n⌋ rows, the same ones every round, drawn from the stream `('split', client)`. */
 export function splitShard(
   count: number,

@@ -1,6 +1,6 @@
 import type { Payload } from './payload';
 
-/** The accepted updates of a round, as the server half sees them: means weighted by examples. */
+/** The accepted updates of a round, as the server half sees them: means weighted by examples, or as `--weighting` says. */
 export interface MeanUpdate {
   readonly round: number;
   readonly delta: Float32Array;
@@ -9,4 +9,6 @@ export interface MeanUpdate {
   readonly participants: number;
   /** K: clients of the experiment. */
   readonly clients: number;
+  /** Weight of the updates in the mean ÷ weight that those of all K clients would have; 0 to 1. */
+  readonly share: number;
 }

@@ -7,7 +7,7 @@ import type { AnswerContext, StepContext, StepRound, UpdateStep } from './update
 const vector = (...values: number[]): Float32Array => Float32Array.from(values);
 const extras = { vectors: [vector(4, 5, 6)], scalars: [7] };
 const update: UpdateVectors = { delta: vector(1, 2, 3), extras };
-const mean = { ...update, round: 1, participants: 2, clients: 3 };
+const mean = { ...update, round: 1, participants: 2, clients: 3, share: 0.5 };
 const client = {} as StepContext;
 
 /** The step of a file whose function returns `made`. */

@@ -141,7 +141,7 @@ function startProblem(
 
 /** Strategies work with these numbers of the mean. */
 function countProblem(mean: MeanUpdate): string | undefined {
-  const counts = ['round', 'participants', 'clients'] as const;
+  const counts = ['round', 'participants', 'clients', 'share'] as const;
   const odd = counts.find((key) => !Number.isFinite(mean[key]));
   return odd && `its ${odd} is ${kindOf(mean[odd])}`;
 }

@@ -59,6 +59,7 @@ async function tasksOf(roundMs: number): Promise<string[]> {
     pipeline: [],
     sampler: createSampler(settings),
     trainExamples: 1,
+    totalWeight: 1,
     bytes: { update: 0, model: 0 },
     start: { weights: new Float32Array(1), round: 0, modelVersion: 0 },
     transport: createWorkersTransport(pool, { path: folder, owners: [] }, () => nowMs),

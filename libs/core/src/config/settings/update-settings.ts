@@ -1,6 +1,7 @@
 import { aggregatorKinds } from '../../aggregation/parse-aggregator';
 import { stepKinds } from '../../update/parse-update-steps';
-import { named } from '../schema/fields';
+import { WEIGHTINGS } from '../../update/update-weight';
+import { named, oneOf } from '../schema/fields';
 
 /** What happens to updates between the clients' training and the server's optimizer. */
 export const updateSettings = {
@@ -13,5 +14,10 @@ export const updateSettings = {
     aggregatorKinds,
     'mean',
     'how the updates of a round become one (docs/updates.md)',
+  ),
+  weighting: oneOf(
+    WEIGHTINGS,
+    'examples',
+    'what each client counts for in the mean, the number of its examples or as much as every other',
   ),
 };
