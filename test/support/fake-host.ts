@@ -45,7 +45,14 @@ export async function connectFakeHost(url: string, token = TOKEN): Promise<FakeH
     enter: async (wanted) => {
       const reply = await join(wanted);
       if (reply.type !== 'welcome') throw new Error(`not welcome: ${JSON.stringify(reply)}`);
-      await sendBytes('ready', encodeFrame('ready', { datasetChecksums: {}, clients: [] }));
+      const clients = reply.welcome.clients.map((client) => ({ client, examples: 100 }));
+      const receipt = await sendBytes(
+        'ready',
+        encodeFrame('ready', { datasetChecksums: {}, clients }),
+      );
+      if (receipt.type !== 'receipt' || !receipt.receipt.accepted) {
+        throw new Error(`not taken for ready: ${JSON.stringify(receipt)}`);
+      }
       return reply.welcome;
     },
     nextRound: () => rounds.next(),

@@ -19,6 +19,7 @@ export const REJECT_REASONS = [
   'RUN_FULL',
   'RUN_OVER',
   'INTERNAL',
+  'OUT_OF_RANGE',
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
 

@@ -3,3 +3,4 @@ export * from './frame-error';
 export * from './frames';
 export * from './limits';
 export * from './messages';
+export * from './timing';

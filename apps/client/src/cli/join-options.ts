@@ -34,7 +34,12 @@ export const joinSchema = z.strictObject({
   engine: oneOf(ENGINES, 'auto', 'training engine'),
   device: oneOf(DEVICES, 'auto', 'where to train'),
   backend: oneOf(['auto', ...TFJS_BACKENDS], 'auto', 'TensorFlow.js backend'),
-  retry: real(0.1, 86_400, 300, 'seconds to keep trying while the server cannot be reached'),
+  retry: real(
+    0.1,
+    86_400,
+    300,
+    'seconds to keep trying while the server cannot be reached, at the beginning as later',
+  ),
   stateDir: optional(
     z.string().min(1),
     "folder of the states that clients keep between rounds, with strategies that need them (default: one per run in the user's data folder)",

@@ -11,7 +11,7 @@ export async function joinServer(options: JoinOptions): Promise<void> {
   const { server: url, token, retry, clients: capacity } = options;
   const log = createRunLogger();
   if (options.logDir) logToFile(log, options.logDir, options.name);
-  const engine = await chooseEngine({ ...options, cohortSize: capacity });
+  const engine = await chooseEngine({ ...options, cohortSize: capacity || undefined });
   log.info('engine', { engine: engine.because });
   const tell = process.send ? () => undefined : (line: string) => console.log(line);
   tell(`engine ${engine.because}`);

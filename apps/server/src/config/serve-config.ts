@@ -38,7 +38,12 @@ const serveFields = {
     'what one must present to stop the run from elsewhere (default: FEDSIM_CONTROL_TOKEN, else nobody can)',
   ),
   joinTimeout: real(1, 86_400, 120, 'seconds to wait for all clients before the first round'),
-  rejoinGrace: real(0, 3600, 10, 'seconds a round waits for a client that lost its connection'),
+  rejoinGrace: real(
+    0,
+    3600,
+    10,
+    'seconds that the clients of a lost connection are held for their host, and that a round waits for them once; a host may notice a silent network only after 45: with 60 it misses fewest turns',
+  ),
   exit: flag('exit when the run is over instead of staying up'),
 };
 

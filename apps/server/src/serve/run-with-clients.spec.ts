@@ -1,4 +1,5 @@
 import type { RunEvent, RunListener } from '@fedsim/core/house';
+import type { Finish } from '@fedsim/proto';
 import type { Emit } from '../console/app-event';
 import { runAndRecord } from '../run/run-rounds';
 import { runWithClients } from './run-with-clients';
@@ -12,14 +13,15 @@ it('says that a run is over once its client processes have left, and not before'
   const heard: string[] = [];
   const coordinator = {
     shardSizes: () => [],
-    finish: () => heard.push('told to leave'),
+    finish: ({ message }: Finish) => heard.push('told to leave', message),
   };
-  const plan = { config: { clients: 1, fraction: 1 } };
+  const plan = { config: { clients: 1, fraction: 1, rounds: 5 } };
   const emit: Emit = async ({ kind }) => void heard.push(kind);
   const run = { emit, plan, coordinator, evaluator: {}, start: { round: 0 } } as unknown as Run;
   const left = new Promise((resolve) => setImmediate(resolve)).then(() => void heard.push('left'));
   await runWithClients(run, new AbortController().signal, () => left);
-  expect(heard).toEqual(['told to leave', 'left', 'ended']);
+  const message = 'The run is complete after 3 of 5 rounds.';
+  expect(heard).toEqual(['told to leave', message, 'left', 'ended']);
 });
 
 it('tells hosts how many rounds a run had that failed', async () => {
@@ -38,5 +40,8 @@ it('tells hosts how many rounds a run had that failed', async () => {
   } as unknown as Run;
   const running = runWithClients(run, new AbortController().signal, async () => undefined);
   await expect(running).rejects.toThrow('the disk is gone');
-  expect(finish).toHaveBeenCalledWith(expect.objectContaining({ reason: 'FAILED', rounds: 7 }));
+  expect(finish).toHaveBeenCalledWith({
+    ...{ reason: 'FAILED', rounds: 7 },
+    message: 'The run failed: its log says how.',
+  });
 });

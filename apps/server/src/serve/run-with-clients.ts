@@ -1,4 +1,5 @@
 import { runListener, UserError, type TrainingState } from '@fedsim/core/house';
+import type { Finish } from '@fedsim/proto';
 import { serveSchema } from '../config/serve-config';
 import type { ExperimentOutcome } from '../console/console-view';
 import { waitForClients } from './gather-clients';
@@ -23,8 +24,7 @@ export async function runWithClients(
   const startedMs = performance.now();
   const state = await runToTheEnd(run, stop);
   const outcome = stop.aborted ? 'stopped' : 'completed';
-  const reason = stop.aborted ? 'STOPPED' : 'COMPLETED';
-  coordinator.finish({ reason, message: '', rounds: state.round });
+  coordinator.finish(endOf(state, plan.config.rounds, stop));
   const seconds = (performance.now() - startedMs) / 1000;
   const { end, summary } = await recordEnd({ ...run, secrets: 'real' }, state, {
     outcome,
@@ -35,6 +35,14 @@ export async function runWithClients(
   const staysUp = !plan.config.exit && !stop.aborted;
   await run.emit({ kind: 'ended', end: { ...end, resume, staysUp } });
   return outcome;
+}
+
+/** What hosts are told at the end of a run that did not fail. */
+function endOf({ round }: TrainingState, rounds: number, stop: AbortSignal): Finish {
+  const after = `after ${round} of ${rounds} rounds`;
+  return stop.aborted
+    ? { reason: 'STOPPED', message: `The run was stopped ${after}.`, rounds: round }
+    : { reason: 'COMPLETED', message: `The run is complete ${after}.`, rounds: round };
 }
 
 async function runToTheEnd(run: Run, stop: AbortSignal): Promise<TrainingState> {
@@ -54,7 +62,8 @@ async function runToTheEnd(run: Run, stop: AbortSignal): Promise<TrainingState> 
     if (stop.reason instanceof UserError) throw stop.reason;
     return state;
   } catch (error) {
-    coordinator.finish({ reason: 'FAILED', message: 'The run failed.', rounds });
+    const why = error instanceof UserError ? error.message : 'its log says how.';
+    coordinator.finish({ reason: 'FAILED', message: `The run failed: ${why}`, rounds });
     throw error;
   }
 }

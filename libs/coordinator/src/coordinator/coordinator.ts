@@ -84,7 +84,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     shardSizes,
     maxBytes,
     welcome: (host) => welcomeTo(host, { plan, runId, dataset, maxFrameBytes: maxBytes }),
-    isOver: () => finished !== undefined,
+    finished: () => finished,
     checkDataset: ({ datasetChecksums }) => datasetDifference(dataset, datasetChecksums),
     exchanges: transport.exchanges,
     onFault: createFaultHandler({

@@ -4,6 +4,8 @@ import {
   CONTROL_NAMESPACE,
   HOST_NAMESPACE,
   OBSERVE_NAMESPACE,
+  PING_INTERVAL_MS,
+  PING_TIMEOUT_MS,
   type ClientToServerEvents,
   type ConnectRefusal,
   type ServerToClientEvents,
@@ -36,6 +38,8 @@ export function createSocketServer(
     maxHttpBufferSize: maxBytes,
     serveClient: false,
     perMessageDeflate: false,
+    pingInterval: PING_INTERVAL_MS,
+    pingTimeout: PING_TIMEOUT_MS,
   });
   const watchFlag = tokens.watch === tokens.host ? '--token' : '--watch-token';
   requireToken(io.of(HOST_NAMESPACE), tokens.host, '--token');

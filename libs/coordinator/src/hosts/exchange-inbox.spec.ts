@@ -34,7 +34,7 @@ async function read(outcomes: AsyncIterable<{ status: string }>): Promise<string
 
 it('gives a receipt before the update is aggregated, so that its host does not wait for that', async () => {
   const { aggregation, inbox } = inboxOf();
-  expect(inbox.receive('session', update, 100)).toEqual({ accepted: true });
+  expect(inbox.receive('session', update, 100, 10)).toEqual({ accepted: true });
   expect(aggregation.totalWeight).toBe(0);
   expect(await read(inbox.outcomes)).toEqual(['ok']);
   expect(aggregation.totalWeight).toBe(10);
@@ -42,7 +42,7 @@ it('gives a receipt before the update is aggregated, so that its host does not w
 
 it('aggregates an update before its outcome is read, so that updates do not pile up', async () => {
   const { aggregation, inbox } = inboxOf([0, 1, 2]);
-  for (const client of [0, 1, 2]) inbox.receive('session', { ...update, client }, 100);
+  for (const client of [0, 1, 2]) inbox.receive('session', { ...update, client }, 100, 10);
   for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
   expect(aggregation.totalWeight).toBe(30);
   expect(await read(inbox.outcomes)).toEqual(['ok', 'ok', 'ok']);
@@ -53,7 +53,19 @@ it('ends the outcomes with what the aggregation throws, and waits for nobody any
   aggregation.add = () => {
     throw new Error('cannot add');
   };
-  inbox.receive('session', update, 100);
+  inbox.receive('session', update, 100, 10);
   await expect(read(inbox.outcomes)).rejects.toThrow('cannot add');
-  expect(inbox.receive('session', { ...update, client: 1 }, 100)).toMatchObject({ reason: 'LATE' });
+  expect(inbox.receive('session', { ...update, client: 1 }, 100, 10)).toMatchObject({
+    reason: 'LATE',
+  });
+});
+
+it('takes no more examples than the client declared, whatever the training set has', async () => {
+  const { inbox } = inboxOf([0, 1]);
+  expect(inbox.receive('session', update, 100, 9)).toMatchObject({
+    reason: 'BAD_EXAMPLES',
+    message: 'an example count of 10 is not between 0 and 9.',
+  });
+  expect(inbox.receive('session', { ...update, client: 1 }, 100, 10)).toEqual({ accepted: true });
+  expect(await read(inbox.outcomes)).toEqual(['rejected', 'ok']);
 });

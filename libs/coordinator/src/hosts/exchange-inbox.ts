@@ -13,6 +13,7 @@ const reasonOfFault: Readonly<Record<UpdateFault, RejectReason>> = {
   'wrong-shape': 'WRONG_SHAPE',
   'bad-examples': 'BAD_EXAMPLES',
   'not-finite': 'NOT_FINITE',
+  'out-of-range': 'OUT_OF_RANGE',
   'norm-exceeded': 'NORM_EXCEEDED',
 };
 
@@ -83,10 +84,10 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
     );
   };
 
-  const judge = (update: Update, uplinkBytes: number): Receipt => {
+  const judge = (update: Update, uplinkBytes: number, declared: number): Receipt => {
     const { client } = update;
     const judged = clientUpdate(update);
-    const { outcome, rejection } = task.receiver.judge(judged, uplinkBytes);
+    const { outcome, rejection } = task.receiver.judge(judged, uplinkBytes, declared);
     if (rejection) {
       settle(client, { outcome });
       return refuse(reasonOfFault[rejection.fault], rejection.message);
@@ -101,10 +102,14 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
     outcomes: outcomes as AsyncIterable<ClientOutcome>,
     meter,
     costs: meter.costs,
-    /** Judges an update; the caller has checked that this session's host carries the client. */
-    receive(session: string, update: Update, uplinkBytes: number): Receipt {
+    /**
+     * Judges an update; the caller has checked that this session's host carries the client.
+     *
+     * @param declared examples that the client has, as its host said
+     */
+    receive(session: string, update: Update, uplinkBytes: number, declared: number): Receipt {
       if (exchangeOf(update) === task.exchange) meter.countUplink(uplinkBytes);
-      const receipt = untimely(update) ?? judge(update, uplinkBytes);
+      const receipt = untimely(update) ?? judge(update, uplinkBytes, declared);
       if (receipt.accepted) meter.addTraining(session, update.seconds);
       return receipt;
     },
@@ -122,10 +127,8 @@ export function exchangeOf({ exchange, round }: Pick<Update, 'exchange' | 'round
 
 /** An update from the wire in the form that the round loop uses. */
 function clientUpdate(update: Update): ClientUpdate {
-  const { client, round, modelVersion, examples, trainLoss, seconds } = update;
-  const { weights: delta, vectors, scalars } = update;
-  const extras = { vectors, scalars };
-  return { client, round, modelVersion, delta, extras, examples, trainLoss, seconds };
+  const { weights: delta, vectors, scalars, ...counts } = update;
+  return { ...counts, delta, extras: { vectors, scalars } };
 }
 
 function refuse(reason: RejectReason, message: string): Receipt {

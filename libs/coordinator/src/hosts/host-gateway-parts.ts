@@ -1,6 +1,7 @@
 import type {
   ClientToServerEvents,
   Fault,
+  Finish,
   Ready,
   ServerToClientEvents,
   Welcome,
@@ -23,8 +24,8 @@ export interface HostGatewayParts {
   /** Longest frame accepted, in bytes. */
   readonly maxBytes: number;
   welcome(host: Host): Welcome;
-  /** Whether the run has ended. */
-  isOver(): boolean;
+  /** How the run ended, if it has. */
+  finished(): Finish | undefined;
   /** The difference between the host's data and the experiment's, if any. */
   checkDataset(ready: Ready): string | undefined;
   readonly exchanges: OpenExchanges;

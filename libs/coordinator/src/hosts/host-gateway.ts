@@ -1,6 +1,6 @@
 import { decodeMessage, encodeFrame, FrameError, type Acknowledge } from '@fedsim/proto';
 import type { HostGatewayParts, HostSocket } from './host-gateway-parts';
-import { admit, lose, takeAnswer, takeFault, takeReady, takeUpdate } from './host-messages';
+import { admit, leave, lose, takeAnswer, takeFault, takeReady, takeUpdate } from './host-messages';
 import type { Host } from './host-roster';
 
 /** Serves client hosts: admits them, takes their updates, notices when they leave. */
@@ -10,6 +10,8 @@ export function openHostGateway(parts: HostGatewayParts): void {
 
 function attach(parts: HostGatewayParts, socket: HostSocket): void {
   let host: Host | undefined;
+  const finish = parts.finished();
+  if (finish) socket.emit('finish', encodeFrame('finish', finish));
   const joined = (): Host => {
     if (!host) throw new FrameError('NOT_JOINED', 'Send "join" first.');
     // Released, or joined again over another connection: what it says no longer counts.
@@ -19,7 +21,9 @@ function attach(parts: HostGatewayParts, socket: HostSocket): void {
 
   socket.on('join', (frame, acknowledge) =>
     answer(parts, 'reject', acknowledge, () => {
-      host = admit(parts, socket, decodeMessage('join', frame, parts));
+      const join = decodeMessage('join', frame, parts);
+      if (host?.connection === socket.id && host.session !== join.session) leave(parts, host);
+      host = admit(parts, socket, join);
       return encodeFrame('welcome', parts.welcome(host));
     }),
   );

@@ -14,20 +14,26 @@ import type { Host, HostRoster } from './host-roster';
 
 /** Notes that the host's connection is lost. */
 export function lose(
-  { roster, logger, isOver, exchanges }: HostGatewayParts,
+  { roster, logger, finished, exchanges }: HostGatewayParts,
   host: Host,
   reason: string,
 ) {
-  const level = isOver() ? 'info' : 'warn';
+  const level = finished() ? 'info' : 'warn';
   logger.log(level, 'host away', { host: host.info.hostName, clients: host.clients, reason });
   const lost = carriedBy(roster, host);
   roster.away(host);
   exchanges.giveUp(lost, 'lost', `connection lost (${reason})`);
 }
 
+/** Notes that another host joins over this one's connection: what it carried is free. */
+export function leave(parts: HostGatewayParts, host: Host): void {
+  lose(parts, host, 'joined again');
+  parts.roster.release(host);
+}
+
 /** Admits a host, in place of its older connection if it has one; throws a FrameError. */
 export function admit(parts: HostGatewayParts, socket: HostSocket, join: Join): Host {
-  if (parts.isOver()) throw new FrameError('RUN_OVER', 'The experiment is over.');
+  if (parts.finished()) throw new FrameError('RUN_OVER', 'The experiment is over.');
   // The old connection may be reported closed only after the new one is open; that must then cost nothing.
   const former = parts.roster.hostOf(join.session);
   if (former?.connection) lose(parts, former, 'joined again');
@@ -45,7 +51,8 @@ export function takeReady(parts: HostGatewayParts, host: Host, ready: Ready): Ui
     parts.roster.release(host);
     throw new FrameError('DATASET_MISMATCH', difference);
   }
-  parts.shardSizes.record(host, ready);
+  if (host.ready) throw new FrameError('DUPLICATE', 'This host is ready already.');
+  parts.shardSizes.record(carriedBy(parts.roster, host), ready);
   parts.roster.markReady(host);
   return receiptFrame({ accepted: true });
 }
@@ -61,8 +68,13 @@ export function takeUpdate(
   const host = joined();
   requireCarried(parts.roster, host, update.client);
   const inbox = parts.exchanges.inboxFor(update);
-  if (!inbox || parts.isOver()) throw new FrameError('NOT_SELECTED', 'No round is open.');
-  const receipt = inbox.receive(host.session, update, frame.byteLength);
+  if (!inbox || parts.finished()) throw new FrameError('NOT_SELECTED', 'No round is open.');
+  const receipt = inbox.receive(
+    host.session,
+    update,
+    frame.byteLength,
+    parts.shardSizes.of(update.client),
+  );
   const { client, round } = update;
   if (!receipt.accepted) parts.logger.warn('update refused', { client, round, ...receipt });
   const reply = receiptFrame(receipt);

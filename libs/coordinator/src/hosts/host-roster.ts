@@ -44,10 +44,10 @@ export function createHostRoster(options: RosterOptions) {
 
   const chooseClients = (join: Join): number[] => {
     const limit = join.capacity === 0 ? clientCount : join.capacity;
-    const claimed = join.claimedClients.filter((client) => client < clientCount && isFree(client));
+    const claimed = join.claimedClients.filter((client) => client < clientCount);
     const all = Array.from({ length: clientCount }, (_, client) => client);
-    const others = all.filter((client) => !claimed.includes(client) && isFree(client));
-    return [...new Set([...claimed, ...others])].slice(0, limit).sort((a, b) => a - b);
+    const wanted = [...new Set([...claimed, ...all])].filter(isFree);
+    return wanted.slice(0, limit).sort((a, b) => a - b);
   };
 
   const assign = (host: Host): void => {
@@ -68,6 +68,11 @@ export function createHostRoster(options: RosterOptions) {
       host.connection = undefined;
     }
     changed();
+  };
+
+  const isExpected = (client: number): boolean => {
+    const host = carriers.get(client);
+    return host !== undefined && !goneForGood(host);
   };
 
   const isReachable = (client: number): boolean => {
@@ -107,6 +112,8 @@ export function createHostRoster(options: RosterOptions) {
     carrierOf: (client: number): Host | undefined =>
       isReachable(client) ? carriers.get(client) : undefined,
     isReachable,
+    /** Whether a host carries the client that is there, or may yet come back in time. */
+    isExpected,
     hosts: (): Host[] => [...hosts.values()],
     reachableCount: (): number => [...carriers.keys()].filter(isReachable).length,
     /** Resolves to true once the condition holds, to false after the time or when stopped. */

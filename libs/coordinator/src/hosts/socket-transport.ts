@@ -66,7 +66,9 @@ function exchangeOver(
 
 async function gather(parts: SocketTransportParts, cohort: readonly number[]): Promise<void> {
   const { roster, graceMs, joinTimeoutMs, stop } = parts;
-  if (await roster.waitUntil(() => cohort.every(roster.isReachable), graceMs)) return;
+  const isAwaited = (client: number): boolean =>
+    roster.isExpected(client) && !roster.isReachable(client);
+  await roster.waitUntil(() => !cohort.some(isAwaited), graceMs);
   if (await roster.waitUntil(() => cohort.some(roster.isReachable), joinTimeoutMs)) return;
   if (stop.aborted) return;
   throw new UserError(

@@ -22,8 +22,12 @@ export interface UpdateReceiver {
    * @param uplinkBytes what it took on the wire
    */
   receive(update: ClientUpdate, uplinkBytes: number): Reception;
-  /** The first half of `receive`: says whether an update is acceptable, and leaves the aggregation as it is. */
-  judge(update: ClientUpdate, uplinkBytes: number): Reception;
+  /**
+   * The first half of `receive`: says whether an update is acceptable, and leaves the aggregation as it is.
+   *
+   * @param declared examples that its client has, where it has said so
+   */
+  judge(update: ClientUpdate, uplinkBytes: number, declared?: number): Reception;
   /** The second half: hands an update that `judge` accepted to the aggregation. */
   take(update: ClientUpdate): void;
   /** Takes what another receiver, with the same rules, has handed to an aggregation of its own. */
@@ -39,8 +43,8 @@ export function createUpdateReceiver(rules: UpdateRules, aggregation: Aggregatio
     work();
     seconds += (performance.now() - startedMs) / 1000;
   };
-  const judge = (update: ClientUpdate, uplinkBytes: number): Reception => {
-    const rejection = checkUpdate(update, rules);
+  const judge: UpdateReceiver['judge'] = (update, uplinkBytes, declared = rules.maxExamples) => {
+    const rejection = checkUpdate(update, { ...rules, maxExamples: declared });
     if (rejection) return { rejection, outcome: rejected(update, rejection, uplinkBytes) };
     return { outcome: { status: 'ok', update: summaryOf(update), uplinkBytes } };
   };

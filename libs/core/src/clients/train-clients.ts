@@ -141,7 +141,7 @@ function trained(
   own: Recollection,
 ): TrainedClient {
   const { round, modelVersion } = task;
-  const { client, trainLoss, seconds } = result;
+  const { client, trainLoss, validationLoss, seconds } = result;
   const {
     state,
     delta,
@@ -154,7 +154,10 @@ function trained(
     state && work.strategy.keepsState ? new Map([[STRATEGY, state], ...states]) : states;
   return {
     result,
-    update: { client, round, modelVersion, trainLoss, seconds, examples, ...update },
+    update: {
+      ...{ client, round, modelVersion, trainLoss, validationLoss, seconds, examples },
+      ...update,
+    },
     remember: async () => {
       for (const [owner, next] of learned) {
         await work.memory.of(owner).write(client, modelVersion, next);

@@ -6,7 +6,8 @@ import type { Payload, PayloadShape } from './payload';
 import type { ClientUpdate } from './client-update';
 
 /** Why an update cannot be taken; the wire has a reject reason for each. */
-export type UpdateFault = 'wrong-shape' | 'bad-examples' | 'not-finite' | 'norm-exceeded';
+export type UpdateFault =
+  'wrong-shape' | 'bad-examples' | 'not-finite' | 'out-of-range' | 'norm-exceeded';
 
 export interface UpdateRejection {
   readonly fault: UpdateFault;
@@ -19,7 +20,7 @@ export interface UpdateRules extends Weighting {
   readonly length: number;
   /** What the strategy sends in addition to the delta. */
   readonly extras: PayloadShape;
-  /** Examples in the whole training set: no client can have more. */
+  /** The most examples that a client can have: those of the whole training set, unless it declared fewer. */
   readonly maxExamples: number;
   /** Largest accepted L2 norm of a delta, and of each further vector. */
   readonly maxNorm: number;
@@ -29,22 +30,40 @@ export interface UpdateRules extends Weighting {
 
 /** Checks an update against the rules; nothing means that it is acceptable. */
 export function checkUpdate(update: ClientUpdate, rules: UpdateRules): UpdateRejection | undefined {
-  return checkCounts(update, rules) ?? checkExtras(update, rules) ?? checkVectors(update, rules);
+  return (
+    checkCount(update, rules) ??
+    checkFigures(update) ??
+    checkExtras(update, rules) ??
+    checkVectors(update, rules)
+  );
 }
 
-function checkCounts(
-  { examples, trainLoss, seconds }: ClientUpdate,
+function checkCount(
+  { examples }: ClientUpdate,
   { maxExamples }: UpdateRules,
 ): UpdateRejection | undefined {
-  if (!Number.isInteger(examples) || examples < 0 || examples > maxExamples) {
-    const message = `an example count of ${examples} is not between 0 and ${maxExamples}`;
-    return { fault: 'bad-examples', message };
+  if (Number.isInteger(examples) && examples >= 0 && examples <= maxExamples) return undefined;
+  const message = `an example count of ${examples} is not between 0 and ${maxExamples}`;
+  return { fault: 'bad-examples', message };
+}
+
+function checkFigures(update: ClientUpdate): UpdateRejection | undefined {
+  const { trainLoss, validationLoss = 0, seconds } = update;
+  return (
+    checkFigure('training loss', trainLoss, -SCALAR_LIMIT) ??
+    checkFigure('validation loss', validationLoss, -SCALAR_LIMIT) ??
+    checkFigure('training time', seconds, 0)
+  );
+}
+
+/** Figures are summed over clients: without a limit the sums could be infinite. */
+function checkFigure(name: string, value: number, least: number): UpdateRejection | undefined {
+  if (!Number.isFinite(value)) {
+    return { fault: 'not-finite', message: `the ${name} is NaN or infinite` };
   }
-  if (!Number.isFinite(trainLoss)) {
-    return { fault: 'not-finite', message: 'the training loss is NaN or infinite' };
-  }
-  if (Number.isFinite(seconds)) return undefined;
-  return { fault: 'not-finite', message: 'the training time is NaN or infinite' };
+  if (value >= least && value <= SCALAR_LIMIT) return undefined;
+  const message = `a ${name} of ${value} is not between ${least} and ${SCALAR_LIMIT}`;
+  return { fault: 'out-of-range', message };
 }
 
 function checkExtras(

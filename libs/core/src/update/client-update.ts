@@ -6,6 +6,8 @@ export interface ClientUpdate extends UpdateSummary {
   readonly delta: Float32Array;
   /** What the strategy sends in addition to the delta. */
   readonly extras: Payload;
+  /** Loss on the examples held out for validation, if there are any. */
+  readonly validationLoss?: number;
 }
 
 /** An update without its vectors, as kept after aggregation. */

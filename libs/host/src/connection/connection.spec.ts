@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Worker } from 'node:worker_threads';
-import { encodeFrame } from '@fedsim/proto';
+import { ACKNOWLEDGE_MS, encodeFrame, SILENCE_MS } from '@fedsim/proto';
 import { NodeWebSocket } from 'engine.io-client';
-import { Server } from 'socket.io';
+import { Server, type Socket as ServerSocket } from 'socket.io';
 import { createConnection } from './connection';
+import { ConnectionLost } from './connection-lost';
 import { websocketTo } from '../node/unmasked-websocket';
 
 /** A server that accepts every update, in a thread whose memory is not counted with this one's. */
@@ -75,6 +76,75 @@ test('a frame longer than the model of the experiment is refused', async () => {
   expect(models).toEqual([200]);
   connection.close();
   await server.close();
+});
+
+/** A server in this process, whose sockets the test answers. */
+async function serve(onConnection: (socket: ServerSocket, nth: number) => void) {
+  const http = createServer().listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const server = new Server(http);
+  let connections = 0;
+  server.on('connection', (socket) => onConnection(socket, ++connections));
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  return { url, close: () => server.close() };
+}
+
+describe('a message that is not acknowledged', () => {
+  it('is given up with its connection, and the next one is made', async () => {
+    const receipt = encodeFrame('receipt', { accepted: true });
+    const server = await serve((socket, nth) => {
+      socket.on('update', (_, acknowledge) => nth > 1 && acknowledge(Buffer.from(receipt)));
+    });
+    const connection = createConnection({
+      ...{ url: server.url, token: 'token', retryMs: 60_000, acknowledgeMs: 1 },
+    });
+    const replies: unknown[] = [];
+    await new Promise<void>((resolve) =>
+      connection.onConnected(() => {
+        const lost = (error: unknown): unknown => error instanceof ConnectionLost;
+        void connection
+          .send('update', update)
+          .catch(lost)
+          .then((reply) => replies.push(reply) === 2 && resolve());
+      }),
+    );
+    expect(replies[0]).toBe(true);
+    connection.close();
+    await server.close();
+  });
+
+  it('is given up when its connection is cut, however soon the next one is made', async () => {
+    const server = await serve((socket, nth) => {
+      socket.on('update', () => nth === 1 && socket.conn.close());
+    });
+    const connection = connectTo(server.url, 60_000);
+    await new Promise<void>((resolve) => connection.onConnected(resolve));
+    await expect(connection.send('update', update)).rejects.toThrow(ConnectionLost);
+    await expect(connection.send('update', update)).rejects.toThrow(ConnectionLost);
+    connection.close();
+    await server.close();
+  });
+});
+
+it('waits longer for an acknowledgement than a silent network takes to be noticed', () => {
+  expect(ACKNOWLEDGE_MS).toBeGreaterThan(SILENCE_MS);
+});
+
+it('says once that no server answers, for how long it tries, and why it gives up', async () => {
+  const lines: string[] = [];
+  const connection = createConnection({
+    ...{ url: 'http://127.0.0.1:1', token: 'token', retryMs: 1000 },
+    tell: (line) => void lines.push(line),
+  });
+  await expect(connection.failed).rejects.toThrow(
+    /^server: http:\/\/127\.0\.0\.1:1 could not be reached for 1 s \(connect ECONNREFUSED .*\)\. Check/,
+  );
+  expect(lines).toEqual([
+    expect.stringMatching(
+      /^no answer from http:.* \(connect ECONNREFUSED .*\): trying for up to 1 s/,
+    ),
+  ]);
+  connection.close();
 });
 
 const timers = (): number =>

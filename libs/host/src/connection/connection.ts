@@ -1,21 +1,17 @@
 import { UserError } from '@fedsim/core/house';
 import {
+  ACKNOWLEDGE_MS,
   decodeMessage,
   maxFrameBytes,
   type ClientToServerEvents,
-  type ConnectRefusal,
   type Messages,
   type ServerToClientEvents,
   type WireFrame,
 } from '@fedsim/proto';
 import { io, type ManagerOptions, type Socket } from 'socket.io-client';
+import { ConnectionLost } from './connection-lost';
 import { createFrameRoom } from './frame-room';
-
-/** Longest wait for an acknowledgement. */
-const ACKNOWLEDGE_MS = 30_000;
-
-/** The longest delay of a timer, 24.8 days: a longer one fires at once. */
-const LONGEST_DELAY_MS = 2 ** 31 - 1;
+import { watchOutages } from './watch-outages';
 
 /** The longest frame that is read before the size of the model is known. */
 const MAX_BYTES = maxFrameBytes(2 ** 28);
@@ -30,9 +26,11 @@ export interface Connection {
   /** The listener is called each time the connection is made, including after a loss. */
   onConnected(listener: () => void): void;
   on<T extends Incoming>(type: T, listener: (body: Messages[T]) => void): void;
-  /** Sends a message; resolves to its acknowledgement, or rejects when none comes. */
+  /**
+   * Sends a message; resolves to its acknowledgement. Rejects with ConnectionLost when there is no connection, or it
+   * ends first; one on which no acknowledgement comes is ended.
+   */
   send<T extends Outgoing>(type: T, body: Messages[T]): Promise<WireFrame>;
-  isConnected(): boolean;
   /** Refuses frames of more bytes from now on. */
   limitFrames(maxBytes: number): void;
   close(): void;
@@ -46,6 +44,10 @@ export interface ConnectionOptions {
   readonly retryMs: number;
   /** Socket.IO's transports, where the platform has a WebSocket of its own. */
   readonly transports?: ManagerOptions['transports'];
+  /** Longest wait for an acknowledgement. */
+  readonly acknowledgeMs?: number;
+  /** Prints a line for a person, when the server is out of reach. */
+  tell?(line: string): void;
 }
 
 /** Throws a UserError when `retryMs` is no time. */
@@ -54,6 +56,8 @@ export function createConnection({
   token,
   retryMs,
   transports = ['websocket'],
+  acknowledgeMs = ACKNOWLEDGE_MS,
+  tell = () => undefined,
 }: ConnectionOptions): Connection {
   if (!(retryMs >= 0)) {
     throw new UserError(`retryMs: expected milliseconds, 0 or more, got ${retryMs}.`);
@@ -68,7 +72,7 @@ export function createConnection({
   const { failed, fail } = failure();
   const room = createFrameRoom();
   let maxBytes = MAX_BYTES;
-  const stopWatching = watchConnection(socket, url, retryMs, fail);
+  const stopWatching = watchOutages(socket, { url, retryMs, tell, fail });
   return {
     failed,
     onConnected: (listener) => void socket.on('connect', listener),
@@ -83,12 +87,13 @@ export function createConnection({
       });
     },
     send: async (type, body) => {
+      // Socket.IO would keep it, and send it on the next connection before this host has joined there.
+      if (!socket.connected) throw new ConnectionLost('there is no connection to the server');
       const frame = room.encode(type, body);
-      const reply: WireFrame = await socket.timeout(ACKNOWLEDGE_MS).emitWithAck(type, frame);
+      const reply = await acknowledged(socket, acknowledgeMs, type, frame);
       room.release(frame);
       return reply;
     },
-    isConnected: () => socket.connected,
     limitFrames: (most) => {
       maxBytes = most;
     },
@@ -106,36 +111,19 @@ function failure(): { failed: Promise<never>; fail: (error: Error) => void } {
   return { failed, fail };
 }
 
-/**
- * Fails when the token is refused, or there has been no connection for too long. Returns a function
- * that stops watching.
- */
-function watchConnection(
+/** Emits a frame and waits for the one that acknowledges it; without one the connection is of no use, and is ended. */
+async function acknowledged(
   socket: Socket,
-  url: string,
-  retryMs: number,
-  fail: (error: Error) => void,
-): () => void {
-  let givingUp: ReturnType<typeof setTimeout> | undefined;
-  const countDown = (): void => {
-    givingUp ??= setTimeout(
-      () => fail(new UserError(`server: ${url} could not be reached for ${retryMs / 1000} s.`)),
-      Math.min(retryMs, LONGEST_DELAY_MS),
-    );
-  };
-  const stop = (): void => {
-    clearTimeout(givingUp);
-    givingUp = undefined;
-  };
-  countDown();
-  socket.on('connect', stop);
-  socket.on('disconnect', (reason) => {
-    if (reason === 'io client disconnect') return;
-    countDown();
-    if (reason === 'io server disconnect') socket.connect();
-  });
-  socket.on('connect_error', (error: Error & { data?: ConnectRefusal }) => {
-    if (error.data?.reason === 'BAD_TOKEN') fail(new UserError(`token: ${error.message}`));
-  });
-  return stop;
+  acknowledgeMs: number,
+  type: Outgoing,
+  frame: Uint8Array,
+): Promise<WireFrame> {
+  const { id } = socket;
+  try {
+    return (await socket.timeout(acknowledgeMs).emitWithAck(type, frame)) as WireFrame;
+  } catch (error) {
+    // Not `disconnect`, after which Socket.IO would not connect again.
+    if (socket.id === id) socket.io.engine.close();
+    throw new ConnectionLost(`${type}: ${(error as Error).message}`);
+  }
 }

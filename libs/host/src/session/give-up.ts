@@ -1,4 +1,5 @@
 import { UserError } from '@fedsim/core/house';
+import { ConnectionLost } from '../connection/connection-lost';
 import type { Delivery } from './deliver';
 
 /** What a host gave up. */
@@ -11,14 +12,14 @@ export interface GivenUp {
 
 /**
  * Tells the server and the person at the console why this host gives up what it was asked for; it stays for what comes
- * next. While the connection is down, which is the usual reason, there is nobody to tell: the error is thrown on.
+ * next. A lost connection, the usual reason, is thrown on: there is nobody to tell.
  */
 export async function giveUp(
   { connection, log, tell }: Delivery,
   error: unknown,
   { what, round, client }: GivenUp,
 ): Promise<void> {
-  if (!connection.isConnected()) throw error;
+  if (error instanceof ConnectionLost) throw error;
   const message = error instanceof UserError ? error.message : String(error);
   const { stack } = error as Partial<Error>;
   const trace = error instanceof UserError ? {} : { stack };

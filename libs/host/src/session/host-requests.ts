@@ -16,19 +16,22 @@ import type { TrainingHost } from './training-host';
 export interface Entry {
   /** Virtual clients to carry at most; 0 is all that are free. */
   readonly capacity: number;
-  /** The session to join under, if the server that started this host chose it. */
+  /** The session to join under, which only this host and the server know. */
   readonly session?: string;
   /** The virtual clients it would like to carry. */
   readonly claimedClients?: readonly number[];
 }
 
-/** Asks to join, as the former host if there was one; throws a UserError when refused. */
+/**
+ * Asks to join, as the former host if there was one; nothing when every client is carried by others. Throws a UserError
+ * when refused for another reason.
+ */
 export async function requestEntry(
   connection: Connection,
   { hostName, software, engine, pid }: HostPlatform,
   { capacity, session = '', claimedClients = [] }: Entry,
   host?: TrainingHost,
-): Promise<Welcome> {
+): Promise<Welcome | undefined> {
   const reply = await connection.send('join', {
     hostName,
     software,
@@ -40,8 +43,9 @@ export async function requestEntry(
   });
   const answer = decodeFrame(reply, { maxBytes: MAX_CONTROL_BYTES });
   if (answer.type === 'welcome') return answer.welcome;
-  if (answer.type === 'reject') throw new UserError(`server: ${answer.reject.message}`);
-  throw new Error(`expected a welcome but got ${answer.type}`);
+  if (answer.type !== 'reject') throw new Error(`expected a welcome but got ${answer.type}`);
+  if (answer.reject.reason === 'RUN_FULL') return undefined;
+  throw new UserError(`server: ${answer.reject.message}`);
 }
 
 /** Tells the server, if it is still listening, why this host cannot take part. */

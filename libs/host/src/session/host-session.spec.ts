@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { decodeMessage, encodeFrame, type Messages, type Update } from '@fedsim/proto';
 import { chooseEngine } from '@fedsim/training/node';
+import { ConnectionLost } from '../connection/connection-lost';
 import { CLIENTS, fakeConnection, sessionParts, welcome, WEIGHTS } from '../testing/session-parts';
 import { createHostSession } from './host-session';
 
@@ -68,16 +69,13 @@ it('ends with the reason when the server refuses a host that is ready', async ()
 it.each(['ends the run', 'goes away'])(
   'leaves with its own reason when the server, told of it, %s',
   async (how) => {
-    let isConnected = true;
     const finish: Messages['finish'] = { reason: 'FAILED', message: '', rounds: 0 };
     const { connection, hear } = fakeConnection(() => undefined, {
-      isConnected: () => isConnected,
       send: async (type) => {
         const unknown = { ...welcome, experimentJson: JSON.stringify({ clients: 'many' }) };
         if (type === 'join') return encodeFrame('welcome', unknown);
         if (how === 'ends the run') hear('finish', finish);
-        isConnected = false;
-        throw new Error('socket has been disconnected');
+        throw new ConnectionLost('socket has been disconnected');
       },
     });
     const engine = await chooseEngine({

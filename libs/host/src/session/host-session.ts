@@ -1,16 +1,17 @@
-import type { Ask, Finish, Train, Welcome } from '@fedsim/proto';
-import type { Connection } from '../connection/connection';
+import type { Finish, Welcome } from '@fedsim/proto';
+import { ignoreConnectionLost } from '../connection/connection-lost';
 import type { HostPlatform } from '../platform/host-platform';
-import { requestEntry, sendAnswer, tellReady, tellUnfit, type Entry } from './host-requests';
-import { createModelShelf } from './model-shelf';
-import { deliver, type Delivery } from './deliver';
-import { giveUp } from './give-up';
+import type { Delivery } from './deliver';
+import { requestEntry, tellReady, tellUnfit, type Entry } from './host-requests';
+import { createHostRounds } from './host-rounds';
 import { createTrainingHost, type TrainingHost } from './training-host';
 
 /** What a host's session needs. */
 export interface HostSessionParts extends Delivery {
   readonly platform: HostPlatform;
   readonly entry: Entry;
+  /** How long to wait before asking for a place again in a run that is full. */
+  readonly askAgainMs?: number;
 }
 
 /** A host's part in one experiment, across lost connections. */
@@ -27,17 +28,23 @@ type HostState =
   /** It cannot take part. This takes precedence over the end of the run or connection that it causes. */
   | { readonly kind: 'unfit'; readonly reason: Error };
 
-export function createHostSession(parts: HostSessionParts): HostSession {
-  const { connection, platform, log, tell } = parts;
-  const models = createModelShelf();
-  let state: HostState = { kind: 'joining' };
-  let open: ReadonlySet<number> = new Set();
+const FULL =
+  'every client of the experiment is carried already: waiting until one is free, or the run is over. Ctrl-C leaves.';
 
-  const join = async (): Promise<void> => {
+export function createHostSession(parts: HostSessionParts): HostSession {
+  const { connection, platform, log, tell, askAgainMs = 5000 } = parts;
+  let state: HostState = { kind: 'joining' };
+  const rounds = createHostRounds({ ...parts, host: () => hostOf(state) });
+
+  /** Joins over a connection; `isCurrent` says whether that is still in use. */
+  const join = async (isCurrent: () => boolean): Promise<void> => {
+    if (!isCurrent()) return;
     const former = hostOf(state);
     if (state.kind === 'ready') state = { kind: 'joining', former };
     const welcome = await requestEntry(connection, platform, parts.entry, former);
+    if (!welcome) return waitForPlace();
     const host = await prepared(welcome, former);
+    if (!isCurrent()) return;
     connection.limitFrames(host.maxFrameBytes);
     await tellReady(connection, host);
     state = { kind: 'ready', host };
@@ -60,62 +67,47 @@ export function createHostSession(parts: HostSessionParts): HostSession {
     }
   };
 
-  const train = async (task: Train): Promise<void> => {
-    const host = hostOf(state);
-    const model = models.take(task.exchange);
-    if (!host || !model) return;
-    const goesOn = (): boolean => open.has(task.exchange) && connection.isConnected();
-    try {
-      for await (const update of host.train(model, task)) {
-        // Once the exchange is closed or the connection lost, the rest of the updates are useless.
-        if (!goesOn()) return;
-        await deliver(parts, update);
-      }
-    } catch (error) {
-      // A damaged state, a fault of the user's module: the round continues without the rest of this host's clients.
-      await giveUp(parts, error, { what: 'the round', round: task.round });
-    } finally {
-      models.giveBack(model);
-      platform.afterRound?.(task.round);
-    }
+  let askingAgain: ReturnType<typeof setTimeout> | undefined;
+  let hasWaited = false;
+  const waitForPlace = (): void => {
+    if (!hasWaited) tell(FULL);
+    hasWaited = true;
+    askingAgain = setTimeout(begin, askAgainMs);
   };
 
-  /** One round after another: a client starts the next one from its state after this one. */
-  let trained = Promise.resolve();
-  const trainNext = (task: Train): Promise<void> => {
-    open = new Set([task.exchange, ...task.openExchanges]);
-    models.keepOnly(open, task.exchange);
-    trained = trained.then(() => train(task)).catch(ignoreLostConnection(connection));
-    return trained;
-  };
-
-  const answer = async (ask: Ask): Promise<void> => {
-    const host = hostOf(state);
-    if (!host) return;
-    for (const client of ask.clients) {
-      try {
-        await sendAnswer(connection, await host.answer(ask, client));
-      } catch (error) {
-        await giveUp(parts, error, { what: 'a question', round: ask.round, client });
-      }
-    }
-  };
-
+  let joins = 0;
+  let joined = Promise.resolve();
+  let begin: () => void;
   const finished = new Promise<Finish>((resolve, reject) => {
     const orFail = (work: Promise<void>): void => void work.catch(reject);
     const ignoreUnlessUnfit = (error: unknown): void => {
       if (state.kind === 'unfit') throw state.reason;
-      ignoreLostConnection(connection)(error);
+      ignoreConnectionLost(error);
     };
-    connection.onConnected(() => orFail(join().catch(ignoreUnlessUnfit)));
-    connection.on('model', models.receive);
-    connection.on('train', (task) => orFail(trainNext(task)));
-    connection.on('ask', (ask) => orFail(answer(ask).catch(ignoreLostConnection(connection))));
+    begin = () => {
+      const attempt = ++joins;
+      clearTimeout(askingAgain);
+      rounds.drop();
+      // One after the other: a join whose connection was lost may still be loading shards.
+      joined = joined.then(() => join(() => attempt === joins)).catch(ignoreUnlessUnfit);
+      orFail(joined);
+    };
+    connection.onConnected(begin);
+    connection.on('model', rounds.receive);
+    connection.on('train', (task) => orFail(rounds.train(task)));
+    connection.on('ask', (ask) => orFail(rounds.answer(ask)));
     connection.on('finish', (finish) =>
       state.kind === 'unfit' ? reject(state.reason) : resolve(finish),
     );
   });
-  return { finished, close: async () => hostOf(state)?.close() };
+  return {
+    finished,
+    close: async () => {
+      clearTimeout(askingAgain);
+      rounds.drop();
+      await hostOf(state)?.close();
+    },
+  };
 }
 
 /** The host that has loaded its shards, if any. */
@@ -126,11 +118,4 @@ function hostOf(state: HostState): TrainingHost | undefined {
 
 function sameClients(host: TrainingHost, welcome: Welcome): boolean {
   return host.clients.join() === welcome.clients.join() && host.session === welcome.session;
-}
-
-/** A failure while the connection is down is not a fault of this host: it will join again. */
-function ignoreLostConnection(connection: Connection): (error: unknown) => void {
-  return (error) => {
-    if (connection.isConnected()) throw error;
-  };
 }

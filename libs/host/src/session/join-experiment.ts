@@ -36,7 +36,8 @@ const SILENT: HostLog = { info: () => undefined, error: () => undefined };
  */
 export function joinExperiment(input: JoinInput): Participation {
   const { platform, log = SILENT, tell = () => undefined } = input;
-  const { capacity = 1, session, claimedClients } = input;
+  // Of its own making, if the server gave it none: it can join again even if it never hears the first welcome.
+  const { capacity = 1, session = secretName(), claimedClients } = input;
   const connection = createConnection(input);
   const entry = { capacity, session, claimedClients };
   const host = createHostSession({ connection, platform, entry, log, tell });
@@ -52,4 +53,10 @@ export function joinExperiment(input: JoinInput): Participation {
 function succeeded(finish: Finish): Finish {
   if (finish.reason !== 'FAILED') return finish;
   throw new UserError(finish.message || 'the run failed');
+}
+
+/** 128 random bits in hexadecimal, which nobody can guess. */
+function secretName(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

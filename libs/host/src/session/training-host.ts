@@ -89,7 +89,7 @@ function shardIn(shards: ReadonlyMap<number, Examples>, client: number): Example
 
 function toSend({ update, result, remember, forget }: TrainedClient, exchange: number): HostUpdate {
   const { delta: weights, extras, ...rest } = update;
-  const { validationLoss, epochs, steps } = result;
-  const message = { exchange, ...rest, ...extras, weights, validationLoss, epochs, steps };
+  const { epochs, steps } = result;
+  const message = { exchange, ...rest, ...extras, weights, epochs, steps };
   return { message, remember, forget };
 }

@@ -32,7 +32,6 @@ export function fakeConnection(onSent: (...sent: Sent) => void, changes: Partial
     failed: new Promise<never>(() => undefined),
     onConnected: (listener) => listener(),
     on: (type, listener) => void listeners.set(type, listener),
-    isConnected: () => true,
     close: () => undefined,
     limitFrames: () => undefined,
     send: async (type, body) => {

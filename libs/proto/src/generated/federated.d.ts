@@ -220,7 +220,10 @@ export namespace fedsim {
             REJECT_REASON_RUN_OVER = 18,
 
             /** REJECT_REASON_INTERNAL value */
-            REJECT_REASON_INTERNAL = 19
+            REJECT_REASON_INTERNAL = 19,
+
+            /** REJECT_REASON_OUT_OF_RANGE value */
+            REJECT_REASON_OUT_OF_RANGE = 20
         }
 
         /**

@@ -434,6 +434,7 @@ export const fedsim = $root.fedsim = (() => {
          * @property {number} REJECT_REASON_RUN_FULL=17 REJECT_REASON_RUN_FULL value
          * @property {number} REJECT_REASON_RUN_OVER=18 REJECT_REASON_RUN_OVER value
          * @property {number} REJECT_REASON_INTERNAL=19 REJECT_REASON_INTERNAL value
+         * @property {number} REJECT_REASON_OUT_OF_RANGE=20 REJECT_REASON_OUT_OF_RANGE value
          */
         v1.RejectReason = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -457,6 +458,7 @@ export const fedsim = $root.fedsim = (() => {
             values[valuesById[17] = "REJECT_REASON_RUN_FULL"] = 17;
             values[valuesById[18] = "REJECT_REASON_RUN_OVER"] = 18;
             values[valuesById[19] = "REJECT_REASON_INTERNAL"] = 19;
+            values[valuesById[20] = "REJECT_REASON_OUT_OF_RANGE"] = 20;
             return values;
         })();
 

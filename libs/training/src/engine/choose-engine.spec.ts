@@ -8,6 +8,11 @@ describe('chooseEngine', () => {
   it.each([
     [{}, 'simd', '1 client in a process would not repay a GPU'],
     [{ cohortSize: 31 }, 'simd', '31 clients in a process would not repay a GPU'],
+    [
+      { cohortSize: undefined },
+      'simd',
+      'a GPU pays from 32 clients on, and their number is not known',
+    ],
     [{ device: 'cpu', cohortSize: 1000 }, 'simd', 'a GPU was not asked for'],
     [{ engine: 'simd' }, 'simd', 'it was asked for'],
     [{ engine: 'tfjs', backend: 'cpu' }, 'tfjs:cpu', 'plain JavaScript'],

@@ -18,8 +18,8 @@ export interface EngineOptions {
   readonly device: Device;
   /** TensorFlow.js backend; `auto` takes the best, and naming one implies `tfjs`. */
   readonly backend: TfjsBackend | 'auto';
-  /** Number of clients that a process carries, and so may have to train in one round. */
-  readonly cohortSize: number;
+  /** Number of clients that a process carries, and so may have to train in one round; undefined while unknown. */
+  readonly cohortSize: number | undefined;
 }
 
 /** An engine that is ready, and why it was chosen. */
@@ -37,6 +37,9 @@ export async function chooseEngine(options: EngineOptions): Promise<ChosenEngine
   if (engine === 'simd') return chooseSimd(options);
   if (engine === 'tfjs' || backend !== 'auto' || device === 'gpu') return chooseTfjs(options);
   if (device === 'cpu') return simdEngine('a GPU was not asked for');
+  if (cohortSize === undefined) {
+    return simdEngine(`a GPU pays from ${GPU_PAYS_FROM} clients on, and their number is not known`);
+  }
   if (cohortSize < GPU_PAYS_FROM) {
     const clients = `${cohortSize} client${cohortSize === 1 ? '' : 's'}`;
     return simdEngine(`${clients} in a process would not repay a GPU`);
