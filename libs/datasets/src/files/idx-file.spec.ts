@@ -49,6 +49,9 @@ describe('readIdxRows', () => {
     ['cut short', bytes.subarray(0, -5), /should be 108016 bytes .* but is 108011/],
     ['too long', Buffer.concat([bytes, new Uint8Array(2)]), /but is 108018/],
     ['gzipped and cut short', gzipSync(bytes).subarray(0, -20), /cannot be unpacked/],
+    ['gzipped from a web page', gzipSync('<!doctype html>'.repeat(9000)), /is not an IDX file/],
+    ['gzipped from floats', gzipSync(Buffer.from([0, 0, 13, 1, 0, 0, 0, 1])), /IDX type 0x0d/],
+    ['gzip by its first bytes alone', Buffer.from([0x1f, 0x8b, 9, 9, 9]), /cannot be unpacked/],
     ['gzipped from a short file', gzipSync(bytes.subarray(0, -5)), /but is 108011/],
   ])('refuses a file that is %s', async (_, contents, message) => {
     const file = path.join(folder, 'faulty');

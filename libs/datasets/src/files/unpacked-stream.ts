@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import type { Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { DatasetError } from '../dataset/dataset-error';
@@ -35,10 +36,37 @@ export async function streamUnpacked(
   const gzipped = await isGzipFile(path);
   await describingFaults(path, async () => {
     const source = createReadStream(path, { highWaterMark: chunkBytes });
-    const consume = (pieces: AsyncIterable<Uint8Array>) => handOver(pieces, onBytes);
-    if (gzipped) await pipeline(source, createGunzip({ chunkSize: chunkBytes }), consume);
-    else await pipeline(source, consume);
+    await drain(gzipped ? [source, createGunzip({ chunkSize: chunkBytes })] : [source], onBytes);
   });
+}
+
+/** The whole of a file, unpacked if it is gzipped. */
+export async function readUnpacked(path: string): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  await streamUnpacked(path, (bytes) => void pieces.push(bytes));
+  return Buffer.concat(pieces);
+}
+
+/** Passes on each piece that comes out of streams, the first of which is the source; closes them all. */
+export async function drain(
+  streams: readonly [Readable, ...Duplex[]],
+  onBytes: (bytes: Uint8Array) => void,
+): Promise<void> {
+  const faults: unknown[] = [];
+  const consume = async (pieces: AsyncIterable<Uint8Array>): Promise<void> => {
+    try {
+      for await (const bytes of pieces) onBytes(bytes);
+    } catch (error) {
+      faults.push(error);
+      throw error;
+    }
+  };
+  try {
+    await pipeline([...streams, consume]);
+  } catch (error) {
+    // On Node 20 the pipeline's own error says only that it was aborted.
+    throw faults[0] ?? error;
+  }
 }
 
 /** MD5 of the unpacked bytes, in hexadecimal; `onBytes` gets the same bytes as they are read. */
@@ -52,13 +80,6 @@ export async function md5Unpacked(
     onBytes(bytes);
   });
   return hash.digest('hex');
-}
-
-async function handOver(
-  pieces: AsyncIterable<Uint8Array>,
-  onBytes: (bytes: Uint8Array) => void,
-): Promise<void> {
-  for await (const bytes of pieces) onBytes(bytes);
 }
 
 /** Turns errors of the file system and the unpacker into a DatasetError that names the file. */
