@@ -74,6 +74,7 @@ describe('renderSvg', () => {
     }),
     confusion: confusionChart({
       title: 'Confusion',
+      classes: ['b', 'a'],
       matrix: [
         [3, 1],
         [0, 4],

@@ -4,6 +4,8 @@ import { INK } from './theme';
 
 export interface ConfusionChartOptions {
   readonly title: string;
+  /** What each class is called. */
+  readonly classes: readonly (string | number)[];
   /** Counts: a row per true class, a column per predicted one. */
   readonly matrix: readonly (readonly number[])[];
 }
@@ -15,19 +17,19 @@ const SIDE = 34;
 const MAX_WRITTEN = 20;
 
 /** Who is taken for whom: a square per pair of classes, as strong as its share of the true class. */
-export function confusionChart({ title, matrix }: ConfusionChartOptions): Chart {
-  const values = matrix.flatMap((row, actual) => {
+export function confusionChart({ title, classes, matrix }: ConfusionChartOptions): Chart {
+  const values = matrix.flatMap((row, i) => {
     const total = row.reduce((sum, count) => sum + count, 0);
-    return row.map((count, predicted) => {
+    return row.map((count, j) => {
       const share = total === 0 ? 0 : count / total;
-      return { actual, predicted, count, share };
+      return { actual: classes[i], predicted: classes[j], count, share };
     });
   });
   const step = matrix.length <= MAX_WRITTEN ? SIDE : 12;
   const axis = { domain: false, ticks: false, labelAngle: 0 };
   const encoding = {
-    x: { field: 'predicted', type: 'ordinal', title: 'predicted class', axis },
-    y: { field: 'actual', type: 'ordinal', title: 'true class', axis },
+    x: { field: 'predicted', type: 'ordinal', sort: null, title: 'predicted class', axis },
+    y: { field: 'actual', type: 'ordinal', sort: null, title: 'true class', axis },
   };
   const square = {
     mark: { type: 'rect', color: PALETTE[0], tooltip: false },

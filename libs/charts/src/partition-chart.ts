@@ -15,7 +15,7 @@ const [BLUE] = PALETTE;
  * labels up, bubbles whose areas are examples; above them how many examples each client has.
  */
 export function partitionChart(
-  { clients, skew, jensenShannon, sizes }: PartitionDescription,
+  { clients, skew, labelNames, jensenShannon, sizes }: PartitionDescription,
   { name }: Pick<DatasetInfo, 'name'>,
 ): Chart {
   const shown = clients.slice(0, MOST_CLIENTS);
@@ -34,7 +34,7 @@ export function partitionChart(
       background: 'white',
       spacing: 8,
       resolve: { scale: { x: 'shared' } },
-      vconcat: [sizeBars(shown, width), bubbles(shown, width)],
+      vconcat: [sizeBars(shown, width), bubbles(shown, labelNames, width)],
     }),
   };
 }
@@ -63,11 +63,10 @@ function sizeBars(clients: readonly ClientDescription[], width: number) {
   } as const;
 }
 
-function bubbles(clients: readonly ClientDescription[], width: number) {
+function bubbles(clients: readonly ClientDescription[], labels: readonly string[], width: number) {
   const values = clients.flatMap(({ client, labelCounts }) =>
-    labelCounts.map((examples, label) => ({ client, label, examples })),
+    labelCounts.map((examples, i) => ({ client, label: labels[i], examples })),
   );
-  const labels = clients[0].labelCounts.map((_, label) => label).reverse();
   return {
     width,
     height: 14 * labels.length,
@@ -76,7 +75,12 @@ function bubbles(clients: readonly ClientDescription[], width: number) {
     encoding: {
       x: { ...clientAxis, title: 'client' },
       // Those too that nobody has.
-      y: { field: 'label', type: 'ordinal', title: 'label', scale: { domain: labels } },
+      y: {
+        field: 'label',
+        type: 'ordinal',
+        title: 'label',
+        scale: { domain: labels.toReversed() },
+      },
       size: {
         field: 'examples',
         type: 'quantitative',

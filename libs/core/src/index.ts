@@ -39,13 +39,15 @@ export const runExperiment = createExperiment;
 export { ConfigError, UserError } from './house';
 
 /**
- * Examples: images as bytes, row by row, and a label each.
+ * Examples: images as bytes, row by row, and a label each. Skews and augmentation that move pixels need `image`, the
+ * images' sides.
  *
  * @example
- * const train = { pixels, labels, count: labels.length, inputSize: 784, classes: 10 };
+ * const image = { rows: 28, columns: 28, channels: 1 };
+ * const train = { pixels, labels, count: labels.length, inputSize: 784, image, classes: 10 };
  * const sevens = viewExamples(train, rows.filter((row) => train.labels[row] === 7));
  */
-export { imageOf, selectExamples, viewExamples, type Examples } from './house';
+export { imageOf, selectExamples, viewExamples, type Examples, type ImageShape } from './house';
 
 /**
  * The model: one flat vector of weights, with a table that says where each tensor lies.

@@ -99,6 +99,9 @@ test('only vectors of the model’s length, padding and what steps say are bytes
   ]);
   const repeated = fields.filter((field) => field.repeated).map(({ fullName }) => fullName);
   expect(repeated).toEqual([
+    // Names of classes, and how many rows users have.
+    '.fedsim.v1.DatasetDescription.labelNames',
+    '.fedsim.v1.DatasetDescription.userExamples',
     '.fedsim.v1.Join.claimedClients',
     '.fedsim.v1.Welcome.clients',
     '.fedsim.v1.Welcome.layerSizes',

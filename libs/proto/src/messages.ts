@@ -15,6 +15,19 @@ export interface DatasetDescription extends DatasetCopy {
   readonly inputSize: number;
   readonly classes: number;
   readonly synthetic?: SyntheticData;
+  /** The sides of the images, where they are known. */
+  readonly image?: ImageSides;
+  /** What the files call each class; empty or absent where class c is called c. */
+  readonly labelNames?: readonly string[];
+  /** Rows of the training set that each user has, one user after another; empty or absent without users. */
+  readonly userExamples?: readonly number[];
+}
+
+/** Values of an image are row-major, the channels of a pixel next to each other. */
+export interface ImageSides {
+  readonly rows: number;
+  readonly columns: number;
+  readonly channels: number;
 }
 
 /** What is needed to generate the built-in synthetic digits; the seed is a safe integer. */

@@ -5,7 +5,7 @@ import { count, threeDecimals } from '@fedsim/cli';
 
 /** The columns for which a client's row has room. */
 export interface ClientColumns {
-  readonly labels: number;
+  readonly labels: readonly string[];
   /** Character cells of a label, including the space before it: 3, 2 or 1. */
   readonly labelCells: number;
   /** Character cells of the bar; 0 for none. */
@@ -22,29 +22,29 @@ const NUMBERS_CELLS = 18;
 
 /** The fullest columns that fit into `cells`: the bar is dropped first, then gaps, levels and labels. */
 export function fittingColumns(
-  { clients, units }: PartitionDescription,
+  { labelNames: labels, units }: PartitionDescription,
   cells: number,
 ): ClientColumns {
-  const labels = clients[0].labelCounts.length;
   const kinds = Object.keys(units);
   const left = (labelCells: number, shown: readonly string[]): number =>
     cells -
     NUMBERS_CELLS -
-    labels * labelCells -
+    labels.length * labelCells -
     shown.reduce((sum, kind) => sum + levelCells(kind) + 2, 0);
   const choices = [3, 2, 1].map((labelCells) => ({ labels, labelCells, kinds }));
   choices.push({ labels, labelCells: 1, kinds: [] });
   const fullest = choices.find((choice) => left(choice.labelCells, choice.kinds) >= 0);
-  if (!fullest) return { labels: cells - NUMBERS_CELLS, labelCells: 1, kinds: [], barCells: 0 };
+  if (!fullest) {
+    const shown = labels.slice(0, Math.max(0, cells - NUMBERS_CELLS));
+    return { labels: shown, labelCells: 1, kinds: [], barCells: 0 };
+  }
   const room = left(fullest.labelCells, fullest.kinds) - 2;
   return { ...fullest, barCells: room < NARROWEST_BAR ? 0 : Math.min(WIDEST_BAR, room) };
 }
 
 /** Names of the columns. */
 export function columnNames({ labels, labelCells, barCells, kinds }: ClientColumns): string {
-  const names = Array.from({ length: labels }, (_, label) =>
-    String(label).slice(-labelCells).padStart(labelCells),
-  ).join('');
+  const names = labels.map((label) => label.slice(-labelCells).padStart(labelCells)).join('');
   const bar = barCells > 0 ? ' '.repeat(barCells + 2) : '';
   const levels = kinds.map((kind) => `  ${kind.padStart(levelCells(kind))}`);
   return `client ${names}   examples${bar}${levels.join('')}`.trimEnd();
@@ -58,7 +58,7 @@ export function clientRow(
   style: CellStyle,
 ): string {
   const gap = ' '.repeat(labelCells > 2 ? labelCells - 2 : 0);
-  const cells = labelCounts.slice(0, labels).map((own) => gap + style(own / examples));
+  const cells = labelCounts.slice(0, labels.length).map((own) => gap + style(own / examples));
   const size = barCells > 0 ? `  ${bar(examples / sizes.max, barCells)}` : '';
   const own = kinds.map(
     (kind) => `  ${`${threeDecimals(levels[kind])}${units[kind]}`.padStart(levelCells(kind))}`,

@@ -52,7 +52,7 @@ export function drawPartition(
     .map((client) => clientRow(client, columns, description, style));
   const missing = [
     ...missingLine(clients.length - rows.length, 'clients', cells),
-    ...missingLine(clients[0].labelCounts.length - columns.labels, 'labels', cells),
+    ...missingLine(description.labelNames.length - columns.labels.length, 'labels', cells),
   ];
   return [...head, ...rows, ...missing, ...foot]
     .map((line) => (line === '' ? '' : indented(line)))

@@ -2,9 +2,9 @@ import type { PartitionDescription } from '@fedsim/core/house';
 import { stringify } from 'csv-stringify/sync';
 
 /** A partition as a CSV table, a row per client, with more than the chart shows. */
-export function partitionCsv({ clients, units }: PartitionDescription): string {
+export function partitionCsv({ clients, labelNames, units }: PartitionDescription): string {
   const kinds = Object.keys(units);
-  const labels = clients[0].labelCounts.map((_, label) => `label_${label}`);
+  const labels = labelNames.map((label) => `label_${label}`);
   const figures = ['jensen_shannon', 'total_variation'];
   const columns = ['client', 'examples', ...labels, ...figures, ...kinds.map(snakeCase)];
   const rows = clients.map((client) => [

@@ -44,7 +44,7 @@ async function recordResult(
   const { targetAccuracy: target } = plan.config;
   const reached = target === undefined ? undefined : await reachedTarget(directory.path, target);
   const before = await recordedSeconds(directory.path, start.round);
-  const scores = await summaryRecord(evaluator, state, before + seconds);
+  const scores = await summaryRecord(evaluator, plan.shape, state, before + seconds);
   const summary = { ...scores, ...targetRecord(target, reached) };
   const virtual = virtualTimeRecord(state, reached);
   const drawn = secretsRecord(plan, secrets);

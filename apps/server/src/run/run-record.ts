@@ -1,7 +1,9 @@
 import {
   describeMlp,
   type Evaluator,
+  type ExampleShape,
   experimentRecord,
+  labelName,
   type TrainingState,
   weightsSha256,
   type SecretSource,
@@ -28,7 +30,12 @@ export function configRecord(plan: RunPlan, engine: string, hosts: Hosts) {
 }
 
 /** Content of `summary.json`. */
-export async function summaryRecord(evaluator: Evaluator, state: TrainingState, seconds: number) {
+export async function summaryRecord(
+  evaluator: Evaluator,
+  shape: Pick<ExampleShape, 'labelNames'>,
+  state: TrainingState,
+  seconds: number,
+) {
   const report = await evaluator.report(state.weights);
   return {
     test_accuracy: report.accuracy,
@@ -37,9 +44,17 @@ export async function summaryRecord(evaluator: Evaluator, state: TrainingState, 
     seconds,
     weights_sha256: weightsSha256(state.weights),
     macro: snakeCase(report.macro),
-    per_class: report.perClass.map((scores, label) => ({ class: label, ...snakeCase(scores) })),
+    per_class: report.perClass.map((scores, label) => ({
+      class: classInJson(labelName(shape, label)),
+      ...snakeCase(scores),
+    })),
     confusion_matrix: report.confusionMatrix,
   };
+}
+
+/** A class by its name in the data set: a number if that is one. */
+function classInJson(name: string): string | number {
+  return /^\d{1,9}$/.test(name) ? Number(name) : name;
 }
 
 /** What a target accuracy, if set, adds to `summary.json`. */

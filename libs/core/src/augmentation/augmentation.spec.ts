@@ -33,16 +33,17 @@ describe('parseAugmentation', () => {
 
 describe('an augmented image', () => {
   const SIDE = 28;
+  const SQUARE = { rows: SIDE, columns: SIDE, channels: 1 };
   const dot = (x: number, y: number): Uint8Array => {
     const image = new Uint8Array(SIDE * SIDE);
     image[y * SIDE + x] = 200;
     return image;
   };
-  const draw = (augment: string, image: Uint8Array, seed: number): Uint8Array => {
+  const draw = (augment: string, image: Uint8Array, seed: number, shape = SQUARE): Uint8Array => {
     const target = new Uint8Array(image.length).fill(99);
     const amounts = parseAugmentation(augment);
     if (!amounts) throw new Error('expected an augmentation');
-    new ImageAugmenter(amounts, image.length).augment(image, target, randomStream(seed, 'test'));
+    new ImageAugmenter(amounts, shape).augment(image, target, randomStream(seed, 'test'));
     return target;
   };
 
@@ -75,20 +76,38 @@ describe('an augmented image', () => {
     expect(draw(all, dot(10, 10), 1)).not.toEqual(draw(all, dot(10, 10), 2));
   });
 
-  it('must be square', () => {
-    expect(() => draw('shift:1', new Uint8Array(10), 1)).toThrow(
-      'augment: augmentation needs square images, but these have 10 values',
-    );
+  it('that is wider than high is moved along its own rows and columns', () => {
+    const shape = { rows: 4, columns: 9, channels: 1 };
+    const image = new Uint8Array(36);
+    image[1 * 9 + 7] = 200;
+    for (let seed = 0; seed < 100; seed++) {
+      const at = draw('shift:1', image, seed, shape).indexOf(200);
+      const [row, column] = [Math.floor(at / 9), at % 9];
+      expect(Math.abs(row - 1)).toBeLessThanOrEqual(1);
+      expect(Math.abs(column - 7)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('has all channels changed alike', () => {
+    const grey = Uint8Array.from({ length: 6 * 9 }, (_, i) => (i * 37) % 256);
+    const colours = Uint8Array.from({ length: 3 * 6 * 9 }, (_, i) => grey[Math.floor(i / 3)]);
+    const all = 'shift:2+rotate:40+elastic:1';
+    const plain = draw(all, grey, 5, { rows: 6, columns: 9, channels: 1 });
+    const drawn = draw(all, colours, 5, { rows: 6, columns: 9, channels: 3 });
+    for (const channel of [0, 1, 2]) {
+      expect(drawn.filter((_, i) => i % 3 === channel)).toEqual(plain);
+    }
   });
 });
 
 describe('an elastic warp', () => {
   it('moves places by the strength asked for, root mean square, and smoothly', () => {
-    const warp = new ElasticWarp(28);
-    const own = ownPlaces(28);
+    const shape = { rows: 28, columns: 28, channels: 1 };
+    const warp = new ElasticWarp(shape);
+    const own = ownPlaces(shape);
     let [squares, steps] = [0, 0];
     for (let seed = 0; seed < 200; seed++) {
-      const places = ownPlaces(28);
+      const places = ownPlaces(shape);
       warp.displace(places, 2, randomStream(seed, 'warp'));
       const moved = places.x.map((x, i) => x - own.x[i]);
       squares += moved.reduce((sum, d) => sum + d * d, 0) / moved.length;
@@ -103,7 +122,7 @@ describe('an elastic warp', () => {
   it('over equal knots is a constant', () => {
     const places = { x: new Float64Array(16), y: new Float64Array(16) };
     const ones = { ...randomStream(1, 'x'), uniform: () => 1 };
-    new ElasticWarp(4).displace(places, 1, ones);
+    new ElasticWarp({ rows: 2, columns: 8, channels: 1 }).displace(places, 1, ones);
     // The bound of a draw: = 1 ÷ √MEAN_SQUARE = √3 · 315 ÷ 151.
     for (const x of places.x) expect(x).toBeCloseTo((Math.sqrt(3) * 315) / 151, 12);
   });

@@ -5,6 +5,7 @@ import { parseAugmentation } from './augmentation';
 import { augmentingTrainer } from './augmenting-trainer';
 
 const SIDE = 8;
+const SHAPE = { inputSize: SIDE * SIDE, image: { rows: SIDE, columns: SIDE, channels: 1 } };
 
 /** Keeps a copy of every shard it is given to train on. */
 function recordingTrainer(): { trainer: LocalTrainer; seen: Examples[]; cohorts: number[] } {
@@ -54,7 +55,7 @@ function request(client: number, round: number, count = 20, validationSplit = 0)
 
 async function trained(...requests: TrainRequest[]): Promise<Uint8Array[]> {
   const { trainer, seen } = recordingTrainer();
-  const augmenting = augmentingTrainer(trainer, parseAugmentation('shift:2'), SIDE * SIDE);
+  const augmenting = augmentingTrainer(trainer, parseAugmentation('shift:2'), SHAPE);
   for await (const result of augmenting.trainCohort(requests)) void result;
   return seen.map(({ pixels }) => pixels);
 }
@@ -62,7 +63,14 @@ async function trained(...requests: TrainRequest[]): Promise<Uint8Array[]> {
 describe('augmentingTrainer', () => {
   it('is the trainer itself when there is nothing to change', () => {
     const { trainer } = recordingTrainer();
-    expect(augmentingTrainer(trainer, undefined, 64)).toBe(trainer);
+    expect(augmentingTrainer(trainer, undefined, { inputSize: 64 })).toBe(trainer);
+  });
+
+  it('needs to know the sides of images', () => {
+    const { trainer } = recordingTrainer();
+    const augment = () =>
+      augmentingTrainer(trainer, parseAugmentation('shift:2'), { inputSize: 64 });
+    expect(augment).toThrow('augment: augmentation needs the rows and columns of images');
   });
 
   it('draws a copy per client and round, whoever else is in the cohort', async () => {
@@ -90,7 +98,7 @@ describe('augmentingTrainer', () => {
 
   it('holds no more copies than it must', async () => {
     const { trainer, cohorts } = recordingTrainer();
-    const augmenting = augmentingTrainer(trainer, parseAugmentation('shift:1'), SIDE * SIDE);
+    const augmenting = augmentingTrainer(trainer, parseAugmentation('shift:1'), SHAPE);
     const large = request(0, 1, 1);
     // One image that is held out, and so is copied as it is.
     const pixels = new Uint8Array(20 << 20);

@@ -1,4 +1,5 @@
 import type { Examples } from '../data/examples';
+import { requireImages, type MaybeImages } from '../image/image-shape';
 import { randomStream } from '../random/random-stream';
 import type { LocalTrainer, TrainRequest, TrainResult } from '../training/local-trainer';
 import { augmentedShard } from './augmented-shard';
@@ -12,15 +13,16 @@ const COPY_BYTES = 1 << 25;
  * A trainer that gives `trainer` a freshly changed copy of each shard, drawn from the stream
  * `('augment', round, client)`: the same copy on every engine and in every process. One copy serves
  * all local epochs of a round; examples held out for validation stay as they are. Without an
- * augmentation, it is `trainer` itself.
+ * augmentation, it is `trainer` itself; with one, it throws a ConfigError where the images' sides are not known.
  */
 export function augmentingTrainer(
   trainer: LocalTrainer,
   augmentation: Augmentation | undefined,
-  inputSize: number,
+  images: MaybeImages,
 ): LocalTrainer {
   if (!augmentation) return trainer;
-  const augmenter = new ImageAugmenter(augmentation, inputSize);
+  const shape = requireImages(images, 'augment', 'augmentation');
+  const augmenter = new ImageAugmenter(augmentation, shape);
   return {
     name: trainer.name,
     predict: (weights, examples) => trainer.predict(weights, examples),

@@ -1,3 +1,4 @@
+import type { ImageShape } from '../image/image-shape';
 import type { SourcePlaces } from '../image/resample';
 import type { RandomStream } from '../random/random-stream';
 
@@ -13,24 +14,16 @@ const MEAN_SQUARE = (151 / 315) ** 2 / 3;
  * more than the training.
  */
 export class ElasticWarp {
-  private readonly knots: number;
-  private readonly weights: Float64Array;
-  private readonly first: Uint8Array;
+  private readonly down: Axis;
+  private readonly across: Axis;
   private readonly noise: Float64Array;
   private readonly blended: Float64Array;
 
-  constructor(private readonly side: number) {
-    const cells = Math.max(1, Math.round(side / SPACING));
-    this.knots = cells + 3;
-    this.weights = new Float64Array(side * 4);
-    this.first = new Uint8Array(side);
-    this.noise = new Float64Array(this.knots * this.knots);
-    this.blended = new Float64Array(this.knots);
-    for (let pixel = 0; pixel < side; pixel++) {
-      const at = ((pixel + 0.5) / side) * cells;
-      this.first[pixel] = Math.min(Math.floor(at), cells - 1);
-      writeBell(at - this.first[pixel], this.weights.subarray(pixel * 4));
-    }
+  constructor({ rows, columns }: ImageShape) {
+    this.down = axisOf(rows);
+    this.across = axisOf(columns);
+    this.noise = new Float64Array(this.down.knots * this.across.knots);
+    this.blended = new Float64Array(this.across.knots);
   }
 
   /** Moves places at random, by `strength` pixels root mean square along each axis. */
@@ -40,39 +33,67 @@ export class ElasticWarp {
     this.displaceAlong(y, bound, stream);
   }
 
-  private displaceAlong(axis: Float64Array, bound: number, stream: RandomStream): void {
+  private displaceAlong(places: Float64Array, bound: number, stream: RandomStream): void {
     for (let i = 0; i < this.noise.length; i++) {
       this.noise[i] = bound * (2 * stream.uniform() - 1);
     }
-    for (let row = 0; row < this.side; row++) {
+    const { pixels: rows } = this.down;
+    const { pixels: columns, first } = this.across;
+    for (let row = 0; row < rows; row++) {
       this.blendRows(row);
-      for (let column = 0; column < this.side; column++) {
-        axis[row * this.side + column] += this.weighted(
-          this.blended,
-          this.first[column],
-          1,
-          column,
-        );
+      for (let column = 0; column < columns; column++) {
+        const moved = weighted(this.across, column, this.blended, first[column], 1);
+        places[row * columns + column] += moved;
       }
     }
   }
 
   private blendRows(row: number): void {
-    const start = this.first[row] * this.knots;
-    for (let knot = 0; knot < this.knots; knot++) {
-      this.blended[knot] = this.weighted(this.noise, start + knot, this.knots, row);
+    const { knots } = this.across;
+    const start = this.down.first[row] * knots;
+    for (let knot = 0; knot < knots; knot++) {
+      this.blended[knot] = weighted(this.down, row, this.noise, start + knot, knots);
     }
   }
+}
 
-  private weighted(values: Float64Array, start: number, stride: number, pixel: number): number {
-    const w = pixel * 4;
-    return (
-      this.weights[w] * values[start] +
-      this.weights[w + 1] * values[start + stride] +
-      this.weights[w + 2] * values[start + 2 * stride] +
-      this.weights[w + 3] * values[start + 3 * stride]
-    );
+/** The knots along one side of an image. */
+interface Axis {
+  readonly pixels: number;
+  readonly knots: number;
+  /** Each pixel's first of four knots. */
+  readonly first: Uint32Array;
+  /** Of its four knots, `pixels × 4`. */
+  readonly weights: Float64Array;
+}
+
+function axisOf(pixels: number): Axis {
+  const cells = Math.max(1, Math.round(pixels / SPACING));
+  const axis = { pixels, knots: cells + 3, first: new Uint32Array(pixels) };
+  const weights = new Float64Array(pixels * 4);
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    const at = ((pixel + 0.5) / pixels) * cells;
+    axis.first[pixel] = Math.min(Math.floor(at), cells - 1);
+    writeBell(at - axis.first[pixel], weights.subarray(pixel * 4));
   }
+  return { ...axis, weights };
+}
+
+/** Of four values, `stride` apart, by a pixel's weights. */
+function weighted(
+  { weights }: Axis,
+  pixel: number,
+  values: Float64Array,
+  start: number,
+  stride: number,
+): number {
+  const w = pixel * 4;
+  return (
+    weights[w] * values[start] +
+    weights[w + 1] * values[start + stride] +
+    weights[w + 2] * values[start + 2 * stride] +
+    weights[w + 3] * values[start + 3 * stride]
+  );
 }
 
 /** The weights of the four knots around a point `t` of the way through a cell. */

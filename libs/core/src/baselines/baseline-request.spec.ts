@@ -14,6 +14,7 @@ const shard = {
   labels: new Uint8Array(20),
   count: 20,
   inputSize: SIZE,
+  image: { rows: SIDE, columns: SIDE, channels: 1 },
   classes: 2,
 };
 
@@ -75,7 +76,7 @@ describe('baselineRequest', () => {
         yield* [];
       },
     } as unknown as LocalTrainer;
-    const trainer = augmentingTrainer(recording, parseAugmentation('shift:2'), SIZE);
+    const trainer = augmentingTrainer(recording, parseAugmentation('shift:2'), shard);
     const inRun = [0, 1, 2].map((round) => ({ ...asked({}), round }));
     for (const request of inRun) {
       for await (const result of trainer.trainCohort([request])) void result;

@@ -4,6 +4,7 @@ import { ImageAugmenter } from '../augmentation/image-augmenter';
 import type { ExperimentConfig } from '../config/experiment-config';
 import { plainLocalTraining } from '../config/settings/local-training-settings';
 import type { Examples } from '../data/examples';
+import { requireImages } from '../image/image-shape';
 import { randomStream } from '../random/random-stream';
 import { parseSchedule } from '../schedules/rate-schedule';
 import type { TrainRequest } from '../training/local-trainer';
@@ -52,7 +53,10 @@ function augmentedPasses(
   request: TrainRequest,
 ): (pass: number) => Examples {
   const { seed, round, client, shard } = request;
-  const augmenter = new ImageAugmenter(augmentation, shard.inputSize);
+  const augmenter = new ImageAugmenter(
+    augmentation,
+    requireImages(shard, 'augment', 'augmentation'),
+  );
   const pixels = new Uint8Array(shard.count * shard.inputSize);
   return (pass) => {
     const stream = randomStream(seed, 'augment', round, client, pass);

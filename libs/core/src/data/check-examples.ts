@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors/user-error';
-import type { Examples } from './examples';
+import type { Examples, ExampleShape } from './examples';
 
 /** Throws a ConfigError that names `name` when examples from outside are inconsistent. */
 export function checkExamples(name: 'train' | 'test', examples: Examples): void {
@@ -13,6 +13,12 @@ export function checkAlike(train: Examples, test: Examples): void {
     if (train[key] === test[key]) continue;
     throw new ConfigError('test', `has ${key} ${test[key]}, but train has ${train[key]}.`);
   }
+  const [own, trained] = [sidesOf(test), sidesOf(train)];
+  if (own !== trained) throw new ConfigError('test', `has image ${own}, but train has ${trained}.`);
+}
+
+function sidesOf({ image }: ExampleShape): string {
+  return image ? `${image.rows} × ${image.columns} × ${image.channels}` : 'undefined';
 }
 
 function problemOf(examples: Examples | undefined): string | undefined {
@@ -27,10 +33,21 @@ function problemOf(examples: Examples | undefined): string | undefined {
   if (labels.length !== count) return `has ${labels.length} labels for a count of ${count}.`;
   const beyond = labels.find((label) => label >= classes);
   if (beyond !== undefined) return `has label ${beyond}, but labels are 0 to ${classes - 1}.`;
+  const wrongShape = shapeProblem(examples);
+  if (wrongShape !== undefined) return wrongShape;
   const wrong = rows
     ? rows.length !== count || rows.some((row) => (row + 1) * inputSize > pixels.length)
     : pixels.length !== count * inputSize;
   if (!wrong) return undefined;
   if (rows) return `has rows that are not ${count} images of its pixels.`;
   return `has ${pixels.length} pixels, not ${count} × ${inputSize} = ${count * inputSize}.`;
+}
+
+function shapeProblem(shape: ExampleShape): string | undefined {
+  const { inputSize, image, classes, labelNames } = shape;
+  if (labelNames && labelNames.length !== classes) {
+    return `has ${labelNames.length} labelNames for ${classes} classes.`;
+  }
+  if (!image || image.rows * image.columns * image.channels === inputSize) return undefined;
+  return `has images of ${sidesOf(shape)} values, not ${inputSize}.`;
 }

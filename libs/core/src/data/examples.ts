@@ -1,28 +1,40 @@
+import type { MaybeImages } from '../image/image-shape';
+
+/** What every example of a data set has in common. */
+export interface ExampleShape extends MaybeImages {
+  readonly classes: number;
+  /** What the data set calls each class, `a` or `26`; its number where absent. */
+  readonly labelNames?: readonly string[];
+}
+
 /**
  * Labelled images, kept as the bytes they came in.
  *
  * `pixels` is row-major, a row of `inputSize` per image, each 0–255; engines scale by 1/255.
  * `labels` is `count` class indices, 0 … classes−1.
  */
-export interface Examples {
+export interface Examples extends ExampleShape {
   readonly pixels: Uint8Array;
   readonly labels: Uint8Array;
   readonly count: number;
-  readonly inputSize: number;
-  readonly classes: number;
   /** The row of `pixels` that each example's image is in; its own number where absent. */
   readonly rows?: Uint32Array;
 }
 
 /** What a data set is, without any of its examples: enough to plan a run and to compare copies. */
-export interface DatasetInfo {
+export interface DatasetInfo extends ExampleShape {
   readonly name: string;
   readonly trainExamples: number;
   readonly testExamples: number;
-  readonly inputSize: number;
-  readonly classes: number;
+  /** Training examples of each user, whose rows follow one another; absent where data has no users. */
+  readonly userExamples?: readonly number[];
   /** MD5 of the unpacked bytes per file, or a description of how the examples are generated. */
   readonly checksums: Readonly<Record<string, string>>;
+}
+
+/** What the examples of a data set have in common, alone. */
+export function exampleShape({ inputSize, image, classes, labelNames }: ExampleShape): ExampleShape {
+  return { inputSize, image, classes, labelNames };
 }
 
 /** The image of an example, `inputSize` bytes: a view, not a copy. */
@@ -45,14 +57,14 @@ export function viewExamples(examples: Examples, chosen: ArrayLike<number>): Exa
 
 /** Copies the given examples, in the given order. */
 export function selectExamples(examples: Examples, rows: ArrayLike<number>): Examples {
-  const { inputSize, classes } = examples;
+  const { inputSize } = examples;
   const pixels = new Uint8Array(rows.length * inputSize);
   const labels = new Uint8Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     pixels.set(imageOf(examples, rows[i]), i * inputSize);
     labels[i] = examples.labels[rows[i]];
   }
-  return { pixels, labels, count: rows.length, inputSize, classes };
+  return { ...exampleShape(examples), pixels, labels, count: rows.length };
 }
 
 /** A run of neighbouring examples: views, not copies. */

@@ -15,6 +15,7 @@ const examples = (count: number): Examples => ({
   labels: Uint8Array.from({ length: count }, (_, i) => i % 3),
   count,
   inputSize: SIDE * SIDE,
+  image: { rows: SIDE, columns: SIDE, channels: 1 },
   classes: 3,
 });
 
@@ -71,7 +72,16 @@ describe('createExperiment', () => {
     [{ train: { ...whole, pixels: [1, 2] } }, 'train: expected pixels and labels as bytes'],
     [{ train: { ...whole, count: 11 } }, 'train: has 12 labels for a count of 11.'],
     [{ train: { ...whole, classes: 2 } }, 'train: has label 2, but labels are 0 to 1.'],
-    [{ train: { ...whole, inputSize: 15 } }, 'train: has 192 pixels, not 12 × 15 = 180.'],
+    [
+      { train: { ...whole, inputSize: 15, image: undefined } },
+      'train: has 192 pixels, not 12 × 15 = 180.',
+    ],
+    [{ train: { ...whole, inputSize: 15 } }, 'train: has images of 4 × 4 × 1 values, not 15.'],
+    [{ train: { ...whole, labelNames: ['a'] } }, 'train: has 1 labelNames for 3 classes.'],
+    [
+      { test: { ...whole, image: undefined } },
+      'test: has image undefined, but train has 4 × 4 × 1.',
+    ],
     [{ train: { ...whole, rows: Uint32Array.of(1) } }, 'train: has rows that are not 12 images'],
     [{ test: { ...whole, count: 0 } }, 'test: expected count, inputSize and classes to be whole'],
     [{ test: { ...whole, classes: 4 } }, 'test: has classes 4, but train has 3.'],

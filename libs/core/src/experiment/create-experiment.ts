@@ -8,6 +8,7 @@ import {
 import { parseConfig, toFileKeys } from '../config/schema/parse-config';
 import { checkAlike, checkExamples } from '../data/check-examples';
 import { selectExamples, viewExamples, type Examples } from '../data/examples';
+import { occurringClasses } from '../data/labels';
 import type { ClassificationReport } from '../metrics/classification-report';
 import { createEvaluator } from '../metrics/evaluator';
 import type { MlpSpec } from '../model/mlp-spec';
@@ -122,5 +123,8 @@ function dealShards(config: ExperimentConfig, train: Examples): Examples[] {
   const { changes } = parseSkew(config.skew, config.partition);
   const shardOf = changes.some((skew) => skew.changes === 'pixels') ? selectExamples : viewExamples;
   const partition = partitionClients(config, train.labels, train.classes);
-  return partition.map((rows, client) => skewShard(config, client, shardOf(train, rows)));
+  const occurring = occurringClasses(train.labels);
+  return partition.map((rows, client) =>
+    skewShard(config, client, shardOf(train, rows), occurring),
+  );
 }

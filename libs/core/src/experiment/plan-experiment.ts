@@ -3,8 +3,8 @@ import { parseAggregator } from '../aggregation/parse-aggregator';
 import { STRATEGY } from '../clients/client-memory';
 import type { ExperimentConfig } from '../config/experiment-config';
 import { mlpSpec } from '../config/settings/model-settings';
-import type { DatasetInfo } from '../data/examples';
-import { imageSide } from '../image/image-side';
+import { exampleShape, type DatasetInfo, type ExampleShape } from '../data/examples';
+import { requireImages } from '../image/image-shape';
 import { initialWeights } from '../model/initial-weights';
 import { runMeasures, type MeasureDescriptor } from '../measures/measures';
 import { metricMeasure, type Metric } from '../metrics/metric';
@@ -26,6 +26,8 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   readonly config: Config;
   /** Examples in the whole training set. */
   readonly trainExamples: number;
+  /** What the examples have in common. */
+  readonly shape: ExampleShape;
   readonly spec: MlpSpec;
   /** Number of parameters. */
   readonly weightCount: number;
@@ -56,11 +58,11 @@ export type OwnParts = Partial<
  */
 export function planExperiment<Config extends ExperimentConfig>(
   config: Config,
-  info: Pick<DatasetInfo, 'trainExamples' | 'inputSize' | 'classes'>,
+  info: ExampleShape & Pick<DatasetInfo, 'trainExamples'>,
   own: OwnParts = {},
 ): ExperimentPlan<Config> {
   checkSkew(config, info);
-  if (config.augment !== 'none') imageSide(info.inputSize, 'augment', config.augment);
+  if (config.augment !== 'none') requireImages(info, 'augment', config.augment);
   const spec = mlpSpec(config, info);
   const {
     strategy = createStrategy(config),
@@ -74,6 +76,7 @@ export function planExperiment<Config extends ExperimentConfig>(
   return {
     config,
     trainExamples: info.trainExamples,
+    shape: exampleShape(info),
     spec,
     weightCount,
     strategy,

@@ -2,13 +2,14 @@ import { ownPlaces, resample } from './resample';
 import { rotatePlaces } from './rotate';
 
 const SIDE = 6;
+const SQUARE = { rows: SIDE, columns: SIDE, channels: 1 };
 const image = Uint8Array.from({ length: SIDE * SIDE }, (_, i) => (i * 37) % 256);
 
-function turned(degrees: number): number[] {
-  const places = ownPlaces(SIDE);
-  rotatePlaces(places, SIDE, degrees);
+function turned(degrees: number, shape = SQUARE): number[] {
+  const places = ownPlaces(shape);
+  rotatePlaces(places, shape, degrees);
   const target = new Uint8Array(image.length);
-  resample(image, places, SIDE, target);
+  resample(image, places, shape, target);
   return [...target];
 }
 
@@ -39,6 +40,21 @@ describe('a turned image', () => {
     ],
   ])('by %d° agrees with SciPy', (degrees, expected) => {
     expect(turned(degrees)).toEqual(expected);
+  });
+
+  // Likewise, of images that are not square, or have three channels: each of [:, :, k] by itself.
+  it('of 4 × 9 pixels agrees with SciPy', () => {
+    expect(turned(30, { rows: 4, columns: 9, channels: 1 })).toEqual([
+      0, 0, 22, 101, 153, 82, 76, 147, 124, 2, 35, 98, 169, 163, 54, 124, 195, 72, 10, 76, 147, 119,
+      49, 102, 173, 119, 13, 48, 124, 195, 120, 80, 89, 32, 0, 0,
+    ]);
+  });
+
+  it('of 3 × 4 pixels of three colours agrees with SciPy', () => {
+    expect(turned(-20, { rows: 3, columns: 4, channels: 3 })).toEqual([
+      81, 108, 26, 79, 116, 135, 161, 51, 84, 76, 36, 56, 152, 177, 101, 77, 72, 109, 162, 157, 194,
+      57, 82, 119, 92, 52, 72, 157, 47, 80, 118, 155, 131, 67, 94, 40,
+    ]);
   });
 
   it('by 90° has its right column on top', () => {

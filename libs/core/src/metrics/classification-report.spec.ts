@@ -75,7 +75,34 @@ describe('classificationReport', () => {
     const scores = Float32Array.of(0.9, 0.1, 0, 0.8, 0.2, 0, 0.3, 0.7, 0);
     const { perClass, macro } = classificationReport(scores, Uint8Array.of(0, 0, 1), 3);
     expect(perClass[2]).toEqual({ precision: 0, recall: 0, f1: 0, rocAuc: null, support: 0 });
-    expect(macro).toEqual({ precision: 2 / 3, recall: 2 / 3, f1: 2 / 3, rocAuc: 1 });
+    // Class 2 neither occurs nor is predicted, and scikit-learn leaves it out.
+    expect(macro).toEqual({ precision: 1, recall: 1, f1: 1, rocAuc: 1 });
+  });
+
+  // scikit-learn 1.9.1: precision_score, recall_score, f1_score(y, p, average='macro', zero_division=0).
+  it.each([
+    ['told right', [1, 2, 3, 3], [1, 2, 3, 3], [1, 1, 1]],
+    [
+      'with gaps and mistakes',
+      [1, 1, 4, 4, 6, 6],
+      [1, 4, 4, 4, 6, 1],
+      [0.7222222222222222, 0.6666666666666666, 0.6555555555555556],
+    ],
+    [
+      'of which one is predicted alone',
+      [0, 0, 2, 2],
+      [0, 3, 2, 2],
+      [0.6666666666666666, 0.5, 0.5555555555555555],
+    ],
+  ])('averages over the classes that occur, as scikit-learn does: classes %s', (...args) => {
+    const [, labels, predicted, [precision, recall, f1]] = args;
+    const classes = 27;
+    const scores = new Float32Array(labels.length * classes);
+    predicted.forEach((label, row) => (scores[row * classes + label] = 1));
+    const { macro } = classificationReport(scores, Uint8Array.from(labels), classes);
+    expect(macro.precision).toBeCloseTo(precision, 12);
+    expect(macro.recall).toBeCloseTo(recall, 12);
+    expect(macro.f1).toBeCloseTo(f1, 12);
   });
 
   it('has no macro AUC when only one class is present', () => {

@@ -16,7 +16,10 @@ export interface ClassScores {
 export interface ClassificationReport {
   readonly accuracy: number;
   readonly perClass: readonly ClassScores[];
-  /** Unweighted means over the classes; `rocAuc` over the classes that have one. */
+  /**
+   * Unweighted means, as scikit-learn's: over the classes that an example has or is taken for, and of
+   * `rocAuc` over those that have one.
+   */
   readonly macro: Omit<ClassScores, 'support'>;
   /** `confusionMatrix[actual][predicted]`, counts. */
   readonly confusionMatrix: readonly (readonly number[])[];
@@ -38,9 +41,14 @@ export function classificationReport(
   return {
     accuracy: accuracyOf(matrix),
     perClass,
-    macro: macroMeans(perClass),
+    macro: macroMeans(perClass.filter((_, label) => occurs(matrix, label))),
     confusionMatrix: matrix,
   };
+}
+
+/** Whether an example has this label, or was given it. */
+function occurs(matrix: readonly (readonly number[])[], label: number): boolean {
+  return matrix[label].some(Boolean) || matrix.some((row) => row[label] > 0);
 }
 
 function countScores(matrix: number[][], label: number): Omit<ClassScores, 'rocAuc'> {

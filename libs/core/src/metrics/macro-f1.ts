@@ -2,7 +2,7 @@ import type { Kind } from '../terms/kind';
 import { classificationReport } from './classification-report';
 import type { Metric } from './metric';
 
-/** Unweighted mean over the classes of F1, as in `summary.json`. */
+/** Unweighted mean of F1 over the classes that occur, as in `summary.json`. */
 export function macroF1(): Metric {
   return {
     name: 'macro-f1',

@@ -1,3 +1,4 @@
+import { labelNamesOf } from '../data/labels';
 import { levelOf } from './changes/levels';
 import { jensenShannon, totalVariation } from './divergence';
 import { countLabels } from './labels-by-size';
@@ -28,6 +29,8 @@ export interface MeanAndMax {
 export interface PartitionDescription {
   /** The skew, with all its parameters. */
   readonly skew: string;
+  /** What the data set calls each label. */
+  readonly labelNames: readonly string[];
   readonly clients: readonly ClientDescription[];
   /** Examples that some client has, each counted once per client that has it. */
   readonly examples: number;
@@ -44,6 +47,7 @@ export function describePartition(
   settings: PartitionSettings,
   labels: Uint8Array,
   classes: number,
+  labelNames?: readonly string[],
 ): PartitionDescription {
   const { name, changes } = parseSkew(settings.skew, settings.partition);
   const partition = partitionClients(settings, labels, classes);
@@ -72,6 +76,7 @@ export function describePartition(
   const heldFigures = meanAndMax(held);
   return {
     skew: name,
+    labelNames: labelNamesOf({ classes, labelNames }),
     clients,
     examples: sizes.reduce((a, b) => a + b, 0),
     jensenShannon: meanAndMax(clients.map((client) => client.jensenShannon)),

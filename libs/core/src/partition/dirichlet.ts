@@ -1,3 +1,4 @@
+import { occurringClasses } from '../data/labels';
 import { deal, dirichletShares, fillEmpty } from './dealing';
 import { requireOneExampleEach, rowNumbers, type Partitioner } from './partitioner';
 
@@ -14,9 +15,9 @@ export function dirichlet(alpha: number): Partitioner {
   return {
     name,
     check: (examples, clients) => requireOneExampleEach(name, examples, clients),
-    partition: ({ labels, classes, clients, stream }) => {
+    partition: ({ labels, clients, stream }) => {
       const shards: number[][] = Array.from({ length: clients }, () => []);
-      for (let label = 0; label < classes; label++) {
+      for (const label of occurringClasses(labels)) {
         const rows = stream.shuffle(
           rowNumbers(labels.length).filter((row) => labels[row] === label),
         );

@@ -18,8 +18,8 @@ export const pairsAndLevels: Reader<{ rates: Levels; pairs?: LabelPair[] }> = (p
 };
 
 function readPair(text: string): LabelPair | undefined {
-  const [, from, to] = /^(\d{1,3})-(\d{1,3})$/.exec(text) ?? [];
-  return from !== undefined && from !== to ? [Number(from), Number(to)] : undefined;
+  const [, from, to] = /^([^-\s]+)-([^-\s]+)$/.exec(text) ?? [];
+  return from !== undefined && from !== to ? [from, to] : undefined;
 }
 
 /** No label may have two partners. */

@@ -1,4 +1,4 @@
-import type { DatasetInfo } from '../data/examples';
+import type { DatasetInfo, ExampleShape } from '../data/examples';
 import { randomStream } from '../random/random-stream';
 import type { Partition } from './partitioner';
 import { parseSkew } from './parse-skew';
@@ -15,7 +15,7 @@ export interface PartitionSettings {
 /** Throws a ConfigError when the skew is impossible with this data set and number of clients. */
 export function checkSkew(
   { skew, partition, clients }: PartitionSettings,
-  info: Pick<DatasetInfo, 'trainExamples' | 'inputSize' | 'classes'>,
+  info: ExampleShape & Pick<DatasetInfo, 'trainExamples'>,
 ): void {
   const parsed = parseSkew(skew, partition);
   parsed.check(info.trainExamples, clients);

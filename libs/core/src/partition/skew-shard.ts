@@ -7,11 +7,18 @@ import { levelOf } from './changes/levels';
 /**
  * Gives a client's shard, in place, the changes its skew makes for that client apart from the choice of rows:
  * feature skew and label noise. The same for the same settings, rows and client, wherever it is done.
+ *
+ * @param occurring the classes of the whole training set, ascending (`occurringClasses`)
  */
-export function skewShard(settings: PartitionSettings, client: number, shard: Examples): Examples {
+export function skewShard(
+  settings: PartitionSettings,
+  client: number,
+  shard: Examples,
+  occurring: Uint8Array,
+): Examples {
   for (const change of parseSkew(settings.skew, settings.partition).changes) {
     const level = levelOf(change.levels, client, settings.clients);
-    change.apply(shard, level, randomStream(settings.seed, change.kind, client));
+    change.apply(shard, level, randomStream(settings.seed, change.kind, client), occurring);
   }
   return shard;
 }

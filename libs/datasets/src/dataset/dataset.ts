@@ -26,6 +26,8 @@ export interface FilesManifest {
   readonly kind: 'mnist' | 'idx';
   readonly folder: string;
   readonly info: DatasetInfo;
+  /** The byte that stands for each class in the label files, ascending; the class's number where absent. */
+  readonly labelBytes?: readonly number[];
   readonly notice?: string;
 }
 

@@ -1,30 +1,32 @@
-import type { DatasetInfo, Examples } from '@fedsim/core/house';
+import { exampleShape, type Examples } from '@fedsim/core/house';
 import type { Dataset, FilesManifest } from '../dataset/dataset';
 import { DatasetError } from '../dataset/dataset-error';
 import type { RowSelection } from '../idx/parse-idx';
 import type { Allocate } from '../dataset/memory';
+import { toClasses } from '../labels/number-labels';
 import { requireIdxFiles } from './find-idx-files';
 import { readIdxRows } from './idx-file';
 
 /** Opens a prepared folder of IDX files; a file is opened when its content is requested. */
-export function openIdxFolder({ folder, info, notice }: FilesManifest): Dataset {
+export function openIdxFolder(manifest: FilesManifest): Dataset {
+  const { folder, info, notice, labelBytes } = manifest;
   return {
     info,
     folder,
     notice,
     trainLabels: async () => {
       const { trainLabels } = await requireIdxFiles(folder, ['trainLabels']);
-      return readTable(trainLabels, 'all', info.trainExamples, 1);
+      return toClasses(await readTable(trainLabels, 'all', info.trainExamples, 1), labelBytes);
     },
     trainRows: async (rows, allocate) => {
       const files = await requireIdxFiles(folder, ['trainImages', 'trainLabels']);
       const { trainImages, trainLabels } = files;
-      return readExamples(trainImages, trainLabels, rows, info.trainExamples, info, allocate);
+      return readExamples(trainImages, trainLabels, rows, info.trainExamples, manifest, allocate);
     },
     testSet: async (allocate) => {
       const files = await requireIdxFiles(folder, ['testImages', 'testLabels']);
       const { testImages, testLabels } = files;
-      return readExamples(testImages, testLabels, 'all', info.testExamples, info, allocate);
+      return readExamples(testImages, testLabels, 'all', info.testExamples, manifest, allocate);
     },
   };
 }
@@ -34,12 +36,12 @@ async function readExamples(
   labelFile: string,
   rows: RowSelection,
   count: number,
-  { inputSize, classes }: DatasetInfo,
+  { info, labelBytes }: FilesManifest,
   allocate?: Allocate,
 ): Promise<Examples> {
-  const pixels = await readTable(images, rows, count, inputSize, allocate);
-  const labels = await readTable(labelFile, rows, count, 1, allocate);
-  return { pixels, labels, count: labels.length, inputSize, classes };
+  const pixels = await readTable(images, rows, count, info.inputSize, allocate);
+  const labels = toClasses(await readTable(labelFile, rows, count, 1, allocate), labelBytes);
+  return { ...exampleShape(info), pixels, labels, count: labels.length };
 }
 
 async function readTable(

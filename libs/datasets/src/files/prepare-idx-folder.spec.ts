@@ -36,6 +36,7 @@ describe('a folder of IDX files', () => {
         trainExamples: 50,
         testExamples: 20,
         inputSize: 6,
+        image: { rows: 3, columns: 2, channels: 1 },
         classes: 3,
         checksums: {
           'train-images-idx3-ubyte': digestOf(smallSet().trainImages).md5,
@@ -74,6 +75,37 @@ describe('a folder of IDX files', () => {
     );
   });
 
+  it('numbers the labels that there are, and keeps what they are called', async () => {
+    const gaps = (bytes: Uint8Array) =>
+      bytes.map((value, i) => (i < 8 ? value : [3, 7, 26][value]));
+    const { trainLabels, testLabels, ...images } = smallSet();
+    const labels = { trainLabels: gaps(trainLabels), testLabels: gaps(testLabels) };
+    const manifest = await prepare(newFolder({ ...images, ...labels }));
+    expect(manifest.info).toMatchObject({ classes: 3, labelNames: ['3', '7', '26'] });
+    const [plain, named] = [
+      openDataset(await prepare(newFolder(smallSet()))),
+      openDataset(manifest),
+    ];
+    expect(await named.trainLabels()).toEqual(await plain.trainLabels());
+    expect((await named.trainRows([4, 9])).labels).toEqual((await plain.trainRows([4, 9])).labels);
+    expect((await named.testSet()).labels).toEqual((await plain.testSet()).labels);
+    expect((await named.testSet()).labelNames).toEqual(['3', '7', '26']);
+  });
+
+  it.each([
+    ['rows, columns and channels', [2, 1, 3], { rows: 2, columns: 1, channels: 3 }],
+    ['a row of values', [6], undefined],
+    ['channels that come first', [1, 1, 6], undefined],
+  ])('knows the sides of images where they are told: %s', async (_, sides, image) => {
+    const { trainImages, testImages, ...labels } = smallSet();
+    const shaped = (bytes: Uint8Array, count: number) =>
+      encodeIdx([count, ...sides], bytes.slice(16));
+    const images = { trainImages: shaped(trainImages, 50), testImages: shaped(testImages, 20) };
+    const { info } = await prepare(newFolder({ ...labels, ...images }));
+    expect(info.image).toEqual(image);
+    expect(info.inputSize).toBe(6);
+  });
+
   it('accepts other spellings of the names too', async () => {
     const folder = newFolder(smallSet());
     const rename = (from: string, to: string) =>
@@ -88,7 +120,12 @@ describe('a folder of IDX files', () => {
     ['flat images', { testImages: encodeIdx([20], pattern(20)) }, /should hold images/],
     ['square labels', { testLabels: encodeIdx([20, 1], pattern(20)) }, /should hold labels/],
     ['no images', { testImages: encodeIdx([0, 3, 2], pattern(0)) }, /should hold images/],
-    ['larger test images', { testImages: encodeIdx([20, 3, 3], pattern(180)) }, /has 9 pixels/],
+    [
+      'larger test images',
+      { testImages: encodeIdx([20, 3, 3], pattern(180)) },
+      /images of 3 × 3 pixels but the training set has 3 × 2/,
+    ],
+    ['turned test images', { testImages: encodeIdx([20, 2, 3], pattern(120)) }, /has 3 × 2/],
   ])('is refused with %s', async (_, fault, message) => {
     await expect(prepare(newFolder({ ...smallSet(), ...fault }))).rejects.toThrow(message);
   });

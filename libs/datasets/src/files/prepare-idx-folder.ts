@@ -2,7 +2,9 @@ import path from 'node:path';
 import type { FilesManifest } from '../dataset/dataset';
 import { DatasetError } from '../dataset/dataset-error';
 import type { IdxRows } from '../idx/parse-idx';
+import { imageShapeOf } from '../idx/image-shape-of';
 import { idxRoles, usualNames, type IdxRole } from '../idx/idx-roles';
+import { numberLabels } from '../labels/number-labels';
 import { requireIdxFiles } from './find-idx-files';
 import { digestIdxFile } from './idx-file';
 
@@ -15,12 +17,14 @@ export async function prepareIdxFolder(name: string): Promise<FilesManifest> {
   const train = await digestSplit(files.trainImages, files.trainLabels);
   const test = await digestSplit(files.testImages, files.testLabels);
   checkSameSize(files.testImages, test.images, train.images);
+  const { labelBytes, ...labels } = numberLabels(train.labels.values, test.labels.values);
   const info = {
     name: path.basename(folder),
     trainExamples: train.images.header.count,
     testExamples: test.images.header.count,
     inputSize: train.images.header.rowBytes,
-    classes: 1 + Math.max(largest(train.labels.values), largest(test.labels.values)),
+    image: imageShapeOf(train.images.header.dimensions),
+    ...labels,
     checksums: checksums({
       trainImages: train.images,
       trainLabels: train.labels,
@@ -28,7 +32,7 @@ export async function prepareIdxFolder(name: string): Promise<FilesManifest> {
       testLabels: test.labels,
     }),
   };
-  return { kind: 'idx', folder, info };
+  return { kind: 'idx', folder, info, labelBytes };
 }
 
 async function digestSplit(
@@ -60,17 +64,16 @@ function checkCounts(imageFile: string, images: Digest, labelFile: string, label
 }
 
 function checkSameSize(testFile: string, test: Digest, train: Digest): void {
-  if (test.header.rowBytes === train.header.rowBytes) return;
+  const [sides, trained] = [test, train].map(({ header }) =>
+    header.dimensions.slice(1).join(' × '),
+  );
+  if (sides === trained) return;
   throw new DatasetError(
-    `${testFile} has ${test.header.rowBytes} pixels per image but the training set has ${train.header.rowBytes}`,
+    `${testFile} has images of ${sides} pixels but the training set has ${trained}`,
     'take both files from the same data set',
   );
 }
 
 function checksums(digests: Readonly<Record<IdxRole, Digest>>): Record<string, string> {
   return Object.fromEntries(idxRoles.map((role) => [usualNames[role], digests[role].md5]));
-}
-
-function largest(values: Uint8Array): number {
-  return values.reduce((most, value) => Math.max(most, value), 0);
 }

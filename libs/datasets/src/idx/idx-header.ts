@@ -1,6 +1,13 @@
 import { DatasetError } from '../dataset/dataset-error';
 
-const unsignedByte = 0x08;
+/** Types of an IDX file's values: bytes, and big-endian 32-bit whole numbers. */
+export const IDX_BYTE = 0x08;
+export const IDX_INT32 = 0x0c;
+
+/** Types that a reader takes. */
+export type IdxTypes = readonly (typeof IDX_BYTE | typeof IDX_INT32)[];
+
+const onlyBytes: IdxTypes = [IDX_BYTE];
 const magicBytes = 4;
 const mostRows = 2 ** 27;
 const largestRowBytes = 2 ** 24;
@@ -17,11 +24,11 @@ export interface IdxHeader {
 }
 
 /** Length of the header that begins with these four bytes; checks the magic number. */
-export function idxHeaderBytes(bytes: Uint8Array, file: string): number {
+export function idxHeaderBytes(bytes: Uint8Array, file: string, types = onlyBytes): number {
   if (bytes.length < magicBytes) throw tooShort(file, bytes.length);
   const [zero, alsoZero, type, dimensions] = bytes;
   if (zero !== 0 || alsoZero !== 0 || dimensions === 0) throw notIdx(file, bytes);
-  if (type !== unsignedByte) {
+  if (!types.some((taken) => taken === type)) {
     throw new DatasetError(
       `${file} holds IDX type 0x${type.toString(16).padStart(2, '0')}, but only 0x08 (unsigned bytes) is supported`,
       'convert its values to bytes from 0 to 255',
@@ -31,13 +38,14 @@ export function idxHeaderBytes(bytes: Uint8Array, file: string): number {
 }
 
 /** Reads the header at the start of an IDX file (LeCun, Cortes and Burges, "MNIST", file formats). */
-export function parseIdxHeader(bytes: Uint8Array, file: string): IdxHeader {
-  const headerBytes = idxHeaderBytes(bytes, file);
+export function parseIdxHeader(bytes: Uint8Array, file: string, types = onlyBytes): IdxHeader {
+  const headerBytes = idxHeaderBytes(bytes, file, types);
   if (bytes.length < headerBytes) throw tooShort(file, bytes.length);
   const view = new DataView(bytes.buffer, bytes.byteOffset, headerBytes);
   const dimensions = Array.from({ length: bytes[3] }, (_, i) => view.getUint32(magicBytes + 4 * i));
   const [count, ...rest] = dimensions;
-  const rowBytes = rest.reduce((product, size) => product * size, 1);
+  const valueBytes = bytes[2] === IDX_INT32 ? 4 : 1;
+  const rowBytes = rest.reduce((product, size) => product * size, valueBytes);
   if (rowBytes === 0 || rowBytes > largestRowBytes || count > mostRows) {
     throw new DatasetError(
       `${file} gives its dimensions as ${dimensions.join(' × ')}, which cannot be right`,

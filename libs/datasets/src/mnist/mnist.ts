@@ -26,6 +26,7 @@ export const mnistInfo: DatasetInfo = {
   trainExamples,
   testExamples,
   inputSize,
+  image: { rows: 28, columns: 28, channels: 1 },
   classes: 10,
   checksums: Object.fromEntries(idxRoles.map((role) => [usualNames[role], mnistFiles[role].md5])),
 };

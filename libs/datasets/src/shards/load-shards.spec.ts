@@ -1,5 +1,11 @@
 import path from 'node:path';
-import { partitionClients, selectExamples, skewShard, type Examples } from '@fedsim/core/house';
+import {
+  occurringClasses,
+  partitionClients,
+  selectExamples,
+  skewShard,
+  type Examples,
+} from '@fedsim/core/house';
 import fc from 'fast-check';
 import { loadShards } from './load-shards';
 import { sharedMemory } from '../dataset/memory';
@@ -55,8 +61,9 @@ describe.each([
       fc.asyncProperty(settings, fc.infiniteStream(fc.boolean()), async (asked, coin) => {
         const clients = rowsTo(asked.clients).filter(() => coin.next().value);
         const partition = partitionClients(asked, train.labels, train.classes);
+        const occurring = occurringClasses(train.labels);
         const expected = clients.map((client) =>
-          skewShard(asked, client, selectExamples(train, partition[client])),
+          skewShard(asked, client, selectExamples(train, partition[client]), occurring),
         );
         const shards = await loadShards(dataset, asked, clients);
         expect(clients.map((_client, place) => shardAt(shards, place))).toEqual(expected);

@@ -1,4 +1,9 @@
-import { partitionClients, skewShard, type PartitionSettings } from '@fedsim/core/house';
+import {
+  occurringClasses,
+  partitionClients,
+  skewShard,
+  type PartitionSettings,
+} from '@fedsim/core/house';
 import type { Dataset } from '../dataset/dataset';
 import type { Allocate } from '../dataset/memory';
 import { shardAt, type Shards } from './shards';
@@ -17,7 +22,10 @@ export async function loadShards(
   const partition = partitionClients(settings, labels, dataset.info.classes);
   const { rows, starts } = oneAfterAnother(clients.map((client) => partition[client]));
   const shards = { examples: await dataset.trainRows(rows, allocate), starts };
-  clients.forEach((client, place) => skewShard(settings, client, shardAt(shards, place)));
+  const occurring = occurringClasses(labels);
+  clients.forEach((client, place) =>
+    skewShard(settings, client, shardAt(shards, place), occurring),
+  );
   return shards;
 }
 

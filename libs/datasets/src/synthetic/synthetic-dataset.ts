@@ -1,7 +1,12 @@
 import type { Dataset, SyntheticManifest } from '../dataset/dataset';
 import { checkRows } from '../idx/row-collector';
-import { imageSide } from './rasterize';
-import { syntheticDigits, syntheticLabels, syntheticRows, type Split } from './synthetic-digits';
+import {
+  digitShape,
+  syntheticDigits,
+  syntheticLabels,
+  syntheticRows,
+  type Split,
+} from './synthetic-digits';
 
 /** How many digits to draw. */
 export interface SyntheticSize {
@@ -22,8 +27,7 @@ export function syntheticManifest(
     name: 'synthetic',
     trainExamples: size.train,
     testExamples: size.test,
-    inputSize: imageSide * imageSide,
-    classes: 10,
+    ...digitShape,
     checksums: { generator: `synthetic digits, version 1, seed ${seed}` },
   };
   return { kind: 'synthetic', seed, info, notice };

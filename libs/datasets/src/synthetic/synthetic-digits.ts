@@ -1,4 +1,4 @@
-import { randomStream, type Examples } from '@fedsim/core/house';
+import { randomStream, type Examples, type ExampleShape } from '@fedsim/core/house';
 import { placesByRow } from '../idx/row-collector';
 import { ownMemory, type Allocate } from '../dataset/memory';
 import { writeDigit } from './handwriting';
@@ -6,6 +6,13 @@ import { imageSide, rasterize } from './rasterize';
 
 const classes = 10;
 const labelsPerStream = 1000;
+
+/** What synthetic digits have in common. */
+export const digitShape: ExampleShape = {
+  inputSize: imageSide * imageSide,
+  image: { rows: imageSide, columns: imageSide, channels: 1 },
+  classes,
+};
 
 /** Which of the two sets; they share no random draw. */
 export type Split = 'train' | 'test';
@@ -35,7 +42,7 @@ export function syntheticRows(
   rows: ArrayLike<number>,
   allocate: Allocate = ownMemory,
 ): Examples {
-  const inputSize = imageSide * imageSide;
+  const { inputSize } = digitShape;
   const pixels = allocate(rows.length * inputSize);
   const labels = allocate(rows.length);
   labels.set(labelsOfRows(source, rows));
@@ -50,7 +57,7 @@ export function syntheticRows(
     }
     last = place;
   }
-  return { pixels, labels, count: rows.length, inputSize, classes };
+  return { ...digitShape, pixels, labels, count: rows.length };
 }
 
 /** The labels of the first `count` rows, without drawing their images. */

@@ -335,6 +335,15 @@ export namespace fedsim {
             /** DatasetDescription synthetic. */
             synthetic?: (fedsim.v1.SyntheticData.$Properties|null);
 
+            /** DatasetDescription image. */
+            image?: (fedsim.v1.ImageShape.$Properties|null);
+
+            /** DatasetDescription labelNames. */
+            labelNames: string[];
+
+            /** DatasetDescription userExamples. */
+            userExamples: number[];
+
             /**
              * Encodes the specified DatasetDescription message. Does not implicitly {@link fedsim.v1.DatasetDescription.verify|verify} messages.
              * @param message DatasetDescription message or plain object to encode
@@ -380,12 +389,90 @@ export namespace fedsim {
                 /** DatasetDescription synthetic */
                 synthetic?: (fedsim.v1.SyntheticData.$Properties|null);
 
+                /** DatasetDescription image */
+                image?: (fedsim.v1.ImageShape.$Properties|null);
+
+                /** DatasetDescription labelNames */
+                labelNames?: (string[]|null);
+
+                /** DatasetDescription userExamples */
+                userExamples?: (number[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a DatasetDescription. */
             type $Shape = fedsim.v1.DatasetDescription.$Properties;
+        }
+
+        /**
+         * Properties of an ImageShape.
+         * @deprecated Use fedsim.v1.ImageShape.$Properties instead.
+         */
+        interface IImageShape extends fedsim.v1.ImageShape.$Properties {
+        }
+
+        /** Represents an ImageShape. */
+        class ImageShape {
+
+            /**
+             * Constructs a new ImageShape.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: fedsim.v1.ImageShape.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ImageShape rows. */
+            rows: number;
+
+            /** ImageShape columns. */
+            columns: number;
+
+            /** ImageShape channels. */
+            channels: number;
+
+            /**
+             * Encodes the specified ImageShape message. Does not implicitly {@link fedsim.v1.ImageShape.verify|verify} messages.
+             * @param message ImageShape message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: fedsim.v1.ImageShape.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ImageShape message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {fedsim.v1.ImageShape & fedsim.v1.ImageShape.$Shape} ImageShape
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): fedsim.v1.ImageShape & fedsim.v1.ImageShape.$Shape;
+        }
+
+        namespace ImageShape {
+
+            /** Properties of an ImageShape. */
+            interface $Properties {
+
+                /** ImageShape rows */
+                rows?: (number|null);
+
+                /** ImageShape columns */
+                columns?: (number|null);
+
+                /** ImageShape channels */
+                channels?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ImageShape. */
+            type $Shape = fedsim.v1.ImageShape.$Properties;
         }
 
         /**

@@ -679,6 +679,9 @@ export const fedsim = $root.fedsim = (() => {
              * @property {number|null} [classes] DatasetDescription classes
              * @property {Object.<string,string>|null} [checksums] DatasetDescription checksums
              * @property {fedsim.v1.SyntheticData.$Properties|null} [synthetic] DatasetDescription synthetic
+             * @property {fedsim.v1.ImageShape.$Properties|null} [image] DatasetDescription image
+             * @property {Array.<string>|null} [labelNames] DatasetDescription labelNames
+             * @property {Array.<number>|null} [userExamples] DatasetDescription userExamples
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -705,6 +708,8 @@ export const fedsim = $root.fedsim = (() => {
              */
             const DatasetDescription = function (properties) {
                 this.checksums = {};
+                this.labelNames = [];
+                this.userExamples = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -768,6 +773,30 @@ export const fedsim = $root.fedsim = (() => {
             DatasetDescription.prototype.synthetic = null;
 
             /**
+             * DatasetDescription image.
+             * @member {fedsim.v1.ImageShape.$Properties|null|undefined} image
+             * @memberof fedsim.v1.DatasetDescription
+             * @instance
+             */
+            DatasetDescription.prototype.image = null;
+
+            /**
+             * DatasetDescription labelNames.
+             * @member {Array.<string>} labelNames
+             * @memberof fedsim.v1.DatasetDescription
+             * @instance
+             */
+            DatasetDescription.prototype.labelNames = $util.emptyArray;
+
+            /**
+             * DatasetDescription userExamples.
+             * @member {Array.<number>} userExamples
+             * @memberof fedsim.v1.DatasetDescription
+             * @instance
+             */
+            DatasetDescription.prototype.userExamples = $util.emptyArray;
+
+            /**
              * Encodes the specified DatasetDescription message. Does not implicitly {@link fedsim.v1.DatasetDescription.verify|verify} messages.
              * @function encode
              * @memberof fedsim.v1.DatasetDescription
@@ -798,6 +827,13 @@ export const fedsim = $root.fedsim = (() => {
                         writer.uint32(/* id 6, wireType 2 =*/50).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.checksums[keys[i]]).ldelim();
                 if (message.synthetic != null && $Object.hasOwnProperty.call(message, "synthetic"))
                     $root.fedsim.v1.SyntheticData.encode(message.synthetic, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.image != null && $Object.hasOwnProperty.call(message, "image"))
+                    $root.fedsim.v1.ImageShape.encode(message.image, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.labelNames != null && message.labelNames.length)
+                    for (let i = 0; i < message.labelNames.length; ++i)
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.labelNames[i]);
+                if (message.userExamples != null && message.userExamples.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).uint32s(message.userExamples);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -929,6 +965,34 @@ export const fedsim = $root.fedsim = (() => {
                             message.synthetic = $root.fedsim.v1.SyntheticData.decode(reader, reader.size(), $undefined, _depth + 1, message.synthetic);
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.image = $root.fedsim.v1.ImageShape.decode(reader, reader.size(), $undefined, _depth + 1, message.image);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.labelNames && message.labelNames.length))
+                                message.labelNames = [];
+                            message.labelNames.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.userExamples && message.userExamples.length))
+                                    message.userExamples = [];
+                                reader.uint32s(message.userExamples);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.userExamples && message.userExamples.length))
+                                message.userExamples = [];
+                            message.userExamples.push(reader.uint32());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -947,6 +1011,182 @@ export const fedsim = $root.fedsim = (() => {
             };
 
             return DatasetDescription;
+        })();
+
+        v1.ImageShape = (function() {
+
+            /**
+             * Properties of an ImageShape.
+             * @typedef {Object} fedsim.v1.ImageShape.$Properties
+             * @property {number|null} [rows] ImageShape rows
+             * @property {number|null} [columns] ImageShape columns
+             * @property {number|null} [channels] ImageShape channels
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ImageShape.
+             * @memberof fedsim.v1
+             * @interface IImageShape
+             * @augments fedsim.v1.ImageShape.$Properties
+             * @deprecated Use fedsim.v1.ImageShape.$Properties instead.
+             */
+
+            /**
+             * Shape of an ImageShape.
+             * @typedef {fedsim.v1.ImageShape.$Properties} fedsim.v1.ImageShape.$Shape
+             */
+
+            /**
+             * Constructs a new ImageShape.
+             * @memberof fedsim.v1
+             * @classdesc Represents an ImageShape.
+             * @constructor
+             * @param {fedsim.v1.ImageShape.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ImageShape = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ImageShape rows.
+             * @member {number} rows
+             * @memberof fedsim.v1.ImageShape
+             * @instance
+             */
+            ImageShape.prototype.rows = 0;
+
+            /**
+             * ImageShape columns.
+             * @member {number} columns
+             * @memberof fedsim.v1.ImageShape
+             * @instance
+             */
+            ImageShape.prototype.columns = 0;
+
+            /**
+             * ImageShape channels.
+             * @member {number} channels
+             * @memberof fedsim.v1.ImageShape
+             * @instance
+             */
+            ImageShape.prototype.channels = 0;
+
+            /**
+             * Encodes the specified ImageShape message. Does not implicitly {@link fedsim.v1.ImageShape.verify|verify} messages.
+             * @function encode
+             * @memberof fedsim.v1.ImageShape
+             * @static
+             * @param {fedsim.v1.ImageShape.$Properties} message ImageShape message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ImageShape.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.rows);
+                if (message.columns != null && $Object.hasOwnProperty.call(message, "columns") && message.columns !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.columns);
+                if (message.channels != null && $Object.hasOwnProperty.call(message, "channels") && message.channels !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.channels);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ImageShape message from the specified reader or buffer.
+             * @function decode
+             * @memberof fedsim.v1.ImageShape
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {fedsim.v1.ImageShape & fedsim.v1.ImageShape.$Shape} ImageShape
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ImageShape.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.fedsim.v1.ImageShape();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.columns = value;
+                            else
+                                delete message.columns;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.channels = value;
+                            else
+                                delete message.channels;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ImageShape;
         })();
 
         v1.SyntheticData = (function() {

@@ -23,6 +23,8 @@ const summarySchema = z.looseObject({
   test_loss: z.number(),
   rounds: z.int(),
   weights_sha256: z.string(),
+  /** What the data set calls each class, in the order of the confusion matrix; absent in older runs. */
+  per_class: z.array(z.looseObject({ class: z.union([z.string(), z.number()]) })).optional(),
   confusion_matrix: z.array(z.array(z.number())),
   client_accuracy: z
     .looseObject({

@@ -20,8 +20,7 @@ async function start(): Promise<void> {
   await loadModules(setup.config);
   const engine = await chooseEngine(setup.engine);
   const { config, shards, trainExamples } = setup;
-  const { inputSize, classes } = shards.examples;
-  const plan = planExperiment(config, { trainExamples, inputSize, classes });
+  const plan = planExperiment(config, { ...shards.examples, trainExamples });
   const { spec } = plan;
   const createTrainer = (): LocalTrainer => engine.createTrainer(spec);
   const trainer = createTrainer();

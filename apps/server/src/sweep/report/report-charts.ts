@@ -167,6 +167,9 @@ export function clientsFigure(cells: readonly CellReport[]): Figure {
 /** Which classes are confused in a cell, over all of its runs. */
 export function confusionFigure({ cell, label, results }: CellReport): Figure {
   const [first, ...others] = results.map(({ summary }) => summary.confusion_matrix);
+  const named = results[0].summary.per_class?.map((each) => each.class);
+  const classes = named ?? first.map((_, label) => label);
+  const type = classes.every((each) => typeof each === 'number') ? 'INT32' : 'STRING';
   const matrix = first.map((row, actual) =>
     row.map((count, predicted) =>
       others.reduce((sum, other) => sum + other[actual][predicted], count),
@@ -174,15 +177,15 @@ export function confusionFigure({ cell, label, results }: CellReport): Figure {
   );
   return {
     name: `confusion_${cell.name}`,
-    chart: confusionChart({ title: `Confusion matrix, ${label}`, matrix }),
+    chart: confusionChart({ title: `Confusion matrix, ${label}`, classes, matrix }),
     data: {
       columns: [
-        { name: 'true_class', type: 'INT32' },
-        { name: 'predicted_class', type: 'INT32' },
+        { name: 'true_class', type },
+        { name: 'predicted_class', type },
         { name: 'count', type: 'INT64' },
       ],
       rows: matrix.flatMap((row, actual) =>
-        row.map((count, predicted) => [actual, predicted, count]),
+        row.map((count, predicted) => [classes[actual], classes[predicted], count]),
       ),
     },
   };

@@ -1,4 +1,4 @@
-import { imageSide } from '../../image/image-side';
+import { requireImages } from '../../image/image-shape';
 import { ownPlaces, resample } from '../../image/resample';
 import { rotatePlaces } from '../../image/rotate';
 import type { Levels } from './levels';
@@ -16,15 +16,16 @@ export function rotation(levels: Levels): ShardSkew {
     changes: 'pixels',
     unit: '°',
     levels,
-    check: ({ inputSize }) => void imageSide(inputSize, 'skew', name),
-    apply: ({ pixels, inputSize }, degrees) => {
-      const side = imageSide(inputSize, 'skew', name);
-      const places = ownPlaces(side);
-      rotatePlaces(places, side, degrees);
+    check: (info) => void requireImages(info, 'skew', name),
+    apply: (shard, degrees) => {
+      const { pixels, inputSize } = shard;
+      const shape = requireImages(shard, 'skew', name);
+      const places = ownPlaces(shape);
+      rotatePlaces(places, shape, degrees);
       const turned = new Uint8Array(inputSize);
       for (let start = 0; start < pixels.length; start += inputSize) {
         const image = pixels.subarray(start, start + inputSize);
-        resample(image, places, side, turned);
+        resample(image, places, shape, turned);
         image.set(turned);
       }
     },

@@ -1,19 +1,28 @@
 import fc from 'fast-check';
 import type { Examples } from '../../data/examples';
+import type { ImageShape } from '../../image/image-shape';
 import { skewShard } from '../skew-shard';
 
-function shard(values: ArrayLike<number>, labels: ArrayLike<number> = [0]): Examples {
+/** What every data set here has: 10 classes. */
+const ALL = Uint8Array.from({ length: 10 }, (_, label) => label);
+
+function shard(
+  values: ArrayLike<number>,
+  labels: ArrayLike<number> = [0],
+  image?: ImageShape,
+): Examples {
   return {
     pixels: Uint8Array.from(values),
     labels: Uint8Array.from(labels),
     count: labels.length,
     inputSize: values.length / labels.length,
     classes: 10,
+    image,
   };
 }
 
 const skewed = (skew: string, client: number, clients: number, own: Examples, seed = 1): Examples =>
-  skewShard({ skew, clients, seed }, client, own);
+  skewShard({ skew, clients, seed }, client, own, ALL);
 
 const grey = (): Examples => shard(new Uint8Array(40_000).fill(128));
 const mean = (values: ArrayLike<number>): number =>
@@ -59,13 +68,28 @@ describe('contrast and brightness', () => {
 });
 
 describe('rotation', () => {
-  const corner = () => shard([9, 0, 0, 0, 0, 0, 0, 0, 0]);
+  const square = { rows: 3, columns: 3, channels: 1 };
+  const corner = () => shard([9, 0, 0, 0, 0, 0, 0, 0, 0], [0], square);
 
   it('turns each client by its own angle, the middle one not at all', () => {
     expect([...skewed('rotation:90', 0, 3, corner()).pixels]).toEqual([0, 0, 9, 0, 0, 0, 0, 0, 0]);
     expect([...skewed('rotation:90', 1, 3, corner()).pixels]).toEqual([...corner().pixels]);
     expect([...skewed('rotation:90', 2, 3, corner()).pixels]).toEqual([0, 0, 0, 0, 0, 0, 9, 0, 0]);
     expect([...skewed('rotation:0..180', 2, 3, corner()).pixels].at(-1)).toBe(9);
+  });
+
+  it('turns images that are wider than high about their middle, all channels alike', () => {
+    const wide = { rows: 2, columns: 3, channels: 2 };
+    const colours = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+    const turned = skewed('rotation:180..180', 0, 1, shard(colours, [0], wide));
+    expect([...turned.pixels]).toEqual([11, 12, 9, 10, 7, 8, 5, 6, 3, 4, 1, 2]);
+  });
+
+  it('is refused where the sides of images are not known', () => {
+    const features = shard(new Uint8Array(36));
+    expect(() => skewed('rotation:30', 0, 3, features)).toThrow(
+      'skew: rotation:-30..30 needs the rows and columns of images, but of these examples only their 36 values are known',
+    );
   });
 
   it('comes before contrast and noise, in whichever order they are written', () => {
@@ -120,7 +144,8 @@ describe('a skewed shard', () => {
     const client = fc.integer({ min: 0, max: 9 });
     fc.assert(
       fc.property(client, client, fc.nat(), (one, other, seed) => {
-        const make = () => shard(new Uint8Array(27).fill(90), [1, 2, 3]);
+        const square = { rows: 3, columns: 3, channels: 1 };
+        const make = () => shard(new Uint8Array(27).fill(90), [1, 2, 3], square);
         const alone = skewed(SKEW, one, 10, make(), seed);
         skewed(SKEW, other, 10, make(), seed);
         expect(skewed(SKEW, one, 10, make(), seed)).toEqual(alone);

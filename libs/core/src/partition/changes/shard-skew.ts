@@ -1,4 +1,4 @@
-import type { DatasetInfo, Examples } from '../../data/examples';
+import type { Examples, ExampleShape } from '../../data/examples';
 import type { RandomStream } from '../../random/random-stream';
 import type { Levels } from './levels';
 
@@ -13,7 +13,11 @@ export interface ShardSkew {
   readonly unit: string;
   readonly levels: Levels;
   /** Throws a ConfigError when it cannot be done to such data. */
-  check?(info: Pick<DatasetInfo, 'inputSize' | 'classes'>): void;
-  /** Changes pixels or labels in place; pixels of a shard that has its own alone. */
-  apply(shard: Examples, level: number, stream: RandomStream): void;
+  check?(info: ExampleShape): void;
+  /**
+   * Changes pixels or labels in place; pixels of a shard that has its own alone.
+   *
+   * @param occurring the classes of the training set, ascending: labels are changed to these alone
+   */
+  apply(shard: Examples, level: number, stream: RandomStream, occurring: Uint8Array): void;
 }
