@@ -33,7 +33,12 @@ export interface DatasetInfo extends ExampleShape {
 }
 
 /** What the examples of a data set have in common, alone. */
-export function exampleShape({ inputSize, image, classes, labelNames }: ExampleShape): ExampleShape {
+export function exampleShape({
+  inputSize,
+  image,
+  classes,
+  labelNames,
+}: ExampleShape): ExampleShape {
   return { inputSize, image, classes, labelNames };
 }
 

@@ -36,7 +36,7 @@ export async function streamUnpacked(
   const gzipped = await isGzipFile(path);
   await describingFaults(path, async () => {
     const source = createReadStream(path, { highWaterMark: chunkBytes });
-    await drain(gzipped ? [source, createGunzip({ chunkSize: chunkBytes })] : [source], onBytes);
+    await drain(source, onBytes, gzipped ? createGunzip({ chunkSize: chunkBytes }) : undefined);
   });
 }
 
@@ -47,10 +47,11 @@ export async function readUnpacked(path: string): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-/** Passes on each piece that comes out of streams, the first of which is the source; closes them all. */
+/** Passes on each piece of a stream, as it is or through an unpacker; closes both. */
 export async function drain(
-  streams: readonly [Readable, ...Duplex[]],
-  onBytes: (bytes: Uint8Array) => void,
+  source: Readable,
+  onBytes: (bytes: Uint8Array) => unknown,
+  unpacker?: Duplex,
 ): Promise<void> {
   const faults: unknown[] = [];
   const consume = async (pieces: AsyncIterable<Uint8Array>): Promise<void> => {
@@ -62,11 +63,20 @@ export async function drain(
     }
   };
   try {
-    await pipeline([...streams, consume]);
+    await (unpacker ? pipeline(source, unpacker, consume) : pipeline(source, consume));
   } catch (error) {
     // On Node 20 the pipeline's own error says only that it was aborted.
     throw faults[0] ?? error;
   }
+}
+
+/** MD5 of a file as it is, in hexadecimal. */
+export async function md5File(path: string): Promise<string> {
+  const hash = createHash('md5');
+  await describingFaults(path, () =>
+    drain(createReadStream(path, { highWaterMark: chunkBytes }), (bytes) => hash.update(bytes)),
+  );
+  return hash.digest('hex');
 }
 
 /** MD5 of the unpacked bytes, in hexadecimal; `onBytes` gets the same bytes as they are read. */
