@@ -12,6 +12,7 @@ const [train, test] = [await digits.trainRows(rows), await digits.testSet()];
 const options = { engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 10 };
 const { createTrainer } = await chooseEngine(options);
 
+// Each has its own default of serverLr, η: 1 for FedAvg, 0.01 for FedAdam, which divides by the size of its steps.
 for (const strategy of ['fedavg', 'fedadam']) {
   const experiment = createExperiment({
     config: {
@@ -22,7 +23,6 @@ for (const strategy of ['fedavg', 'fedadam']) {
       skew: 'dirichlet:0.3',
       seed: 1,
       strategy,
-      serverLr: 0.01,
     },
     train,
     test,

@@ -4,7 +4,7 @@ import {
   createClientMemory,
   createInMemoryTransport,
   experimentSchema,
-  parseConfig,
+  parseExperiment,
   planExperiment,
   simulatedSecrets,
   type ExperimentConfig,
@@ -37,7 +37,7 @@ async function setUp(settings: Readonly<Record<string, unknown>>) {
   const given = { ...small, dataset: 'synthetic', ...settings };
   // Modules are loaded before the settings that name them are checked.
   await loadModules(settings);
-  const config: ExperimentConfig = parseConfig(experimentSchema, given);
+  const config: ExperimentConfig = parseExperiment(experimentSchema, given);
   const manifest = syntheticManifest(config.seed, { train: 240, test: 60 });
   const dataset = openDataset(manifest);
   const all = Array.from({ length: config.clients }, (_, client) => client);

@@ -18,6 +18,7 @@ export * from './clients/in-memory-transport';
 export * from './clients/train-clients';
 export * from './config/experiment-config';
 export * from './config/experiment-record';
+export * from './config/parse-experiment';
 export * from './config/schema/fields';
 export * from './config/schema/flag-help';
 export * from './config/schema/parse-config';

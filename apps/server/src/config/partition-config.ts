@@ -4,7 +4,7 @@ import {
   experimentSections,
   flag,
   optional,
-  parseConfig,
+  parseExperiment,
 } from '@fedsim/core/house';
 import { z } from 'zod';
 import { runSchema } from './run-config';
@@ -47,7 +47,7 @@ export const acceptedSchema = z.strictObject({
  * checked and left out, so that a run's config.json can be given, or a file of settings for a run.
  */
 export function parsePartitionConfig(settings: Readonly<Record<string, unknown>>): PartitionConfig {
-  const { out, json, ...run } = parseConfig(acceptedSchema, settings);
+  const { out, json, ...run } = parseExperiment(acceptedSchema, settings);
   checkExperiment(run);
   const keys = Object.keys(partitionSchema.shape);
   const own = Object.entries({ ...run, out, json }).filter(([key]) => keys.includes(key));

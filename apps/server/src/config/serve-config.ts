@@ -4,7 +4,7 @@ import {
   count,
   flag,
   optional,
-  parseConfig,
+  parseExperiment,
   real,
   text,
 } from '@fedsim/core/house';
@@ -62,7 +62,11 @@ export function parseServeConfig(
     'watch-token': env['FEDSIM_WATCH_TOKEN'] || undefined,
     'control-token': env['FEDSIM_CONTROL_TOKEN'] || undefined,
   };
-  const config = parseConfig(serveSchema, { token, ...others, ...withoutSimulateOnly(settings) });
+  const config = parseExperiment(serveSchema, {
+    token,
+    ...others,
+    ...withoutSimulateOnly(settings),
+  });
   checkExperiment(config);
   if (config.processes !== undefined && config.processes > config.clients) {
     throw new ConfigError(

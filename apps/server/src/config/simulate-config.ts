@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { ConfigError, checkExperiment, count, flag, parseConfig } from '@fedsim/core/house';
+import { ConfigError, checkExperiment, count, flag, parseExperiment } from '@fedsim/core/house';
 import type { z } from 'zod';
 import { baselineFields } from './baseline-fields';
 import { runSchema } from './run-config';
@@ -17,7 +17,7 @@ export type SimulateConfig = z.infer<typeof simulateSchema>;
 
 /** Checks settings given by kebab-case key; throws a ConfigError. */
 export function parseSimulateConfig(settings: Readonly<Record<string, unknown>>): SimulateConfig {
-  const config = parseConfig(simulateSchema, settings);
+  const config = parseExperiment(simulateSchema, settings);
   checkExperiment(config);
   checkWorkers(config);
   return config;

@@ -9,6 +9,7 @@ import { openSweep, type OpenedSweep } from './open-sweep';
 import { planRuns, type PlannedRun, type RunOutcome } from './plan/plan-runs';
 import { runAll } from './run-cells';
 import { sweepRecord, type SweepRecord } from './plan/sweep-record';
+import { unlikeDefaults } from './plan/unlike-defaults';
 import { axisLines, gridSize } from './plan/sweep-title';
 import type { SweepView } from './console/sweep-view';
 import { writeResults } from './write-results';
@@ -72,6 +73,7 @@ function announce(
   view: SweepView,
 ): void {
   for (const { name, reason } of skipped) view.note(`skipped ${name}: ${reason}`);
+  for (const note of unlikeDefaults(grid, runs)) view.note(note);
   view.header({
     title: `${gridSize(grid, cells)}, ${counted(jobCount(config), 'run')} side by side`,
     axes: axisLines(grid),

@@ -5,7 +5,8 @@ import {
   experimentSchema,
   type ExperimentConfig,
 } from '../config/experiment-config';
-import { parseConfig, toFileKeys } from '../config/schema/parse-config';
+import { parseExperiment } from '../config/parse-experiment';
+import { toFileKeys } from '../config/schema/parse-config';
 import { checkAlike, checkExamples } from '../data/check-examples';
 import { selectExamples, viewExamples, type Examples } from '../data/examples';
 import { occurringClasses } from '../data/labels';
@@ -64,7 +65,7 @@ export interface ExperimentResult extends ClassificationReport {
  */
 export function createExperiment(input: ExperimentInput): Experiment {
   const { train, test } = input;
-  const config = parseConfig(experimentSchema, toFileKeys(input.config ?? {}));
+  const config = parseExperiment(experimentSchema, toFileKeys(input.config ?? {}));
   checkExperiment(config);
   checkExamples('train', train);
   checkExamples('test', test);

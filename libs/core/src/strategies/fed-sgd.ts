@@ -1,7 +1,7 @@
 import { ConfigError } from '../errors/user-error';
 import type { LocalTraining } from '../training/local-training';
 import { fedAvg } from './fed-avg';
-import { requirePlainSgd } from './require-local-training';
+import { requireAllSteps, requirePlainSgd } from './require-local-training';
 import type { ServerRate, Strategy } from './strategy';
 
 /**
@@ -23,5 +23,7 @@ function requireOneGradient(asked: LocalTraining): LocalTraining {
   if (asked.batchSize !== 'full') {
     throw new ConfigError('batch', `${wanted}, not on ${asked.batchSize}. Use --batch=full.`);
   }
-  return requirePlainSgd('fedsgd', asked);
+  requirePlainSgd('fedsgd', asked);
+  requireAllSteps('fedsgd', asked);
+  return asked;
 }

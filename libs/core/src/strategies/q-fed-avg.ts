@@ -2,6 +2,7 @@ import { power } from '../math/power';
 import type { TrainResult } from '../training/local-trainer';
 import { l2Norm, plusScaled, scaled } from '../vectors/arithmetic';
 import { fedAvg } from './fed-avg';
+import { requirePlainSgd } from './require-local-training';
 import type { ClientContext, Contribution, ServerRate, Strategy } from './strategy';
 
 /** As in the authors' code: keeps powers of a loss of 0 finite. */
@@ -13,6 +14,9 @@ const LEAST_LOSS = 1e-10;
  * loss at the global model and L = 1 ÷ ηₗ, the paper's Δₖ = −Fₖ^q·L·δₖ and
  * hₖ = q·Fₖ^(q−1)·L²·‖δₖ‖² + L·Fₖ^q; the server steps w ← w − η·Σ Δₖ ÷ Σ hₖ, both sums weighted by
  * examples. With q = 0 it is FedAvg.
+ *
+ * L stands for the Lipschitz constant of the gradient, for which 1 ÷ ηₗ is taken: that is of plain SGD, and with momentum
+ * or Adam it has no meaning. So these are refused.
  *
  * Clients divide by L and by F^q, F being the last round's mean loss: both cancel, and numbers stay
  * near 1 however small Fₖ^q is.
@@ -26,6 +30,10 @@ export function qFedAvg(rate: ServerRate, q: number): Strategy {
     name: 'qfedavg',
     sends: { vectors: 0, scalars: 2 },
     needsInitialLoss: true,
+    localTraining: (asked) => {
+      requirePlainSgd('qfedavg', asked);
+      return asked;
+    },
     clientUpdate: (trained, context) => reweighed(q, trained, context),
     initialMemory: () => ({ vectors: [], scalars: [1] }),
     broadcast: (memory) => memory,

@@ -1,5 +1,7 @@
 import { ConfigError } from '../errors/user-error';
 import { checkExperiment, experimentSchema, localTraining } from '../config/experiment-config';
+import { parseExperiment } from '../config/parse-experiment';
+import { flagHelp } from '../config/schema/flag-help';
 import { parseConfig, toFileKeys } from '../config/schema/parse-config';
 import { createStrategy, strategyNames } from './registry';
 
@@ -52,6 +54,8 @@ describe('local training', () => {
   it.each([
     ['scaffold', { optimizer: 'momentum' }, /^optimizer: scaffold needs plain SGD.*not momentum/],
     ['scaffold', { optimizer: 'adam' }, /^optimizer: /],
+    ['qfedavg', { optimizer: 'momentum' }, /^optimizer: qfedavg needs plain SGD.*not momentum/],
+    ['qfedavg', { optimizer: 'adamw' }, /^optimizer: qfedavg needs plain SGD.*not adamw/],
     ['fedsgd', { epochs: 2, batch: 'full', optimizer: 'sgd' }, /^epochs: fedsgd .*--epochs=1/],
     ['fedsgd', { epochs: 1, batch: 32, optimizer: 'sgd' }, /^batch: fedsgd .*--batch=full/],
     ['fedsgd', { epochs: 1, batch: 'full' }, /^optimizer: fedsgd needs plain SGD/],
@@ -60,6 +64,43 @@ describe('local training', () => {
     ['fednova', { optimizer: 'sgd', patience: 2, 'validation-split': 0.1 }, /^patience: fednova/],
   ])('that %s cannot work with is refused: %j', (strategy, settings, message) => {
     expect(refusal({ strategy, ...settings })).toThrow(message);
+  });
+});
+
+describe('the defaults of a strategy', () => {
+  const parsed = (settings: Record<string, unknown>) => parseExperiment(experimentSchema, settings);
+
+  it.each(strategyNames())('suit %s: with nothing else said it is accepted', (strategy) => {
+    expect(() => checkExperiment(parsed({ strategy }))).not.toThrow();
+  });
+
+  it('take the place of what is left out, and of nothing that is given', () => {
+    expect(parsed({ strategy: 'fedadam' })).toMatchObject({
+      serverLr: 0.01,
+      optimizer: 'momentum',
+    });
+    expect(parsed({ strategy: 'fedadam', 'server-lr': 1 })).toMatchObject({ serverLr: 1 });
+    expect(parsed({ strategy: 'fedadam', 'server-lr': undefined }).serverLr).toBe(0.01);
+    expect(parsed({ strategy: 'scaffold', optimizer: 'momentum' }).optimizer).toBe('momentum');
+    expect(parsed({})).toEqual(parseConfig(experimentSchema, {}));
+    expect(parsed({ strategy: './mine.ts' }).serverLr).toBe(1);
+  });
+
+  it('are kept by what a run records', () => {
+    for (const strategy of strategyNames()) {
+      const config = parsed({ strategy });
+      expect(parsed(toFileKeys(config))).toEqual(config);
+    }
+  });
+
+  it('are shown in the help of the setting', () => {
+    const help = flagHelp(experimentSchema).find(({ name }) => name === 'server-lr');
+    expect(help).toMatchObject({
+      byDefault: '1',
+      description: expect.stringMatching(
+        /; if left out, 0\.1 with fedadagrad; 0\.01 with fedadam, fedyogi$/,
+      ),
+    });
   });
 });
 

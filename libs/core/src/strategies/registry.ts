@@ -12,25 +12,33 @@ import { scaffold } from './scaffold';
 import type { ServerRate, Strategy } from './strategy';
 import { isModuleTerm } from '../terms/kind';
 import { ownStrategy } from './own-strategy';
-import type { StrategyParameters, StrategySettings } from './strategy-parameters';
+import type { StrategyDefaults, StrategyParameters, StrategySettings } from './strategy-parameters';
 
 interface StrategyEntry {
   /** The parameters that it has a use for. */
   readonly parameters: readonly (keyof StrategyParameters)[];
+  /** Settings whose default does not suit it, or that it cannot work with, and what they are in their place. */
+  readonly defaults?: StrategyDefaults;
   create(parameters: StrategyParameters): Strategy;
 }
 
 const RATE = ['serverLr', 'serverLrSchedule'] as const;
 const ADAPTIVE = [...RATE, 'serverBeta1', 'serverTau'] as const;
 
+const PLAIN_SGD = { optimizer: 'sgd' } as const;
+
 const strategies: Readonly<Record<string, StrategyEntry>> = {
   fedavg: { parameters: RATE, create: (p) => fedAvg(rateOf(p)) },
-  fedsgd: { parameters: RATE, create: (p) => fedSgd(rateOf(p)) },
+  fedsgd: {
+    parameters: RATE,
+    defaults: { ...PLAIN_SGD, epochs: 1, batch: 'full', lr: 0.3 },
+    create: (p) => fedSgd(rateOf(p)),
+  },
   fedprox: {
     parameters: [...RATE, 'proximalMu'],
     create: (p) => fedProx(rateOf(p), p.proximalMu),
   },
-  scaffold: { parameters: RATE, create: (p) => scaffold(rateOf(p)) },
+  scaffold: { parameters: RATE, defaults: PLAIN_SGD, create: (p) => scaffold(rateOf(p)) },
   fednova: {
     parameters: [...RATE, 'fednovaMu'],
     create: (p) => fedNova(rateOf(p), p.fednovaMu),
@@ -38,19 +46,26 @@ const strategies: Readonly<Record<string, StrategyEntry>> = {
   feddyn: { parameters: ['feddynAlpha'], create: (p) => fedDyn(p.feddynAlpha) },
   qfedavg: {
     parameters: [...RATE, 'fairnessQ'],
+    defaults: { ...PLAIN_SGD, lr: 0.2, fairnessQ: 0.1 },
     create: (p) => qFedAvg(rateOf(p), p.fairnessQ),
   },
   fedavgm: {
     parameters: [...RATE, 'serverMomentum'],
     create: (p) => fedAvgM(rateOf(p), p.serverMomentum),
   },
-  fedadagrad: { parameters: ADAPTIVE, create: (p) => fedAdagrad(adaptive(p)) },
+  fedadagrad: {
+    parameters: ADAPTIVE,
+    defaults: { serverLr: 0.1 },
+    create: (p) => fedAdagrad(adaptive(p)),
+  },
   fedadam: {
     parameters: [...ADAPTIVE, 'serverBeta2'],
+    defaults: { serverLr: 0.01 },
     create: (p) => fedAdam(adaptive(p), p.serverBeta2),
   },
   fedyogi: {
     parameters: [...ADAPTIVE, 'serverBeta2'],
+    defaults: { serverLr: 0.01 },
     create: (p) => fedYogi(adaptive(p), p.serverBeta2),
   },
 };
@@ -73,6 +88,11 @@ export function strategyNames(): string[] {
 /** The strategies that have a use for a parameter. */
 export function strategiesWith(parameter: keyof StrategyParameters): string[] {
   return strategyNames().filter((name) => strategies[name].parameters.includes(parameter));
+}
+
+/** What a strategy has in place of the defaults of settings; nothing for an unknown one, or one from a file. */
+export function strategyDefaults(name: string): StrategyDefaults {
+  return Object.hasOwn(strategies, name) ? (strategies[name].defaults ?? {}) : {};
 }
 
 /** The strategy that the settings ask for, by name or by path; throws a ConfigError for an unknown one. */

@@ -1,4 +1,4 @@
-import { requirePlainSgd } from './require-local-training';
+import { requireAllSteps, requirePlainSgd } from './require-local-training';
 import { fedAvg } from './fed-avg';
 import type { ClientContext, Contribution, ServerRate, Strategy } from './strategy';
 import type { TrainResult } from '../training/local-trainer';
@@ -24,7 +24,11 @@ export function scaffold(rate: ServerRate): Strategy {
     sends: { vectors: 1, scalars: 0 },
     keepsState: true,
     tracksClients: true,
-    localTraining: (asked) => requirePlainSgd('scaffold', asked),
+    localTraining: (asked) => {
+      requirePlainSgd('scaffold', asked);
+      requireAllSteps('scaffold', asked);
+      return asked;
+    },
     correction: ({ broadcast: { vectors }, state }) =>
       state ? plusScaled(vectors[0], -1, state) : vectors[0],
     clientUpdate: controlVariates,

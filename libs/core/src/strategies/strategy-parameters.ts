@@ -1,3 +1,5 @@
+import type { LocalTraining, Optimizer } from '../training/local-training';
+
 /** The parameters of strategies; each of them has its own. */
 export interface StrategyParameters {
   readonly serverLr: number;
@@ -10,6 +12,14 @@ export interface StrategyParameters {
   readonly fednovaMu: number;
   readonly feddynAlpha: number;
   readonly fairnessQ: number;
+}
+
+/** The settings, of the strategy and of local training, for which a strategy may have defaults of its own. */
+export interface StrategyDefaults extends Partial<StrategyParameters> {
+  readonly optimizer?: Optimizer['kind'];
+  readonly lr?: number;
+  readonly epochs?: number;
+  readonly batch?: LocalTraining['batchSize'];
 }
 
 /** The settings that a strategy is made from. */

@@ -1,7 +1,7 @@
 import type { ServerModel, Strategy } from '../strategies/strategy';
 import { createClientMemory, STRATEGY } from '../clients/client-memory';
 import { experimentSchema, localTraining } from '../config/experiment-config';
-import { parseConfig } from '../config/schema/parse-config';
+import { parseExperiment } from '../config/parse-experiment';
 import type { Examples } from '../data/examples';
 import { simulatedSecrets } from '../random/secret-stream';
 import { createHeterogeneousTransport } from '../heterogeneity/heterogeneous-transport';
@@ -48,7 +48,7 @@ export async function quadraticRounds(
   const { clients = GOLDEN_CLIENTS, local, start = [0, 0], weighting, clientDropout = 0 } = run;
   const { rounds, sampler } = cohortsOf(run, clients);
   const trained = { optimizer: 'sgd', lr: 0.1, epochs: 2, batch: 10, ...local };
-  const training = localTraining(parseConfig(experimentSchema, trained));
+  const training = localTraining(parseExperiment(experimentSchema, trained));
   const models: ServerModel['weights'][] = [];
   const settings = {
     ...{ clients: clients.length, rounds, fraction: 1, seed: 1, weighting },

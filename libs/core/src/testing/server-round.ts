@@ -2,14 +2,14 @@ import { exactMean } from '../aggregation/mean';
 import { NO_PAYLOAD } from '../update/payload';
 import type { ClientContext, ServerModel, Strategy } from '../strategies/strategy';
 import { experimentSchema, localTraining } from '../config/experiment-config';
-import { parseConfig } from '../config/schema/parse-config';
+import { parseExperiment } from '../config/parse-experiment';
 import type { TrainResult } from '../training/local-trainer';
 
 /** A client that trained: what of it the strategy under test looks at. */
 export type Trained = Pick<TrainResult, 'delta' | 'examples'> & Partial<TrainResult>;
 
 const plainContext: ClientContext = {
-  training: localTraining(parseConfig(experimentSchema, {})),
+  training: localTraining(parseExperiment(experimentSchema, {})),
   broadcast: NO_PAYLOAD,
 };
 

@@ -4,7 +4,7 @@ import {
   createRewinder,
   realSecrets,
   experimentSchema,
-  parseConfig,
+  parseExperiment,
   planExperiment,
   trainClients,
   type Examples,
@@ -49,7 +49,7 @@ export async function createTrainingHost(
   welcome: Welcome,
   platform: HostPlatform,
 ): Promise<TrainingHost> {
-  const config = parseConfig(experimentSchema, JSON.parse(welcome.experimentJson));
+  const config = parseExperiment(experimentSchema, JSON.parse(welcome.experimentJson));
   await platform.loadModules(config);
   const dataset = await platform.openDataset(welcome.dataset);
   const loaded = await loadShards(dataset, config, welcome.clients);

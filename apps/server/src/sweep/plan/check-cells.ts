@@ -1,4 +1,4 @@
-import { ConfigError, parseConfig, settingsWithoutEffect } from '@fedsim/core/house';
+import { ConfigError, parseExperiment, settingsWithoutEffect } from '@fedsim/core/house';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { RunConfig } from '../../config/run-config';
 import {
@@ -81,7 +81,7 @@ async function problemOf(
 /** The settings, a cell's own and the shared ones, that have no effect in the cell. */
 async function idleSettings(grid: Grid, cell: Cell): Promise<string[]> {
   const settings = cellSettings(grid, cell);
-  const config = parseConfig(simulateSchema, await withFiles(settings));
+  const config = parseExperiment(simulateSchema, await withFiles(settings));
   const without = settingsWithoutEffect(config);
   return Object.keys(settings).filter((key) => without.includes(key));
 }

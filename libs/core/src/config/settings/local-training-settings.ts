@@ -1,24 +1,31 @@
 import type { z } from 'zod';
 import { OPTIMIZERS, type LocalTraining, type Optimizer } from '../../training/local-training';
 import { parseSchedule, scheduleUsages } from '../../schedules/rate-schedule';
+import { withOwnDefaults } from './own-defaults';
 import { count, countOr, oneOf, optional, real, text } from '../schema/fields';
 
 /** What a client does with its shard in a round. */
 export const localTrainingSettings = {
-  epochs: count(1, 10_000, 2, 'local epochs E: passes over its shard a client makes per round'),
-  batch: countOr(
-    'full',
-    1,
-    10_000_000,
-    32,
-    'local batch size B in examples, or "full" for the whole shard in one step',
+  epochs: withOwnDefaults(
+    'epochs',
+    count(1, 10_000, 2, 'local epochs E: passes over its shard a client makes per round'),
   ),
-  lr: real(0, 1000, 0.05, 'local learning rate'),
+  batch: withOwnDefaults(
+    'batch',
+    countOr(
+      'full',
+      1,
+      10_000_000,
+      32,
+      'local batch size B in examples, or "full" for the whole shard in one step',
+    ),
+  ),
+  lr: withOwnDefaults('lr', real(0, 1000, 0.05, 'local learning rate')),
   lrSchedule: text(
     'constant',
     `what the local learning rate is multiplied by over rounds: ${scheduleUsages()}`,
   ),
-  optimizer: oneOf(OPTIMIZERS, 'momentum', 'local optimizer'),
+  optimizer: withOwnDefaults('optimizer', oneOf(OPTIMIZERS, 'momentum', 'local optimizer')),
   momentum: real(0, 0.9999, 0.9, 'μ of the momentum and nesterov optimizers'),
   adamBeta1: real(0, 0.9999999, 0.9, 'β₁ of adam and adamw'),
   adamBeta2: real(0, 0.9999999, 0.999, 'β₂ of adam and adamw'),

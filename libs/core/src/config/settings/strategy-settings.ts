@@ -1,6 +1,7 @@
 import { isModuleTerm } from '../../terms/kind';
 import { strategiesWith, strategyNames } from '../../strategies/registry';
 import type { StrategyParameters, StrategySettings } from '../../strategies/strategy-parameters';
+import { withOwnDefaults } from './own-defaults';
 import { ConfigError } from '../../errors/user-error';
 import { real, text } from '../schema/fields';
 import { kebabCase } from '../schema/parse-config';
@@ -11,7 +12,10 @@ function parameter(name: keyof StrategyParameters, meaning: string): string {
 }
 
 const parameters = {
-  serverLr: real(1e-9, 1000, 1, parameter('serverLr', 'η, server learning rate')),
+  serverLr: withOwnDefaults(
+    'serverLr',
+    real(1e-9, 1000, 1, parameter('serverLr', 'η, server learning rate')),
+  ),
   serverLrSchedule: text('constant', 'what η is multiplied by over rounds, as --lr-schedule'),
   serverMomentum: real(0, 0.9999, 0.9, parameter('serverMomentum', 'β')),
   serverBeta1: real(0, 0.9999, 0.9, parameter('serverBeta1', 'β₁')),
@@ -20,7 +24,10 @@ const parameters = {
   proximalMu: real(0, 1000, 0.01, parameter('proximalMu', 'μ; 0 is fedavg')),
   fednovaMu: real(0, 1000, 0, parameter('fednovaMu', 'μ of a proximal term; 0 is none')),
   feddynAlpha: real(1e-9, 1000, 0.1, parameter('feddynAlpha', 'α of the regulariser')),
-  fairnessQ: real(0, 100, 1, parameter('fairnessQ', 'q, how much high losses count more')),
+  fairnessQ: withOwnDefaults(
+    'fairnessQ',
+    real(0, 100, 1, parameter('fairnessQ', 'q, how much high losses count more')),
+  ),
 };
 
 /** The federated algorithm and its parameters. */
