@@ -66,6 +66,16 @@ export default [
     },
   },
   {
+    // Tests may import anything, and apps have no name to be imported by.
+    files: ['test/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { depConstraints: arrows, allow: ['../../apps/**'] },
+      ],
+    },
+  },
+  {
     files: ['libs/{core,charts,proto,host}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', 'libs/host/src/node.ts', 'libs/host/src/node/**'],
     rules: {

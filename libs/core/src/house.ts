@@ -98,6 +98,7 @@ export * from './strategies/scaffold';
 export * from './strategies/strategy';
 export * from './strategies/strategy-parameters';
 export * from './terms/kind';
+export * from './terms/written-numbers';
 export * from './training/local-schedule';
 export * from './training/local-trainer';
 export * from './training/local-training';

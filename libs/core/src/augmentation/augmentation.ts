@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors/user-error';
+import { finite } from '../terms/written-numbers';
 
 /** How far each image may be changed, at random, before it is trained on; 0 is not at all. */
 export interface Augmentation {
@@ -41,7 +42,7 @@ function parseTerm(term: string): [Kind, number] {
       `unknown augmentation "${term}". Use none, or one of: ${known}.`,
     );
   }
-  const amount = rest.length === 1 && rest[0].trim() !== '' ? Number(rest[0]) : NaN;
+  const amount = (rest.length === 1 && finite(rest[0])) || NaN;
   const fits = amount > 0 && amount <= MOST[kind];
   if (fits && (kind !== 'shift' || Number.isInteger(amount))) return [kind, amount];
   throw new ConfigError('augment', `"${term}" is not ${USAGES[kind]}.`);

@@ -1,4 +1,4 @@
-import { ConfigError } from '../errors/user-error';
+import { ConfigError, configErrorOf } from '../errors/user-error';
 import {
   checkExperiment,
   experimentSchema,
@@ -153,6 +153,35 @@ describe('experimentSchema', () => {
     const message = `${key}: expected ${expected}, got ${got ?? JSON.stringify(value)}.`;
     expect(() => parse(settings)).toThrow(message);
   });
+});
+
+describe('a number that is written as elsewhere', () => {
+  const refused = (settings: Record<string, unknown>) => {
+    const problem = configErrorOf(() => checkExperiment(parse(settings)));
+    return problem?.message ?? 'taken';
+  };
+  it.each([
+    [{ lr: '0,05' }, 'Write 0.05.'],
+    [{ clients: '1_000' }, 'Write 1000.'],
+    [{ clients: '1,000' }, 'Write 1000.'],
+    [{ fraction: '10%' }, 'Write 0.1.'],
+    [{ rounds: '٣' }, 'Write 3.'],
+    [{ batch: '1 000' }, 'Write 1000.'],
+    [{ 'target-accuracy': '97,5 %' }, 'Write 0.975.'],
+    [{ availability: '0,9' }, 'Write 0.9.'],
+    [{ skew: 'dirichlet:0,1' }, 'Write dirichlet:0.1.'],
+    [{ skew: 'iid+noise:0,3' }, 'Write iid+noise:0.3.'],
+    [{ update: 'clip:0,5' }, 'Write clip:0.5.'],
+    [{ augment: 'elastic:1,5' }, 'Write elastic:1.5.'],
+    [{ 'client-speed': 'constant:1_000' }, 'Write constant:1000.'],
+  ])('%j is refused with what to write', (settings, hint) => {
+    expect(refused(settings).endsWith(hint)).toBe(true);
+  });
+
+  it.each([[{ clients: '0x10' }], [{ lr: 'Infinity' }], [{ augment: 'elastic:0x2' }]])(
+    '%j is refused',
+    (settings) => expect(refused(settings)).not.toMatch(/taken|Write/),
+  );
 });
 
 describe('checkExperiment', () => {

@@ -8,7 +8,8 @@ import { parseSchedule } from '../schedules/rate-schedule';
 import type { LocalTraining } from '../training/local-training';
 import { parseMetrics } from '../metrics/parse-metrics';
 import { parseUpdateSteps } from '../update/parse-update-steps';
-import { ConfigError } from '../errors/user-error';
+import { ConfigError, configErrorOf } from '../errors/user-error';
+import { writeInstead } from '../terms/written-numbers';
 import { dataSettings } from './settings/data-settings';
 import { federationSettings } from './settings/federation-settings';
 import { heterogeneitySettings } from './settings/heterogeneity-settings';
@@ -63,7 +64,7 @@ export const textReaders: Readonly<
 
 /** Checks texts, and what depends on several fields; throws a ConfigError. */
 export function checkExperiment(config: ExperimentConfig): void {
-  for (const read of Object.values(textReaders)) read(config);
+  for (const key of Object.keys(textReaders)) readText(config, key as keyof typeof textReaders);
   localTraining(config);
   checkStrategyParameters(config);
   checkHeterogeneity(config);
@@ -77,6 +78,17 @@ export function checkExperiment(config: ExperimentConfig): void {
   if (config.patience > 0 && config.validationSplit === 0) {
     throw new ConfigError('patience', 'early stopping needs --validation-split above 0.');
   }
+}
+
+/** Reads a setting's text; its ConfigError says how to write numbers that are written as in other places. */
+function readText(config: ExperimentConfig, key: keyof typeof textReaders): void {
+  const fault = (text: string): ConfigError | undefined =>
+    configErrorOf(() => textReaders[key]?.({ ...config, [key]: text }));
+  const given = String(config[key]);
+  const problem = fault(given);
+  if (problem === undefined) return;
+  const hint = writeInstead(given, (reading) => fault(reading) === undefined);
+  throw new ConfigError(problem.setting, `${problem.problem}${hint}`);
 }
 
 /**

@@ -13,8 +13,19 @@ export class ConfigError extends UserError {
   /** @param setting key of the setting at fault, in kebab-case */
   constructor(
     readonly setting: string,
-    problem: string,
+    readonly problem: string,
   ) {
     super(`${setting}: ${problem}`);
+  }
+}
+
+/** The ConfigError that something throws, if it throws one. */
+export function configErrorOf(run: () => unknown): ConfigError | undefined {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { finite } from '../terms/written-numbers';
+
 const DAY_SECONDS = 86_400;
 
 /** The probability that a client is available, at a time on the virtual clock in seconds. */
@@ -29,6 +31,6 @@ export function readAvailability(text: string): Availability | undefined {
 }
 
 function probability(text: string): number {
-  const value = text.trim() === '' ? NaN : Number(text);
+  const value = finite(text) ?? NaN;
   return value >= 0 && value <= 1 ? value : NaN;
 }

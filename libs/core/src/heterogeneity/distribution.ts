@@ -1,4 +1,5 @@
 import type { RandomStream } from '../random/random-stream';
+import { finite } from '../terms/written-numbers';
 
 /** A distribution of positive numbers. */
 export type Distribution = (stream: RandomStream) => number;
@@ -54,5 +55,5 @@ export function distributionUsage(): string {
 
 /** Numbers of a comma-separated list; what is none becomes NaN. */
 function numbersOf(text: string): number[] {
-  return text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  return text.split(',').map((part) => finite(part) ?? NaN);
 }

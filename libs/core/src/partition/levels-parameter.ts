@@ -1,4 +1,5 @@
-import { finite, type Reader } from '../terms/parameters';
+import type { Reader } from '../terms/parameters';
+import { finite } from '../terms/written-numbers';
 import type { Levels } from './changes/levels';
 
 /** `a..b` with both from `least` to `most`, or one number above 0 that `spread` makes levels of. */

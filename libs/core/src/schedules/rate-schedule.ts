@@ -1,5 +1,6 @@
 import { ConfigError } from '../errors/user-error';
 import { power } from '../math/power';
+import { finite } from '../terms/written-numbers';
 
 /** The factor of a learning rate in a round, from 1. */
 export type RateSchedule = (round: number) => number;
@@ -93,7 +94,13 @@ function parsePart(setting: string, text: string): RateSchedule {
     );
   }
   const { usage, numbers, accepts, create } = kinds[name];
-  const given = rest.length === 0 ? [] : rest.join(':').split(',').map(toNumber);
+  const given =
+    rest.length === 0
+      ? []
+      : rest
+          .join(':')
+          .split(',')
+          .map((part) => finite(part) ?? NaN);
   const [fewest, most] = numbers;
   const fits = given.length >= fewest && given.length <= most && accepts(given);
   if (fits) return create(given);
@@ -101,8 +108,4 @@ function parsePart(setting: string, text: string): RateSchedule {
     setting,
     `"${text}" is not of the form ${usage}, γ and end above 0, at most 1.`,
   );
-}
-
-function toNumber(text: string): number {
-  return text.trim() === '' ? NaN : Number(text);
 }

@@ -1,3 +1,5 @@
+import { finite } from './written-numbers';
+
 /** Readers of the text after a term's colon; each returns undefined for a text of another form. */
 export type Reader<T> = (parameter: string) => T | undefined;
 
@@ -18,9 +20,3 @@ export const wholeList: Reader<number[]> = (parameter) => {
   const values = parameter.split(',').map(whole);
   return values.every((value) => value !== undefined) ? values : undefined;
 };
-
-/** A number and nothing else. */
-export function finite(parameter: string): number | undefined {
-  const value = Number(parameter);
-  return parameter.trim() !== '' && Number.isFinite(value) ? value : undefined;
-}

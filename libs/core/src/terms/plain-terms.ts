@@ -1,6 +1,6 @@
 import { isModulePath } from '../modules/own-modules';
 import { splitTerm, splitTerms } from './kind';
-import { finite } from './parameters';
+import { finite } from './written-numbers';
 
 /**
  * Terms with equal numbers written alike: `clip:0.10` is `clip:0.1`, `sizes:1e2,50` is `sizes:100,50`. What a file of

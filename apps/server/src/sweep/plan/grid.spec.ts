@@ -59,6 +59,10 @@ describe('the values of a setting', () => {
     ['lr', ' ; ', /^lr: expected a number/],
     ['update', 'none,clip', /^update: "none,clip" is neither .* expected clip:S/],
     ['epochs', ['1', '0'], /^epochs: expected a whole number from 1/],
+    ['proximal-mu', '0,01', /^proximal-mu: .* would be 0 and 01\. Write 0\.01\.$/],
+    ['fraction', '0,5', /^fraction: "0,5" is neither .* Write 0\.5\. If/],
+    ['lr', '0,05;0,1', /^lr: .* would be 0 and 05\. Write 0\.05\.$/],
+    ['lr', ['0.1', '0,05'], /Write 0\.05\.$/],
   ])('%s=%j are refused', (key, given, message) => {
     expect(() => readValues(key, given)).toThrow(message);
   });

@@ -28,6 +28,6 @@ function named<T>(setting: string, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    throw new ConfigError(setting, error.message.slice(error.setting.length + 2));
+    throw new ConfigError(setting, error.problem);
   }
 }

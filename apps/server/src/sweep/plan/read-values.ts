@@ -1,4 +1,10 @@
-import { ConfigError, parseConfig, textReaders } from '@fedsim/core/house';
+import {
+  ConfigError,
+  configErrorOf,
+  parseConfig,
+  textReaders,
+  writeInstead,
+} from '@fedsim/core/house';
 import { simulateSchema } from '../../config/simulate-config';
 
 /** A value of a setting, as `simulate` understands it. */
@@ -42,26 +48,31 @@ function splitAtSemicolons(given: unknown): string[] {
 
 function splitAtCommas(key: string, given: string): string[] {
   const parts = given.split(',').map((part) => part.trim());
+  refuseDecimalComma(key, given, parts);
   for (const part of parts) {
     const problem = problemWith(key, part);
     if (problem === undefined) continue;
-    const reason = problem.message.slice(problem.setting.length + 2);
+    const hint = writeInstead(given, (reading) => problemWith(key, reading) === undefined);
     throw new ConfigError(
       key,
-      `"${given}" is neither a value nor a list of values: ${reason} If the values themselves contain commas, put ";" between them: --${key}="a;b".`,
+      `"${given}" is neither a value nor a list of values: ${problem.problem}${hint} If the values themselves contain commas, put ";" between them: --${key}="a;b".`,
     );
   }
   return parts;
 }
 
+/** No list of numbers has `05`, and a decimal comma taken for a list would train with 0 and 5. */
+function refuseDecimalComma(key: string, given: string, parts: readonly string[]): void {
+  if (!parts.some((part) => /^0\d+$/.test(part))) return;
+  const hint = writeInstead(given, (reading) => problemWith(key, reading) === undefined);
+  throw new ConfigError(
+    key,
+    `a comma separates values here: "${given}" would be ${parts.join(' and ')}.${hint}`,
+  );
+}
+
 function problemWith(key: string, given: unknown): ConfigError | undefined {
-  try {
-    valueOf(key, given);
-    return undefined;
-  } catch (error) {
-    if (error instanceof ConfigError) return error;
-    throw error;
-  }
+  return configErrorOf(() => valueOf(key, given));
 }
 
 /** In a sweep, commas and semicolons separate values, so they cannot be part of a folder's name. */

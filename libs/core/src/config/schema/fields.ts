@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Kinds } from '../../terms/kind';
+import { finite } from '../../terms/written-numbers';
 
 /** A number, also when it comes as text from the command line or the environment. */
 function numeric<T extends z.ZodNumber>(schema: T) {
   return z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
+    (value) => (typeof value === 'string' ? (finite(value) ?? value) : value),
     schema,
   );
 }

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { ConfigError } from '../../errors/user-error';
+import { writeInstead } from '../../terms/written-numbers';
 
 /** Settings that have another name now, by their former key in kebab-case. */
 export const RENAMED_SETTINGS: Readonly<Record<string, string>> = {
@@ -34,15 +35,22 @@ export function parseConfig<T extends z.ZodObject>(
     if (value !== undefined) camel[key] = value;
   }
   const parsed = schema.safeParse(camel);
-  if (!parsed.success) throw settingAtFault(parsed.error, camel);
+  if (!parsed.success) throw settingAtFault(schema, parsed.error, camel);
   return parsed.data;
 }
 
-function settingAtFault(error: z.ZodError, camel: Record<string, unknown>): ConfigError {
+function settingAtFault(
+  { shape }: z.ZodObject,
+  error: z.ZodError,
+  camel: Record<string, unknown>,
+): ConfigError {
   const issue = error.issues[0];
   const key = String(issue.path[0]);
   const problem = innermostMessage(issue);
-  return new ConfigError(kebabCase(key), `${problem}, got ${quote(camel[key])}.`);
+  const given = camel[key];
+  const field = shape[key] as z.ZodType;
+  const hint = writeInstead(String(given), (reading) => field.safeParse(reading).success);
+  return new ConfigError(kebabCase(key), `${problem}, got ${quote(given)}.${hint}`);
 }
 
 function innermostMessage(issue: z.core.$ZodIssue): string {
