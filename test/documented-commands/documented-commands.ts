@@ -1,0 +1,36 @@
+import { documents, type Document } from './documents';
+
+/** A command as a document shows it. */
+export interface DocumentedCommand {
+  readonly document: string;
+  readonly text: string;
+  /** As a shell would split it. */
+  readonly words: readonly string[];
+}
+
+/** A command that a reader copies, up to where the line, the code or the sentence around it goes on. */
+const COMMAND =
+  /(?:npx nx run (?:server|client):\w|node (?:scripts|examples)\/|npx jest|npm install )[^`\n]*|npm (?:ci|test|run [\w:]+)(?: -- [^\s`]+)?/g;
+
+/** Begins what follows a command: the next one, a comment, a cell of a table, a description. */
+const AFTERWARDS = /\s&&\s|\s#\s|\s\|| {2,}/;
+
+/** Every command in every document, in order; the same text once. */
+export function documentedCommands(): DocumentedCommand[] {
+  const all = documents().flatMap(commandsOf);
+  return all.filter(({ text }, i) => all.findIndex((other) => other.text === text) === i);
+}
+
+function commandsOf({ name, text }: Document): DocumentedCommand[] {
+  const shown = text.replace(/[ ]*\\\n\s*/g, ' ').match(COMMAND) ?? [];
+  return shown
+    .flatMap((line) => line.split('&&'))
+    .map((line) => line.trim().split(AFTERWARDS)[0].trim())
+    .filter((command) => !command.includes('[--flag=value'))
+    .map((command) => ({ document: name, text: command, words: wordsOf(command) }));
+}
+
+function wordsOf(command: string): string[] {
+  const words = command.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
+  return words.map((word) => word.replaceAll(/["']/g, ''));
+}
