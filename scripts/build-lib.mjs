@@ -20,5 +20,5 @@ await build({
   // Without the path aliases: a library imports the others as any script does, so that each is loaded once.
   tsconfigRaw: {},
   external: ['@fedsim/*', '@tensorflow/*', 'webgpu'],
-  plugins: [oneHouse],
+  plugins: [...nodeBundle.plugins, oneHouse],
 });

@@ -1,3 +1,5 @@
+import { thirdPartyNotices } from './third-party-notices.mjs';
+
 // How everything that Node runs is bundled, apps and libraries.
 export const nodeBundle = {
   bundle: true,
@@ -8,4 +10,5 @@ export const nodeBundle = {
   sourcemap: true,
   outExtension: { '.js': '.cjs' },
   logLevel: 'warning',
+  plugins: [thirdPartyNotices],
 };
