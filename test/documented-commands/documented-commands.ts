@@ -4,13 +4,13 @@ import { documents, type Document } from './documents';
 export interface DocumentedCommand {
   readonly document: string;
   readonly text: string;
-  /** As a shell would split it. */
+  /** As a shell would split it; by Nx also where it names an app's file. */
   readonly words: readonly string[];
 }
 
 /** A command that a reader copies, up to where the line, the code or the sentence around it goes on. */
 const COMMAND =
-  /(?:npx nx run (?:server|client):\w|node (?:scripts|examples)\/|npx jest|npm install )[^`\n]*|npm (?:ci|test|run [\w:]+)(?: -- [^\s`]+)?/g;
+  /(?:npx nx run (?:server|client):\w|node (?:scripts|examples|dist)\/|npx jest|npm install )[^`\n]*|npm (?:ci|test|run [\w:]+)(?: -- [^\s`]+)?/g;
 
 /** Begins what follows a command: the next one, a comment, a cell of a table, a description. */
 const AFTERWARDS = /\s&&\s|\s#\s|\s\|| {2,}/;
@@ -32,5 +32,7 @@ function commandsOf({ name, text }: Document): DocumentedCommand[] {
 
 function wordsOf(command: string): string[] {
   const words = command.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
-  return words.map((word) => word.replaceAll(/["']/g, ''));
+  const plain = words.map((word) => word.replaceAll(/["']/g, ''));
+  const [, app] = /^dist\/apps\/(\w+)\/main\.cjs$/.exec(plain[1]) ?? [];
+  return app === undefined ? plain : ['npx', 'nx', 'run', `${app}:${plain[2]}`, ...plain.slice(3)];
 }

@@ -1,4 +1,5 @@
 import { createLogUpdate } from 'log-update';
+import { painted } from './painted';
 import { sizeOf } from './terminal';
 
 /** Erases the row of the cursor and goes up one. */
@@ -17,7 +18,7 @@ export interface Drawing {
 }
 
 /**
- * Draws on a terminal. Keeps the terminal's original `write`, so that it still works after `takeLines` has
+ * Draws on a terminal, in colour if it has colours. Keeps the terminal's original `write`, so that it still works after `takeLines` has
  * intercepted the stream.
  */
 export function createDrawing(terminal: NodeJS.WriteStream): Drawing {
@@ -31,6 +32,7 @@ export function createDrawing(terminal: NodeJS.WriteStream): Drawing {
       return sizeOf(terminal).rows;
     },
   } as NodeJS.WriteStream);
+  const inColour = terminal.hasColors?.() ?? false;
   let drawn = '';
   const eraseWrapped = (): void => {
     const { columns } = sizeOf(terminal);
@@ -39,7 +41,7 @@ export function createDrawing(terminal: NodeJS.WriteStream): Drawing {
   return {
     draw: (text) => {
       eraseWrapped();
-      update(text);
+      update(inColour ? painted(text) : text);
       drawn = text;
     },
     erase: () => {

@@ -82,6 +82,21 @@ describe('a live screen', () => {
     expect(err.written).toEqual([]);
   });
 
+  it('is in colour where the terminal has colours, and measured without them', () => {
+    const { stream, written } = fakeTerminal(20);
+    const screen = createLiveScreen(
+      Object.assign(stream, { hasColors: () => true }),
+      fakeTerminal().stream,
+    );
+    screen.show(() => 'rounds ████░░ 4/6\nloss 0.1\nCtrl-C stops');
+    const cyan = '\u001b[36mrounds ████░░ 4/6\u001b[39m';
+    const drawing = `${cyan}\nloss 0.1\n\u001b[2mCtrl-C stops\u001b[22m\n`;
+    expect(written.join('')).toContain(drawing);
+    written.length = 0;
+    screen.end();
+    expect(written.join('')).not.toContain('\u001b[1A');
+  });
+
   it('tells who writes when that is done', async () => {
     const { stream } = fakeTerminal();
     createLiveScreen(stream, fakeTerminal().stream).show(() => 'content');
