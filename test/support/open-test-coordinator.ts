@@ -57,7 +57,14 @@ function roundTask(plan: ExperimentPlan, round: number, cohort: readonly number[
   };
   const aggregation = aggregator.begin({ length, extras: strategy.sends });
   return {
-    ...{ exchange: round, round, modelVersion: round - 1, cohort, wanted: cohort.length },
+    ...{
+      exchange: round,
+      round,
+      modelVersion: round - 1,
+      cohort,
+      stateVersions: [],
+      wanted: cohort.length,
+    },
     ...{ virtualTime: 0, deadlineMs: 60_000, rules, bytes },
     weights: initialState(plan).weights,
     broadcast: NO_PAYLOAD,

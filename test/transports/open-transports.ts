@@ -79,9 +79,8 @@ export async function onWorkers(
     workers: 2,
     workerFile: WORKER_FILE,
   });
-  const states = { path: folder.path, owners: plan.memoryOwners };
   return {
-    transport: createWorkersTransport(pool, states),
+    transport: createWorkersTransport(pool, folder.path),
     plan,
     shardSizes,
     [Symbol.asyncDispose]: async () => {

@@ -85,7 +85,13 @@ function taskOf(
     scalars: [],
   };
   const own = { exchange, round: exchange, modelVersion: exchange - 1, weights, broadcast };
-  const asked = { cohort, wanted: cohort.length, virtualTime: 0, deadlineMs: 60_000 };
+  const asked = {
+    cohort,
+    stateVersions: [],
+    wanted: cohort.length,
+    virtualTime: 0,
+    deadlineMs: 60_000,
+  };
   return { aggregation, task: { ...own, ...asked, rules, receiver, bytes: plan.bytes } };
 }
 

@@ -124,6 +124,11 @@ export interface Train {
   readonly round: number;
   readonly modelVersion: number;
   readonly clients: readonly number[];
+  /**
+   * For each client of the welcome, in its order: 1 + the model version of its last update that counted, 0 for one of
+   * which none has. Empty where clients keep nothing between their rounds.
+   */
+  readonly countedStates: readonly number[];
   /** Milliseconds from receipt until the round closes to updates; 0 is no deadline. */
   readonly deadlineMs: number;
 }

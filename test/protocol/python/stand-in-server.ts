@@ -76,7 +76,10 @@ function createScript() {
     socket.emit('model', encodeFrame('model', { ...version, vectors: [], scalars: [], weights }));
     socket.emit(
       'train',
-      encodeFrame('train', { ...version, openExchanges: [round], clients, deadlineMs: 60_000 }),
+      encodeFrame('train', {
+        ...{ ...version, openExchanges: [round], countedStates: [], clients },
+        deadlineMs: 60_000,
+      }),
     );
   };
 

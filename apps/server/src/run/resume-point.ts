@@ -4,6 +4,7 @@ import {
   ConfigError,
   differingFiles,
   initialState,
+  UserError,
   type DatasetInfo,
   type TrainingState,
 } from '@fedsim/core/house';
@@ -19,9 +20,21 @@ export async function startOf(plan: RunPlan): Promise<TrainingState> {
   const { resume } = config;
   if (resume === undefined) return initialState(plan);
   await requireSameData(resume, manifest.info);
-  return (await neverHadCheckpoint(resume))
-    ? initialState(plan)
-    : readCheckpoint(resume, weightCount);
+  if (await neverHadCheckpoint(resume)) return initialState(plan);
+  const state = await readCheckpoint(resume, weightCount);
+  requireStateVersions(plan, state);
+  return state;
+}
+
+/** Checkpoints did not always say which states of clients count. */
+function requireStateVersions(
+  { memoryOwners, config }: RunPlan,
+  { modelVersion, stateVersions }: TrainingState,
+): void {
+  if (memoryOwners.length === 0 || modelVersion === 0 || stateVersions) return;
+  throw new UserError(
+    `resume: the checkpoint of ${config.resume} does not say which of the clients' states count, as an earlier version of fedsim wrote it. Finish that run with the version in its config.json, or start a new one with --out.`,
+  );
 }
 
 async function requireSameData(directory: string, { name, checksums }: DatasetInfo): Promise<void> {

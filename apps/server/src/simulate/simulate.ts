@@ -74,10 +74,7 @@ async function run(
   const state = await runAndRecord({
     ...prepared,
     directory,
-    transport: createWorkersTransport(pool, {
-      path: directory.statesPath,
-      owners: plan.memoryOwners,
-    }),
+    transport: createWorkersTransport(pool, directory.statesPath),
     shardSizes: sizes,
     evaluate: pool.evaluate,
     stop,

@@ -6,7 +6,7 @@ import { createSocketTransport } from './socket-transport';
 const GRACE_MS = 600_000;
 const TASK = {
   ...{ exchange: 1, round: 1, modelVersion: 0, deadlineMs: 60_000, cohort: [0, 1, 2] },
-  ...{ weights: new Float32Array(1), broadcast: { vectors: [], scalars: [] } },
+  ...{ stateVersions: [], weights: new Float32Array(1), broadcast: { vectors: [], scalars: [] } },
 } as unknown as RoundTask;
 
 it('a round does not wait again for a client whose host is gone for good, or has given it up', async () => {

@@ -92,10 +92,17 @@ function announce(
   parts.broadcast([...cohorts.keys()].map(connectionOf), 'model', model);
   for (const [host, clients] of cohorts) {
     const call = { exchange, openExchanges, round, modelVersion, clients, deadlineMs };
-    const train = encodeFrame('train', call);
+    const train = encodeFrame('train', { ...call, countedStates: countedStates(task, host) });
     parts.send(connectionOf(host), 'train', train);
     meter.countDownlink(model.byteLength + train.byteLength);
   }
+}
+
+/** Which state of each of a host's clients counts, in the wire's form. */
+function countedStates({ stateVersions }: RoundTask, { clients }: Host): number[] {
+  return stateVersions.length === 0
+    ? []
+    : clients.map((client) => 1 + (stateVersions[client] ?? -1));
 }
 
 function cohortsByHost(roster: HostRoster, cohort: readonly number[]) {

@@ -1,3 +1,4 @@
+import type { StateVersions } from '../transport/transport';
 import { createMemoryStates, type ClientStates } from './client-states';
 
 /** The owner name of the strategy's client memory; a step's memory is owned by the step's name. */
@@ -7,8 +8,8 @@ export const STRATEGY = 'strategy';
 export interface ClientMemory {
   /** The states of one owner. */
   of(owner: string): ClientStates;
-  /** Forgets what clients learned from `modelVersion` or a later one, whoever the owner. */
-  rewind(modelVersion: number): Promise<void>;
+  /** Deletes what no round can need any more, whoever the owner, when a round with `modelVersion` begins. */
+  tidy(modelVersion: number, counted: StateVersions): Promise<void>;
 }
 
 /** A memory of the owners' states. */
@@ -23,24 +24,9 @@ export function clientMemory(
       if (!found) throw new Error(`clients remember nothing for ${owner}`);
       return found;
     },
-    rewind: async (modelVersion) => {
-      for (const each of states.values()) await each.rewind(modelVersion);
+    tidy: async (modelVersion, counted) => {
+      for (const each of states.values()) await each.tidy(modelVersion, counted);
     },
-  };
-}
-
-/**
- * Rewinds a memory at the beginning of a round where it is ahead of the round's model: after a round that
- * was void, or when a run is resumed from a checkpoint. Meant for rounds that begin one after the other: what
- * clients learned from the model of a round still open is forgotten too.
- */
-export function createRewinder(
-  memory: Pick<ClientMemory, 'rewind'>,
-): (modelVersion: number) => Promise<void> {
-  let newest = Infinity;
-  return async (modelVersion) => {
-    if (modelVersion <= newest) await memory.rewind(modelVersion);
-    newest = modelVersion;
   };
 }
 

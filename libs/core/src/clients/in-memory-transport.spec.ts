@@ -66,6 +66,7 @@ const task: RoundTask = {
   weights: Float32Array.of(1, 2),
   broadcast: NO_PAYLOAD,
   cohort: [1, 3, 5, 8],
+  stateVersions: [],
   wanted: 4,
   virtualTime: 0,
   deadlineMs: 1000,

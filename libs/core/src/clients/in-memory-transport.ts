@@ -1,18 +1,11 @@
 import type { Exchange, ExchangeCosts, RoundTask, Transport } from '../transport/transport';
 import type { ClientOutcome } from '../update/client-outcome';
 import { answerQuestion } from './answer-question';
-import { createRewinder } from './client-memory';
 import { trainClients, type ClientWork } from './train-clients';
 
 /** Trains the cohort in this process, without a wire: the reference that other transports must equal. */
 export function createInMemoryTransport(work: ClientWork): Transport {
-  const rewindTo = createRewinder(work.memory);
-  return {
-    open: async (task) => {
-      await rewindTo(task.modelVersion);
-      return openExchange(work, task);
-    },
-  };
+  return { open: async (task) => openExchange(work, task) };
 }
 
 function openExchange(work: ClientWork, task: RoundTask): Exchange {

@@ -5,6 +5,7 @@ import type { ClientContext, Strategy } from '../strategies/strategy';
 import type { LocalTrainer, TrainRequest, TrainResult } from '../training/local-trainer';
 import type { LocalTraining } from '../training/local-training';
 import type { ClientUpdate } from '../update/client-update';
+import type { StateVersions } from '../transport/transport';
 import { NO_PAYLOAD, type Payload } from '../update/payload';
 import { outgoing, startingWeights, type UpdatePipeline } from '../update/update-pipeline';
 import type { UpdateStep } from '../update/update-step';
@@ -33,16 +34,16 @@ export interface ClientTask {
   readonly weights: Float32Array;
   readonly broadcast: Payload;
   readonly clients: readonly number[];
+  /** Which state of each client counts. */
+  readonly stateVersions: StateVersions;
 }
 
 /** A client's answer, not yet checked. */
 export interface TrainedClient {
   readonly update: ClientUpdate;
   readonly result: TrainResult;
-  /** Stores the client's new states, if any. Call it when the update counts. */
+  /** Stores the client's new states, if any, beside the earlier ones. Call it before the update can count. */
   remember(): Promise<void>;
-  /** Deletes them again, when the update turns out not to count. */
-  forget(): Promise<void>;
 }
 
 /** Clients with a state that are handed to the trainer together, and whose states are in memory. */
@@ -54,6 +55,7 @@ export async function* trainClients(
   task: ClientTask,
 ): AsyncGenerator<TrainedClient> {
   const { strategy, pipeline, trainer } = work;
+  await work.memory.tidy(task.modelVersion, task.stateVersions);
   const asked = work.trainingIn(task.round);
   const training = strategy.localTraining?.(asked) ?? asked;
   const remembers = strategy.keepsState || pipeline.some((step) => step.keepsState);
@@ -90,11 +92,12 @@ interface Recollection {
 
 async function recollect(
   { strategy, pipeline, trainer, memory, shardOf }: ClientWork,
-  { modelVersion, weights, broadcast }: ClientTask,
+  { stateVersions, weights, broadcast }: ClientTask,
   training: LocalTraining,
   client: number,
 ): Promise<Recollection> {
-  const read = (owner: string) => memory.of(owner).read(client, modelVersion);
+  const counted = stateVersions[client] ?? -1;
+  const read = (owner: string) => memory.of(owner).recall(client, counted);
   const steps = new Map<string, Float32Array>();
   for (const { name, keepsState } of pipeline) {
     const state = keepsState ? await read(name) : undefined;
@@ -162,9 +165,6 @@ function trained(
       for (const [owner, next] of learned) {
         await work.memory.of(owner).write(client, modelVersion, next);
       }
-    },
-    forget: async () => {
-      for (const owner of learned.keys()) await work.memory.of(owner).forget(client, modelVersion);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Aggregator } from '../aggregation/aggregator';
 import type { Sampler } from '../sampling/sampler';
 import type { Strategy } from '../strategies/strategy';
-import type { Transport } from '../transport/transport';
+import type { StateVersions, Transport } from '../transport/transport';
 import type { ClientOutcome } from '../update/client-outcome';
 import type { Weighting } from '../update/update-weight';
 import type { ExchangeBytes } from '../update/exchange-bytes';
@@ -31,6 +31,8 @@ export interface TrainingState {
   readonly modelVersion: number;
   /** What the strategy remembers in addition to the weights; absent before the first round. */
   readonly memory?: Payload;
+  /** Which state of each client counts; absent before the first round, and where clients remember nothing. */
+  readonly stateVersions?: StateVersions;
   /** Seconds passed on the virtual clock; absent without one. */
   readonly virtualTime?: number;
   /** Test accuracy of the weights, once they have been evaluated. */

@@ -2,9 +2,9 @@ import type { Aggregation } from '../aggregation/aggregator';
 import { createUpdateReceiver } from '../aggregation/update-receiver';
 import type { Measures } from '../measures/measures';
 import type { ServerModel } from '../strategies/strategy';
-import type { Exchange, RoundTask } from '../transport/transport';
+import type { Exchange, RoundTask, StateVersions } from '../transport/transport';
 import { NO_PAYLOAD } from '../update/payload';
-import { incoming } from '../update/update-pipeline';
+import { incoming, rememberingSteps } from '../update/update-pipeline';
 import type { UpdateStep } from '../update/update-step';
 import type { RoundLoopParts, TrainingState } from './round-loop-parts';
 import { clientReport, type ClientReport, type RoundTimings } from './round-report';
@@ -108,6 +108,7 @@ function roundTask(
     weights,
     broadcast: strategy.broadcast?.(memory) ?? NO_PAYLOAD,
     cohort,
+    stateVersions: state.stateVersions ?? [],
     wanted,
     virtualTime,
     deadlineMs: settings.deadlineMs,
@@ -159,7 +160,22 @@ async function nextState(parts: RoundLoopParts, collected: CollectedRound): Prom
   const rounds = (step: UpdateStep) => stepRound(step, known);
   const mean = await incoming(pipeline, aggregate, rounds);
   const next = strategy.serverUpdate(modelOf(parts, from), mean);
-  return { ...from, ...next, round, modelVersion: from.modelVersion + 1 };
+  const stateVersions = versionsAfter(parts, collected);
+  return { ...from, ...next, stateVersions, round, modelVersion: from.modelVersion + 1 };
+}
+
+/** Which state of each client counts after the round: an update without examples has changed none. */
+function versionsAfter(
+  { settings, strategy, pipeline }: RoundLoopParts,
+  { from, clients }: CollectedRound,
+): StateVersions | undefined {
+  if (!strategy.keepsState && rememberingSteps(pipeline).length === 0) return undefined;
+  const before = from.stateVersions ?? [];
+  const versions = Array.from({ length: settings.clients }, (_, client) => before[client] ?? -1);
+  for (const { client, status, examples } of clients) {
+    if (status === 'ok' && examples > 0) versions[client] = from.modelVersion;
+  }
+  return versions;
 }
 
 function answeredClients({ clients }: Pick<CollectedRound, 'clients'>): number[] {

@@ -1,10 +1,12 @@
+import { fedAvg } from '../strategies/fed-avg';
 import { NO_PAYLOAD } from '../update/payload';
 import { weightsSha256 } from '../model/weights-sha256';
 import type { ClientUpdate } from '../update/client-update';
 import { fakeParts, fakeTransport, type FakeAnswer } from '../testing/fake-transport';
+import type { RoundTask } from '../transport/transport';
 import type { MissingOutcome } from '../update/client-outcome';
 import { runRounds, type CompletedRound } from './synchronous-rounds';
-import type { RoundLoopSettings } from './round-loop-parts';
+import type { RoundLoopParts, RoundLoopSettings } from './round-loop-parts';
 
 const START = Float32Array.of(0.5, -0.25);
 
@@ -31,6 +33,7 @@ const lost = (client: number): MissingOutcome => ({
 async function run(
   answer: FakeAnswer,
   settings: Partial<RoundLoopSettings> = {},
+  changes: Partial<RoundLoopParts> = {},
 ): Promise<CompletedRound[]> {
   const costs = () => ({ uplinkBytes: 1, downlinkBytes: 2 });
   const defaults = { clients: 4, rounds: 1, fraction: 1, seed: 1, deadlineMs: 100 };
@@ -40,6 +43,7 @@ async function run(
     trainExamples: 100,
     start: { weights: START, round: 0, modelVersion: 0 },
     evaluate: async ([loss]) => ({ loss, accuracy: 0.75 }),
+    ...changes,
   });
   const completed: CompletedRound[] = [];
   for await (const round of runRounds(parts)) {
@@ -143,5 +147,27 @@ describe('a rejected update', () => {
       quorum: 1,
     });
     expectUntouched(round);
+  });
+});
+
+describe('the states of clients that count', () => {
+  it('are those of accepted updates with examples, in rounds that changed the model', async () => {
+    const strategy = { ...fedAvg(() => 1), keepsState: true };
+    const answer: FakeAnswer = (client, { round, modelVersion }) => {
+      const own = { round, modelVersion };
+      if (round === 2 || client === round) return lost(client);
+      return update(client, client === 3 ? { ...own, examples: 0 } : own);
+    };
+    const seen: unknown[] = [];
+    const onTask = (task: RoundTask): void => void seen.push(task.stateVersions);
+    const transport = fakeTransport(answer, { onTask });
+    const rounds = await run(answer, { rounds: 4 }, { strategy, transport });
+    expect(rounds.map(({ state }) => state.stateVersions)).toEqual([
+      [0, -1, 0, -1],
+      [0, -1, 0, -1],
+      [1, 1, 1, -1],
+      [2, 2, 2, -1],
+    ]);
+    expect(seen).toEqual([[], [0, -1, 0, -1], [0, -1, 0, -1], [1, 1, 1, -1]]);
   });
 });

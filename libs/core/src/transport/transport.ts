@@ -11,6 +11,12 @@ import type { StepAnswer } from '../update/update-step';
  */
 export const ROUNDS_AHEAD = 2;
 
+/**
+ * For each client, by its number, the version of the model that it was trained from when an update of it last counted:
+ * what it remembers is from there. -1, or absent, where none has counted.
+ */
+export type StateVersions = readonly number[];
+
 /** A round as the round loop hands it to a transport. */
 export interface RoundTask {
   /** Names the exchange: no other of the run has this number. */
@@ -24,6 +30,8 @@ export interface RoundTask {
   readonly broadcast: Payload;
   /** Client numbers, ascending. */
   readonly cohort: readonly number[];
+  /** Which state of each client counts; empty where clients remember nothing. */
+  readonly stateVersions: StateVersions;
   /** Answers after which the round may close: fewer than the cohort under over-selection. */
   readonly wanted: number;
   /** Seconds on the virtual clock at which the round begins; 0 where there is none. */

@@ -32,8 +32,7 @@ export function nodePlatform(host: NodeHost): HostPlatform {
     createTrainer,
     loadModules,
     openDataset: (wanted) => openHostDataset(wanted, host),
-    openMemory: ({ runId, clients, owners }) =>
-      openClientMemory(stateDir ?? statesFolder(runId), owners, clients),
+    openMemory: ({ runId, owners }) => openClientMemory(stateDir ?? statesFolder(runId), owners),
     afterRound: collectGarbage,
   };
 }

@@ -26,8 +26,6 @@ export interface HostPlatform {
 /** Whose memory is wanted. */
 export interface WantedMemory {
   readonly runId: string;
-  /** The virtual clients that this host carries. */
-  readonly clients: readonly number[];
   /** The strategy and steps for which they keep states. */
   readonly owners: readonly string[];
 }

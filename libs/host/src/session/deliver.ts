@@ -11,18 +11,14 @@ export interface Delivery {
   tell(line: string): void;
 }
 
-/** Sends an update; its client keeps its new state unless the server refuses the update. */
+/** Sends an update. Its client keeps both its states: which one counts, the server says when it asks again. */
 export async function deliver(
   { connection, log, tell }: Delivery,
-  { message, remember, forget }: HostUpdate,
+  { message, remember }: HostUpdate,
 ): Promise<void> {
   // Before sending: once the server counts an update, the client's state must survive a kill.
   await remember();
-  const receipt = await sendUpdate(connection, message).catch(async (error: unknown) => {
-    await forget();
-    throw error;
-  });
-  if (!receipt.accepted) await forget();
+  const receipt = await sendUpdate(connection, message);
   const { client, round, examples, trainLoss, seconds } = message;
   log.info('update', { client, round, examples, trainLoss, seconds, receipt });
   const verdict = receipt.accepted ? 'accepted' : `refused: ${receipt.message}`;

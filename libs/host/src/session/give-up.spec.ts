@@ -12,7 +12,14 @@ const BROKEN: LocalTrainer = {
 } as unknown as LocalTrainer;
 
 const ASK = { exchange: 1, question: 1, round: 1, step: 'nobody', payload: new Uint8Array() };
-const CALL = { exchange: 1, openExchanges: [1], round: 1, modelVersion: 0, deadlineMs: 0 };
+const CALL = {
+  exchange: 1,
+  openExchanges: [1],
+  countedStates: [],
+  round: 1,
+  modelVersion: 0,
+  deadlineMs: 0,
+};
 
 /** A session of a host that cannot train, and the faults that it reports. */
 async function startSession() {

@@ -4,7 +4,7 @@ import type { Delivery } from './deliver';
 
 /** What a host gave up. */
 export interface GivenUp {
-  readonly what: 'the round' | 'a question';
+  readonly what: 'the run' | 'the round' | 'a question';
   readonly round: number;
   /** The client concerned; absent for all of this host's. */
   readonly client?: number;
@@ -25,5 +25,5 @@ export async function giveUp(
   const trace = error instanceof UserError ? {} : { stack };
   log.error(`gave up ${what}`, { round, client, reason: message, ...trace });
   tell(message);
-  await connection.send('fault', { message, client, fatal: false });
+  await connection.send('fault', { message, client, fatal: what === 'the run' });
 }

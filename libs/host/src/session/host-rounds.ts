@@ -1,3 +1,4 @@
+import { UserError } from '@fedsim/core/house';
 import type { Ask, Model, Train } from '@fedsim/proto';
 import { ignoreConnectionLost } from '../connection/connection-lost';
 import type { HostPlatform } from '../platform/host-platform';
@@ -22,10 +23,23 @@ export interface HostRounds {
   drop(): void;
 }
 
+const LOST_STATE =
+  'what it remembers of earlier rounds is not on this host: perhaps it was carried by another, or --state-dir is another. It takes part again where its states are.';
+
 export function createHostRounds(parts: HostRoundsParts): HostRounds {
   const { connection, platform } = parts;
   const models = createModelShelf();
   let open: ReadonlySet<number> = new Set();
+
+  /** The clients of a task that can train; one whose state was lost would spoil the run, and takes no further part. */
+  const withState = async (host: TrainingHost, task: Train): Promise<number[]> => {
+    const lacking = await host.withoutState(task);
+    for (const client of lacking) {
+      const lost = new UserError(`client ${client}: ${LOST_STATE}`);
+      await giveUp(parts, lost, { what: 'the run', round: task.round, client });
+    }
+    return task.clients.filter((client) => !lacking.includes(client));
+  };
 
   const train = async (task: Train): Promise<void> => {
     const host = parts.host();
@@ -33,7 +47,8 @@ export function createHostRounds(parts: HostRoundsParts): HostRounds {
     if (!host || !model) return;
     const goesOn = (): boolean => open.has(task.exchange);
     try {
-      for await (const update of host.train(model, task)) {
+      const clients = await withState(host, task);
+      for await (const update of host.train(model, { ...task, clients })) {
         // The rest of the updates are useless once nobody waits for them.
         if (!goesOn()) return;
         await deliver(parts, update);

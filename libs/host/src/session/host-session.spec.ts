@@ -34,7 +34,13 @@ async function startSession(onUpdate: (update: Update) => void = () => undefined
     train: (round: number): Promise<void> => {
       left = CLIENTS.length;
       const done = new Promise<void>((resolve) => (tellRound = resolve));
-      const call = { exchange: round, openExchanges: [round], round, modelVersion: round - 1 };
+      const call = {
+        exchange: round,
+        openExchanges: [round],
+        countedStates: [],
+        round,
+        modelVersion: round - 1,
+      };
       hear('train', { ...call, clients: CLIENTS, deadlineMs: 0 });
       return done;
     },

@@ -85,7 +85,7 @@ it('a host that is given others to carry does not charge them with the training 
   await connect();
   const call = { exchange: 1, round: 1, modelVersion: 0 };
   hear('model', { ...call, vectors: [], scalars: [], weights: new Float32Array(WEIGHTS) });
-  hear('train', { ...call, openExchanges: [1], clients: [0], deadlineMs: 0 });
+  hear('train', { ...call, openExchanges: [1], countedStates: [], clients: [0], deadlineMs: 0 });
   await connect();
   hear('finish', END);
   expect(await session.finished).toEqual(END);

@@ -1,8 +1,9 @@
 import {
   clientWork,
+  isModuleTerm,
   answerQuestion,
-  createRewinder,
   realSecrets,
+  STRATEGY,
   experimentSchema,
   parseExperiment,
   planExperiment,
@@ -23,8 +24,8 @@ import {
 } from '@fedsim/proto';
 import type { HostPlatform } from '../platform/host-platform';
 
-/** An update ready to be sent, and how its client keeps or drops its new state. */
-export type HostUpdate = Pick<TrainedClient, 'remember' | 'forget'> & { readonly message: Update };
+/** An update ready to be sent, and how its client keeps its new state. */
+export type HostUpdate = Pick<TrainedClient, 'remember'> & { readonly message: Update };
 
 /** A host that has loaded its shards: trains its virtual clients when asked. */
 export interface TrainingHost {
@@ -39,6 +40,8 @@ export interface TrainingHost {
    * are valid until the next update is requested.
    */
   train(model: Model, task: Train): AsyncIterable<HostUpdate>;
+  /** Of the clients that a task names, those with a state that counts but is not here. */
+  withoutState(task: Train): Promise<number[]>;
   /** The answer of one of its virtual clients to a question of a step. */
   answer(ask: Ask, client: number): Promise<Answer>;
   close(): Promise<void>;
@@ -60,18 +63,29 @@ export async function createTrainingHost(
   const shardOf = (client: number): Examples => shardIn(shards, client);
   const secrets = realSecrets;
   const work = clientWork(plan, { trainer, shardOf, memory, secrets, reusesDeltas: true });
-  const rewindTo = createRewinder(memory);
   return {
     session: welcome.session,
     clients: welcome.clients,
     checksums: dataset.info.checksums,
     shardSizes: [...shards].map(([client, { count }]) => ({ client, examples: count })),
     maxFrameBytes: maxFrameBytes(plan.weightCount, plan.payloads.down.vectors),
-    train: async function* (model, { clients }) {
-      await rewindTo(model.modelVersion);
+    train: async function* (model, { clients, countedStates }) {
       const { vectors, scalars } = model;
-      const task = { ...model, broadcast: { vectors, scalars }, clients };
+      const stateVersions = stateVersionsOf(welcome.clients, countedStates);
+      const task = { ...model, broadcast: { vectors, scalars }, clients, stateVersions };
       for await (const trained of trainClients(work, task)) yield toSend(trained, model.exchange);
+    },
+    withoutState: async ({ clients, countedStates }) => {
+      // A strategy of the user's own may keep nothing.
+      if (!plan.strategy.keepsState || isModuleTerm(config.strategy)) return [];
+      const versions = stateVersionsOf(welcome.clients, countedStates);
+      const states = memory.of(STRATEGY);
+      const lacking: number[] = [];
+      for (const client of clients) {
+        const counted = versions[client] ?? -1;
+        if (counted >= 0 && !(await states.has(client, counted))) lacking.push(client);
+      }
+      return lacking;
     },
     answer: async (ask, client) => {
       const { exchange, question, step } = ask;
@@ -87,9 +101,16 @@ function shardIn(shards: ReadonlyMap<number, Examples>, client: number): Example
   return shard;
 }
 
-function toSend({ update, result, remember, forget }: TrainedClient, exchange: number): HostUpdate {
+/** By the number of each client, from the wire's form. */
+function stateVersionsOf(clients: readonly number[], countedStates: readonly number[]): number[] {
+  const versions: number[] = [];
+  clients.forEach((client, i) => (versions[client] = (countedStates[i] ?? 0) - 1));
+  return versions;
+}
+
+function toSend({ update, result, remember }: TrainedClient, exchange: number): HostUpdate {
   const { delta: weights, extras, ...rest } = update;
   const { epochs, steps } = result;
   const message = { exchange, ...rest, ...extras, weights, epochs, steps };
-  return { message, remember, forget };
+  return { message, remember };
 }

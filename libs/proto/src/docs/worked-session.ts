@@ -94,6 +94,7 @@ const session: readonly Step[] = [
     frame: encodeFrame('train', {
       exchange: 1,
       openExchanges: [1],
+      countedStates: [],
       round: 1,
       modelVersion: 0,
       clients: [0, 1],

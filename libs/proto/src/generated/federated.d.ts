@@ -1085,6 +1085,9 @@ export namespace fedsim {
             /** Train openExchanges. */
             openExchanges: number[];
 
+            /** Train countedStates. */
+            countedStates: number[];
+
             /**
              * Encodes the specified Train message. Does not implicitly {@link fedsim.v1.Train.verify|verify} messages.
              * @param message Train message or plain object to encode
@@ -1126,6 +1129,9 @@ export namespace fedsim {
 
                 /** Train openExchanges */
                 openExchanges?: (number[]|null);
+
+                /** Train countedStates */
+                countedStates?: (number[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

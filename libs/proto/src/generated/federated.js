@@ -2781,6 +2781,7 @@ export const fedsim = $root.fedsim = (() => {
              * @property {number|null} [deadlineMs] Train deadlineMs
              * @property {number|null} [exchange] Train exchange
              * @property {Array.<number>|null} [openExchanges] Train openExchanges
+             * @property {Array.<number>|null} [countedStates] Train countedStates
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2808,6 +2809,7 @@ export const fedsim = $root.fedsim = (() => {
             const Train = function (properties) {
                 this.clients = [];
                 this.openExchanges = [];
+                this.countedStates = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2863,6 +2865,14 @@ export const fedsim = $root.fedsim = (() => {
             Train.prototype.openExchanges = $util.emptyArray;
 
             /**
+             * Train countedStates.
+             * @member {Array.<number>} countedStates
+             * @memberof fedsim.v1.Train
+             * @instance
+             */
+            Train.prototype.countedStates = $util.emptyArray;
+
+            /**
              * Encodes the specified Train message. Does not implicitly {@link fedsim.v1.Train.verify|verify} messages.
              * @function encode
              * @memberof fedsim.v1.Train
@@ -2890,6 +2900,8 @@ export const fedsim = $root.fedsim = (() => {
                     writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.exchange);
                 if (message.openExchanges != null && message.openExchanges.length)
                     writer.uint32(/* id 6, wireType 2 =*/50).uint32s(message.openExchanges);
+                if (message.countedStates != null && message.countedStates.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).uint32s(message.countedStates);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2996,6 +3008,20 @@ export const fedsim = $root.fedsim = (() => {
                             if (!(message.openExchanges && message.openExchanges.length))
                                 message.openExchanges = [];
                             message.openExchanges.push(reader.uint32());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.countedStates && message.countedStates.length))
+                                    message.countedStates = [];
+                                reader.uint32s(message.countedStates);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.countedStates && message.countedStates.length))
+                                message.countedStates = [];
+                            message.countedStates.push(reader.uint32());
                             continue;
                         }
                     }

@@ -71,6 +71,7 @@ export const arbitraryBodies: { readonly [T in MessageType]: Arbitrary<Messages[
   train: fc.record({
     exchange: uint32,
     openExchanges: uint32s,
+    countedStates: uint32s,
     round: uint32,
     modelVersion: uint32,
     clients: uint32s,

@@ -10,6 +10,7 @@ const stateSchema = z.object({
   modelVersion: z.int().min(0),
   testAccuracy: z.number().optional(),
   virtualTime: z.number().min(0).optional(),
+  stateVersions: z.array(z.int().min(-1)).optional(),
   memory: z.object({ vectors: z.int().min(0), scalars: z.array(z.number()) }).optional(),
   vectorsFile: z.string().regex(/^vectors-\d+\.bin$/),
   vectorsSha256: z.string(),

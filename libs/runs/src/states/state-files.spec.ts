@@ -10,13 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  createMemoryStates,
-  createRewinder,
-  mostStates,
-  UserError,
-  type ClientStates,
-} from '@fedsim/core/house';
+import { createMemoryStates, mostStates, UserError, type ClientStates } from '@fedsim/core/house';
 import { openStateFiles } from './state-files';
 
 const state = (value: number): Float32Array => Float32Array.of(value, -value);
@@ -37,58 +31,50 @@ describe.each([
     return states;
   };
 
-  it('gives the state from the newest version before the one asked for', async () => {
+  it('gives the state that counts, or the last one before it', async () => {
     const states = await written(0, 3, 4);
-    expect(await states.read(7, 0)).toBeUndefined();
-    expect(await states.read(7, 1)).toEqual(state(0));
-    expect(await states.read(7, 4)).toEqual(state(3));
-    expect(await states.read(7, 9)).toEqual(state(4));
-    expect(await states.read(8, 9)).toBeUndefined();
+    expect(await states.recall(8, 9)).toBeUndefined();
+    expect(await states.has(7, -1)).toBe(false);
+    expect(await states.has(7, 2)).toBe(true);
+    expect(await states.recall(7, 9)).toEqual(state(4));
+    expect(await states.recall(7, 3)).toEqual(state(3));
+    expect(await states.recall(7, 2)).toEqual(state(0));
+    expect(await states.recall(7, -1)).toBeUndefined();
+  });
+
+  it('forgets, when it gives a state, those that turned out not to count', async () => {
+    const states = await written(1, 2);
+    expect(await states.recall(7, 1)).toEqual(state(1));
+    // An update from a later model counted, but left no state.
+    expect(await states.recall(7, 5)).toEqual(state(1));
   });
 
   it('takes the last state of a version that is written twice', async () => {
     const states = await written(2);
     await states.write(7, 2, state(5));
-    expect(await states.read(7, 3)).toEqual(state(5));
+    expect(await states.recall(7, 2)).toEqual(state(5));
   });
 
-  it('keeps what a run may resume from, and no more', async () => {
-    const states = await written(1, 5, 20, 21, 22);
-    expect(await states.read(7, 20)).toEqual(state(5));
-    expect(await states.read(7, 5)).toBeUndefined();
-    expect(await states.read(7, 22)).toEqual(state(21));
-  });
-
-  it('deletes an older one once no run can resume from before the newer, without another turn', async () => {
+  it('deletes what no run can need any more once the server has said what counts, without another turn', async () => {
     const states = await written(1, 5);
-    for (const version of [6, 7]) await states.write(8, version, state(version));
-    expect(await states.read(7, 5)).toEqual(state(1));
-    await states.write(8, 8, state(8));
-    expect(await states.read(7, 5)).toBeUndefined();
-    expect(await states.read(7, 6)).toEqual(state(5));
+    const counted = [...new Array<number>(7).fill(-1), 5];
+    for (const version of [6, 7]) {
+      await states.write(8, version, state(version));
+      await states.tidy(version, counted);
+    }
+    // A run that is resumed from before model 6 needs it.
+    expect(await states.has(7, 1)).toBe(true);
+    await states.tidy(8, counted);
+    expect(await states.has(7, 1)).toBe(false);
+    expect(await states.recall(7, 5)).toEqual(state(5));
   });
 
-  it('forgets one version, and the one before counts again', async () => {
-    const states = await written(1, 2);
-    await states.forget(7, 2);
-    expect(await states.read(7, 3)).toEqual(state(1));
-    await states.forget(7, 2);
-  });
-
-  it('forgets what is ahead of a model when its round begins, and only then', async () => {
-    const states = await written(1, 2);
-    await states.write(8, 2, state(2));
-    const beginRound = createRewinder(states);
-    await beginRound(2);
-    expect(await states.read(7, 9)).toEqual(state(1));
-    expect(await states.read(8, 9)).toBeUndefined();
-    await states.write(7, 2, state(6));
-    await beginRound(3);
-    expect(await states.read(7, 9)).toEqual(state(6));
-    // The round with model 3 was void: it begins again.
-    await states.write(7, 3, state(9));
-    await beginRound(3);
-    expect(await states.read(7, 9)).toEqual(state(6));
+  it('keeps the one that counts beside one that may not, however old', async () => {
+    const states = await written(1, 5);
+    const counted = [...new Array<number>(7).fill(-1), 1];
+    await states.tidy(50, counted);
+    expect(await states.recall(7, 1)).toEqual(state(1));
+    expect(await states.recall(7, 9)).toEqual(state(1));
   });
 });
 
@@ -99,30 +85,29 @@ describe('states in files', () => {
   it('outlive who wrote them, to the bit', async () => {
     const values = Float32Array.of(0, -0, Math.PI, -1e-45, 3e38, NaN, Infinity);
     await openStateFiles(folder).write(3, 0, values);
-    expect(await openStateFiles(folder).read(3, 1)).toEqual(values);
+    expect(await openStateFiles(folder).recall(3, 0)).toEqual(values);
   });
 
   it('leave nothing else behind, and only a few versions', async () => {
     const states = openStateFiles(folder);
-    for (let version = 0; version < 20; version++) await states.write(3, version, state(version));
+    for (let version = 0; version < 20; version++) {
+      await states.tidy(version, [-1, -1, -1, version - 1]);
+      await states.write(3, version, state(version));
+    }
     expect(readdirSync(join(folder, '3')).sort()).toEqual(['16.bin', '17.bin', '18.bin', '19.bin']);
-  });
-
-  it('of other processes’ clients are not rewound', async () => {
-    const states = openStateFiles(folder, [1, 2]);
-    for (const client of [1, 2, 3]) await states.write(client, 5, state(client));
-    await states.rewind(5);
-    expect(await states.read(1, 9)).toBeUndefined();
-    expect(await states.read(3, 9)).toEqual(state(3));
   });
 
   it('are never more than was said, whoever has a turn', async () => {
     const counted = async (clients: number, cohort: number, rounds: number): Promise<number> => {
       const states = openStateFiles(join(folder, `${clients}-${cohort}`));
       let peak = 0;
+      const last: number[] = [];
       for (let round = 0; round < rounds; round++) {
+        await states.tidy(round, last);
         for (let i = 0; i < cohort; i++) {
-          await states.write((round * cohort + i) % clients, round, state(round));
+          const client = (round * cohort + i) % clients;
+          await states.write(client, round, state(round));
+          last[client] = round;
         }
         const files = readdirSync(join(folder, `${clients}-${cohort}`), { recursive: true });
         peak = Math.max(peak, files.filter((name) => `${name}`.endsWith('.bin')).length);
@@ -144,13 +129,13 @@ describe('states in files', () => {
     await expect(writing).rejects.toThrow(`${file(3, 5)} could not be written: its disk is full`);
     expect(readdirSync(join(folder, '3'))).toEqual(['4.bin']);
     await states.write(3, 5, state(2));
-    expect(await states.read(3, 6)).toEqual(state(2));
+    expect(await states.recall(3, 5)).toEqual(state(2));
   });
 
   it('that were half written when a process was killed are not there', async () => {
     mkdirSync(join(folder, '3'));
     writeFileSync(`${file(3, 4)}.new`, 'half');
-    expect(await openStateFiles(folder).read(3, 9)).toBeUndefined();
+    expect(await openStateFiles(folder).recall(3, 9)).toBeUndefined();
   });
 
   it.each([
@@ -163,8 +148,8 @@ describe('states in files', () => {
     const states = openStateFiles(folder);
     await states.write(3, 4, state(1));
     writeFileSync(file(3, 4), damage(readFileSync(file(3, 4))));
-    await expect(states.read(3, 9)).rejects.toThrow(UserError);
-    await expect(states.read(3, 9)).rejects.toThrow(`${file(3, 4)} is damaged: it`);
-    expect(await states.read(3, 4)).toBeUndefined();
+    await expect(states.recall(3, 4)).rejects.toThrow(UserError);
+    await expect(states.recall(3, 4)).rejects.toThrow(`${file(3, 4)} is damaged: it`);
+    expect(await states.recall(3, 3)).toBeUndefined();
   });
 });

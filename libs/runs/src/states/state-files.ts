@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import {
   clientMemory,
   createTidier,
-  newestBefore,
+  newestCounted,
   STRATEGY,
   versionsToKeep,
   type ClientMemory,
@@ -15,17 +15,11 @@ import { decodeState, encodeState } from './state-file';
 /**
  * What clients remember, as files: for the strategy in the folder itself, for each step of the update pipeline in
  * a folder under `steps/`.
- *
- * @param clients the clients whose states this process may rewind; by default all in the folder
  */
-export function openClientMemory(
-  folder: string,
-  owners: readonly string[],
-  clients?: readonly number[],
-): ClientMemory {
+export function openClientMemory(folder: string, owners: readonly string[]): ClientMemory {
   const folderOf = (owner: string): string =>
     owner === STRATEGY ? folder : join(folder, 'steps', owner.replace(/[^\w.-]+/g, '_'));
-  return clientMemory(owners, (owner) => openStateFiles(folderOf(owner), clients));
+  return clientMemory(owners, (owner) => openStateFiles(folderOf(owner)));
 }
 
 /**
@@ -33,23 +27,31 @@ export function openClientMemory(
  * threads and processes may share the folder as long as only one of them uses a client at a time. A file
  * appears whole or not at all; reading a damaged one throws a UserError, and so does writing one to a
  * full disk.
- *
- * @param clients the clients whose states this process may rewind; by default all in the folder
  */
-export function openStateFiles(folder: string, clients?: readonly number[]): ClientStates {
-  const fileOf = (client: number | string, version: number): string =>
+export function openStateFiles(folder: string): ClientStates {
+  const fileOf = (client: number, version: number): string =>
     join(folder, `${client}`, `${version}.bin`);
-  const versionsOf = async (client: number | string): Promise<number[]> =>
+  const versionsOf = async (client: number): Promise<number[]> =>
     (await namesIn(join(folder, `${client}`))).map(versionIn).filter((v) => v !== undefined);
-  const tidy = createTidier(async (client, modelVersion) => {
+  const remove = async (client: number, versions: readonly number[]): Promise<void> => {
+    for (const version of versions) await rm(fileOf(client, version), { force: true });
+  };
+  const tidier = createTidier(async (client, modelVersion, counted) => {
     const versions = await versionsOf(client);
-    const kept = versionsToKeep(versions, modelVersion);
-    const old = versions.filter((version) => !kept.includes(version));
-    for (const version of old) await rm(fileOf(client, version), { force: true });
+    const kept = versionsToKeep(versions, modelVersion, counted);
+    await remove(
+      client,
+      versions.filter((version) => !kept.includes(version)),
+    );
   });
   return {
-    read: async (client, modelVersion) => {
-      const version = newestBefore(modelVersion, await versionsOf(client));
+    recall: async (client, counted) => {
+      const versions = await versionsOf(client);
+      await remove(
+        client,
+        versions.filter((version) => version > counted),
+      );
+      const version = newestCounted(versions, counted);
       if (version === undefined) return undefined;
       const path = fileOf(client, version);
       return decodeState(path, await readFile(path));
@@ -57,15 +59,10 @@ export function openStateFiles(folder: string, clients?: readonly number[]): Cli
     write: async (client, modelVersion, state) => {
       const path = fileOf(client, modelVersion);
       await sayingWhenFull(path, writeWhole(path, encodeState(state)));
-      await tidy(client, modelVersion);
+      tidier.noteWritten(client, modelVersion);
     },
-    forget: (client, modelVersion) => rm(fileOf(client, modelVersion), { force: true }),
-    rewind: async (modelVersion) => {
-      for (const client of clients ?? (await namesIn(folder))) {
-        const ahead = (await versionsOf(client)).filter((version) => version >= modelVersion);
-        for (const version of ahead) await rm(fileOf(client, version), { force: true });
-      }
-    },
+    has: async (client, counted) => newestCounted(await versionsOf(client), counted) !== undefined,
+    tidy: tidier.tidy,
   };
 }
 

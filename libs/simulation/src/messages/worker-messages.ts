@@ -9,6 +9,7 @@ import type {
   Payload,
   StepAnswer,
   UpdateRules,
+  StateVersions,
 } from '@fedsim/core/house';
 import type { Shards } from '@fedsim/datasets';
 import type { EngineOptions } from '@fedsim/training/node';
@@ -39,6 +40,7 @@ export interface TrainTask {
   readonly round: number;
   readonly modelVersion: number;
   readonly clients: readonly number[];
+  readonly stateVersions: StateVersions;
   readonly rules: UpdateRules;
   /** Bytes that an update would take on the wire. */
   readonly updateBytes: number;
@@ -69,6 +71,7 @@ export interface ScoreTask {
   readonly round: number;
   readonly modelVersion: number;
   readonly clients: readonly number[];
+  readonly stateVersions: StateVersions;
   /** Folder of the clients' states. */
   readonly statesPath: string;
 }

@@ -9,14 +9,14 @@ import type { WorkerPool } from './worker-pool';
  */
 export async function scoreClients(
   pool: WorkerPool,
-  { weights, round, modelVersion }: TrainingState,
+  { weights, round, modelVersion, stateVersions = [] }: TrainingState,
   clients: number,
   statesPath: string,
 ): Promise<ClientScore[]> {
   const model = pool.share(weights);
   const all = Array.from({ length: clients }, (_, client) => client);
   const scores: ClientScore[] = [];
-  const asked = { kind: 'score', model, round, modelVersion, statesPath } as const;
+  const asked = { kind: 'score', model, round, modelVersion, stateVersions, statesPath } as const;
   const scoring = pool.deal(all).map(({ worker, clients: part }) =>
     worker.ask({ ...asked, clients: part }, (message) => {
       if (message.kind === 'score') scores.push(message.score);

@@ -1,7 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
-  createRewinder,
   ROUNDS_AHEAD,
   wirelessCosts,
   type ClientOutcome,
@@ -11,17 +10,10 @@ import {
   type StepQuestion,
   type Transport,
 } from '@fedsim/core/house';
-import { openClientMemory } from '@fedsim/runs/states';
 import type { WorkerPool } from './worker-pool';
 
 /** A round that takes longer than this is long. */
 const LONG_MS = 1000;
-
-/** Where the clients' states are, and which strategy and steps they belong to. */
-export interface StatesFolder {
-  readonly path: string;
-  readonly owners: readonly string[];
-}
 
 /**
  * Trains clients on worker threads, with no wire between. Workers finish what they have begun, even for an
@@ -30,19 +22,19 @@ export interface StatesFolder {
  * They do what they are given in order: they train, and then help to score the model that they trained from,
  * which fills the time in which one worker waits for another. After a long round they score first, so that
  * its result is not delayed by another long round.
+ *
+ * @param statesPath folder of the clients' states
  */
 export function createWorkersTransport(
   pool: WorkerPool,
-  states: StatesFolder,
+  statesPath: string,
   now: () => number = () => performance.now(),
 ): Transport {
-  const rewindTo = createRewinder(openClientMemory(states.path, states.owners));
   const open = new Set<number>();
   let lastMs = 0;
   return {
     speculative: true,
     open: async (task) => {
-      await rewindTo(task.modelVersion);
       if (open.size === ROUNDS_AHEAD) throw new Error(`${ROUNDS_AHEAD} exchanges are open already`);
       open.add(task.exchange);
       // Whoever opens a round asks for the score of the one before in the same turn of the event loop.
@@ -51,7 +43,7 @@ export function createWorkersTransport(
       const model = pool.share(task.weights);
       task.broadcast.vectors.forEach((vector, i) => pool.broadcasts[model][i].set(vector));
       const isOpen = (): boolean => open.has(task.exchange);
-      const exchange = openExchange(pool, task, { model, statesPath: states.path, isOpen });
+      const exchange = openExchange(pool, task, { model, statesPath, isOpen });
       const close = (): void => {
         if (open.delete(task.exchange)) lastMs = now() - openedMs;
         for (const worker of pool.workers) worker.release(task.exchange);
@@ -74,8 +66,18 @@ function openExchange(
   task: RoundTask,
   { model, statesPath, isOpen }: OpenExchange,
 ): Omit<Exchange, 'close'> {
-  const { exchange: id, round, modelVersion, rules, bytes, cohort, broadcast } = task;
-  const own = { exchange: id, round, modelVersion, rules, updateBytes: bytes.update, statesPath };
+  const {
+    exchange: id,
+    round,
+    modelVersion,
+    stateVersions,
+    rules,
+    bytes,
+    cohort,
+    broadcast,
+  } = task;
+  const named = { exchange: id, round, modelVersion, stateVersions };
+  const own = { ...named, rules, updateBytes: bytes.update, statesPath };
   const asked = { kind: 'train', model, scalars: broadcast.scalars, ...own } as const;
   let answered = 0;
   const seconds: number[] = [];

@@ -84,9 +84,9 @@ export function createCohortWorker(
       const aggregation = open.get(exchange);
       if (open.delete(exchange) && aggregation) free.push(aggregation);
     },
-    weightsOf: ({ model, round, modelVersion, statesPath }, client) => {
-      const task = { round, modelVersion, weights: models[model], broadcast: NO_PAYLOAD };
-      return ownWeights(workIn(statesPath), { ...task, clients: [client] }, client);
+    weightsOf: (task, client) => {
+      const own = { weights: models[task.model], broadcast: NO_PAYLOAD, clients: [client] };
+      return ownWeights(workIn(task.statesPath), { ...task, ...own }, client);
     },
     answer: async (task) => {
       const work = workIn(task.statesPath);
