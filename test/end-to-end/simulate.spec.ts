@@ -49,6 +49,30 @@ describe('simulate', () => {
     expect(plain.split(' ')[0]).toBe(sha);
   });
 
+  it.each(['simulate', 'serve'])(
+    'fails in %s when no round counted, and says why',
+    async (command) => {
+      using folder = temporaryFolder();
+      const out = join(folder.path, 'run');
+      const own = command === 'serve' ? ['--exit'] : [];
+      const flags = [...RUN, ...own, '--lr=1000', '--baselines=centralised', `--out=${out}`];
+      const ended = await runApp('server', [command, ...flags]);
+      expect(ended.code).toBe(1);
+      expect(ended.output.trimEnd().split('\n').at(-1)).toMatch(
+        /^error: none of the 3 rounds counted.*9 of 9 updates were refused.*lower --lr \(now 1000\)/,
+      );
+      const { void_rounds: voidRounds, warnings, ...summary } = readJson(out, 'summary.json');
+      expect({ voidRounds, warnings }).toEqual({
+        voidRounds: 3,
+        warnings: [expect.stringMatching(/^none of the 3 rounds counted/)],
+      });
+      expect(summary['first_model']).toEqual({
+        test_accuracy: summary['test_accuracy'],
+        test_loss: summary['test_loss'],
+      });
+    },
+  );
+
   it('discards the round that it had opened when the target was reached', async () => {
     using folder = temporaryFolder();
     const [whole, stopped] = [join(folder.path, 'whole'), join(folder.path, 'stopped')];

@@ -71,6 +71,28 @@ describe('sweep', () => {
     }
   });
 
+  it('does not take a run for a result when none of its rounds counted', async () => {
+    const out = join(folder.path, 'void');
+    const once = GRID.filter((flag) => !/^--(strategy|seeds|rounds|epochs)=/.test(flag));
+    const few = ['--rounds=2', '--epochs=1', '--lr=0.1,500', `--out=${out}`];
+    const ended = await runApp('server', [...once, ...few]);
+    expect(ended.code).toBe(1);
+    expect(ended.output).toMatch(
+      /1 of 2 runs finished, 1 failed\nfailed lr=500\/seed-1: none of the/,
+    );
+    expect(ended.output).not.toContain('try the failed ones again');
+    const voidRun = { cell: 'lr=500', status: 'failed', test_accuracy: '' };
+    const rows = [{ cell: 'lr=0.1', status: 'finished', void_rounds: '0' }, voidRun];
+    expect(readTable(out, 'runs.csv')).toMatchObject(rows);
+    const resumed = await runApp('server', ['sweep', `--resume=${out}`]);
+    expect(resumed.code).toBe(1);
+    expect(resumed.output).toMatch(/1 of 2 runs finished, 1 failed/);
+    expect(readTable(out, 'runs.csv')).toMatchObject(rows);
+    expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain(
+      'none of the 2 rounds counted',
+    );
+  });
+
   it('gives the bits of simulate', async () => {
     const out = join(folder.path, 'alone');
     const flags = GRID.filter((flag) => !/^(sweep|--(strategy|seeds|jobs)=)/.test(flag));

@@ -18,5 +18,11 @@ export { isUnbegun, requireUnbegun } from './directory/unbegun-folder';
 export { freeBytesAt } from './disk/free-space';
 export { sayingWhenFull } from './disk/full-disk';
 export { reachedTarget, type ReachedTarget } from './read/reached-target';
-export { openRun, readRecordedRun, recordedSeconds, runIdOf } from './read/run-folder-reader';
+export {
+  judgedRounds,
+  openRun,
+  readRecordedRun,
+  recordedSeconds,
+  runIdOf,
+} from './read/run-folder-reader';
 export { stateFileBytes } from './states/state-file';

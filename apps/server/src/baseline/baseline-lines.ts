@@ -15,12 +15,14 @@ export function baselineLines({
   centralised,
   localOnly,
   validationSplit,
+  warnings,
 }: BaselineResults): string[] {
   return [
     `test accuracy after up to ${counted(passes, 'pass', 'passes')} over the data`,
     ...(federated ? [row('federated', percent(federated.testAccuracy))] : []),
     ...(centralised ? centralisedLines(centralised, federated) : []),
     ...(localOnly ? localOnlyLines(localOnly, federated, validationSplit) : []),
+    ...warnings.map((text) => `warning: ${text}`),
   ];
 }
 

@@ -18,6 +18,8 @@ export interface BaselineResults {
     readonly epochs: readonly EpochScore[];
   };
   readonly localOnly?: readonly LocalOnlyFit[];
+  /** What they should not be read without. */
+  readonly warnings: readonly string[];
 }
 
 const EPOCH_COLUMNS = [
@@ -73,6 +75,7 @@ export function baselinesRecord(results: BaselineResults) {
     federated: federated && { test_accuracy: federated.testAccuracy, rounds: federated.rounds },
     centralised: centralised && centralisedRecord(centralised.fits),
     local_only: localOnly && localOnlyRecord(localOnly, results.validationSplit),
+    warnings: results.warnings,
   };
 }
 

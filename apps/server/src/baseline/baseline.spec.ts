@@ -32,6 +32,7 @@ const RESULTS = {
   federated: { testAccuracy: 0.9, rounds: 2 },
   centralised: { fits: [fit(0, 0.95), fit(1, 0.9), fit(2, 0.94)], epochs: [] },
   localOnly: [alone(0, 0.5), alone(1, 0.7), alone(2, 0.1, 0)],
+  warnings: [],
 };
 
 describe('baselines', () => {

@@ -43,7 +43,8 @@ export async function baseline(
     const folder = await openFolderOf(prepared, workers);
     await emit({ kind: 'note', text: title(prepared, workers) });
     const { kind: kinds, folds } = config;
-    const options = { emit, plan, pool, kinds, folds, passes, federated, folder };
+    const { testSet } = prepared;
+    const options = { emit, plan, pool, testSet, kinds, folds, passes, federated, folder };
     const { outcome, results } = await runBaselines(options, stop);
     const [whole] = results.centralised?.fits ?? [];
     if (whole && config.run === undefined) await writeModel(folder, plan.spec, whole.weights);

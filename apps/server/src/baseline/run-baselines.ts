@@ -1,4 +1,9 @@
-import { initialState, type BaselineLength } from '@fedsim/core/house';
+import {
+  chanceAccuracy,
+  initialState,
+  type BaselineLength,
+  type Examples,
+} from '@fedsim/core/house';
 import type { Emit } from '../console/app-event';
 import type { ExperimentOutcome } from '../console/console-view';
 import type { RunPlan } from '../run/run-plan';
@@ -11,6 +16,7 @@ import {
 } from '@fedsim/simulation';
 import type { BaselineKind } from '../config/baseline-fields';
 import { baselineLines } from './baseline-lines';
+import { baselineWarnings, type BaselineMeasure } from './baseline-warnings';
 import { baselineProgress } from './baseline-progress';
 import { recordBaselines, type BaselineResults, type FederatedResult } from './baseline-record';
 
@@ -18,6 +24,7 @@ export interface BaselinesOptions {
   readonly emit: Emit;
   readonly plan: RunPlan;
   readonly pool: WorkerPool;
+  readonly testSet: Pick<Examples, 'labels' | 'classes'>;
   readonly kinds: readonly BaselineKind[];
   /** 0 for no cross-validation. */
   readonly folds: number;
@@ -36,18 +43,25 @@ export async function runBaselines(
 ): Promise<{ outcome: ExperimentOutcome; results: BaselineResults }> {
   const { emit, plan, kinds, folds, passes, federated, folder } = options;
   const { validationSplit } = plan.config;
-  let results: BaselineResults = { passes, validationSplit, federated };
+  const measure = await measureOf(options);
+  let results: BaselineResults = { passes, validationSplit, federated, warnings: [] };
   for (const kind of kinds) {
     const progress = baselineProgress(emit, passes, folds);
     const train = kind === 'centralised' ? centralised : localOnly;
     const more = await untilAborted(train(options, progress), stop);
     await progress.close();
     if (more === undefined) return { outcome: 'stopped', results };
-    results = { ...results, ...more };
+    const warnings = [...results.warnings, ...baselineWarnings(more, measure)];
+    results = { ...results, ...more, warnings };
     await recordBaselines(folder, results);
   }
   for (const text of baselineLines(results)) await emit({ kind: 'note', text });
   return { outcome: 'completed', results };
+}
+
+async function measureOf({ pool, plan, testSet }: BaselinesOptions): Promise<BaselineMeasure> {
+  const first = await pool.evaluate(initialState(plan).weights);
+  return { first, chance: chanceAccuracy(testSet), settings: plan.config };
 }
 
 type Train = (

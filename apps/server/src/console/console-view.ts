@@ -16,6 +16,8 @@ export interface RunEnd {
   readonly targetAccuracy?: number;
   /** The first round that reached it; null if none did, absent before the first. */
   readonly targetRound?: number | null;
+  /** What the result should not be read without; where it has failed, the first says why. */
+  readonly warnings: readonly string[];
   readonly seconds: number;
   /** Seconds that passed on the virtual clock, if there is one. */
   readonly virtualTime?: number;
@@ -28,5 +30,8 @@ export interface RunEnd {
   readonly speed?: { readonly updatesPerSecond: number; readonly samplesPerSecond: number };
 }
 
-/** How an experiment ended that did not fail, by whichever command; it decides the process's exit code. */
-export type ExperimentOutcome = 'completed' | 'stopped';
+/**
+ * How an experiment ended, by whichever command; it decides the process's exit code. It has failed if it ran to its end
+ * and no round counted; other failures are errors.
+ */
+export type ExperimentOutcome = 'completed' | 'failed' | 'stopped';

@@ -92,7 +92,7 @@ describe('a target accuracy', () => {
   const endOf = (target: { targetAccuracy?: number; targetRound?: number | null }): string[] =>
     endLines({
       ...{ outcome: 'completed', testAccuracy: 0.96, seconds: 2, ...target },
-      ...{ runDirectory: 'runs/x', staysUp: false },
+      ...{ warnings: [], runDirectory: 'runs/x', staysUp: false },
     });
 
   it('is reported at the end, with the round that reached it', () => {
@@ -115,6 +115,7 @@ describe('the virtual clock', () => {
     listener({ kind: 'round', report: report(1, { virtualSeconds: 65, virtualTime: 3665 }) });
     const end = {
       outcome: 'completed',
+      warnings: [],
       testAccuracy: 0.9,
       seconds: 2,
       virtualTime: 3665,

@@ -2,7 +2,7 @@ import { runListener, type RunListener } from '@fedsim/core/house';
 import type { AppEvent } from './app-event';
 import { downloadsOn } from './live-downloads';
 import type { LiveScreen } from './live-screen';
-import { endLines } from './plain-console';
+import { endLines, voidText } from './plain-console';
 import { createRunProgress } from './run-progress';
 import { frame, indented, onScreen, roomOf, type Readiness } from './screen';
 import { workLine } from './work';
@@ -32,10 +32,7 @@ export function createLiveConsole(screen: LiveScreen): RunListener<AppEvent> {
     },
     round: ({ report }) => {
       progress.addRound(report);
-      if (report.status === 'void')
-        screen.printAbove(
-          `round ${report.round}: too few clients answered; the model was left as it was`,
-        );
+      if (report.status === 'void') screen.printAbove(`round ${report.round}: ${voidText(report)}`);
       screen.changed();
     },
     ended: ({ end }) => screen.end(endLines(end)),

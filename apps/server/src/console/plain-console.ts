@@ -68,7 +68,7 @@ export function roundLine(report: RoundReport, progress: RunProgress): string {
 }
 
 /** Why the round changed nothing, with the reason why the first refused update was refused, if any was. */
-function voidText({ clients }: RoundReport): string {
+export function voidText({ clients }: RoundReport): string {
   const refused = clients.filter(({ status }) => status === 'rejected' || status === 'failed');
   const why =
     refused.length > 0
@@ -103,6 +103,12 @@ export function downloadedLine({ file, receivedBytes }: DownloadProgress): strin
   return `downloaded ${file} (${prettyBytes(receivedBytes)})`;
 }
 
+/** As an error where the run has no result, so that a sweep finds it in the log. */
+function warningLines({ outcome, warnings }: RunEnd): string[] {
+  const lines = warnings.map((text) => `warning: ${text}`);
+  return outcome === 'failed' ? [...lines.slice(1), `error: ${warnings[0]}`] : lines;
+}
+
 /** How the run ended, and where its results are. */
 export function endLines(end: RunEnd): string[] {
   const accuracy =
@@ -115,5 +121,6 @@ export function endLines(end: RunEnd): string[] {
     `results in ${end.runDirectory}`,
     ...(end.outcome === 'stopped' ? [resumeLine(end)] : []),
     ...(end.staysUp ? ['still serving; Ctrl-C stops'] : []),
+    ...warningLines(end),
   ];
 }

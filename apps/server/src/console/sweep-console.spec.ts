@@ -66,7 +66,7 @@ describe('the plain console of a sweep', () => {
     const failed = { name: 'a/seed-1', error: 'out of luck.', logPath: 'logs/a.log' } as never;
     view.header(HEADER);
     view.ended({
-      ...{ seconds: 65, finished: 3, runs: 4, failed: [failed], stopped: false },
+      ...{ seconds: 65, finished: 3, runs: 4, failed: [failed], warned: 0, stopped: false },
       directory: 'runs/grid',
     });
     expect(lines).toEqual([

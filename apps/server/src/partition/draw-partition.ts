@@ -1,4 +1,4 @@
-import type { DatasetInfo, PartitionDescription } from '@fedsim/core/house';
+import { leftOutText, type DatasetInfo, type PartitionDescription } from '@fedsim/core/house';
 import { indented } from '../console/screen';
 import { joined, shortened } from '../console/fit';
 import { cellStyle, type CellStyle } from './cell-style';
@@ -43,7 +43,9 @@ export function drawPartition(
   ];
   const head = ['', ...joined(parts, ' · ', cells), '', columnNames(columns)];
   const foot = ['', ...legend(style, cells), '', ...figureRows(description, cells), ''];
-  const around = head.length + foot.length + 1 + SPARE_ROWS;
+  const left = leftOutText(description.leftOut, { skew, trainExamples });
+  const notes = left.flatMap((text) => ['', ...joined(text.split(' '), ' ', cells)]);
+  const around = notes.length + head.length + foot.length + 1 + SPARE_ROWS;
   const room = paper.rows
     ? Math.max(FEWEST_CLIENTS, paper.rows - around)
     : CLIENTS_WITHOUT_TERMINAL;
@@ -54,7 +56,7 @@ export function drawPartition(
     ...missingLine(clients.length - rows.length, 'clients', cells),
     ...missingLine(description.labelNames.length - columns.labels.length, 'labels', cells),
   ];
-  return [...head, ...rows, ...missing, ...foot]
+  return [...head, ...rows, ...missing, ...notes, ...foot]
     .map((line) => (line === '' ? '' : indented(line)))
     .join('\n');
 }

@@ -1,10 +1,10 @@
-import { cohortSize } from '@fedsim/core/house';
+import { cohortSize, type LeftOut } from '@fedsim/core/house';
 import {
   loadShards,
   openDataset,
   sharedMemory,
   shardSizes,
-  type Shards,
+  type LoadedShards,
 } from '@fedsim/datasets/node';
 import type { RunConfig } from '../config/run-config';
 import type { RunPlan } from './run-plan';
@@ -16,6 +16,7 @@ export interface OpenPool {
   readonly pool: WorkerPool;
   /** Examples of every client's shard. */
   readonly sizes: readonly number[];
+  readonly leftOut: LeftOut;
 }
 
 /** Loads every client's shard into memory that threads share, and starts the threads. */
@@ -25,7 +26,7 @@ export async function openPool(
 ): Promise<OpenPool> {
   const { engine, device, backend } = plan.config;
   const perWorker = Math.ceil(cohortSize(plan.config) / workers);
-  const shards = await loadAllShards(plan);
+  const { leftOut, ...shards } = await loadAllShards(plan);
   const pool = await startWorkerPool({
     config: plan.config,
     engine: { engine, device, backend, cohortSize: perWorker },
@@ -36,10 +37,10 @@ export async function openPool(
     payloads: plan.payloads,
     workers,
   });
-  return { pool, sizes: shardSizes(shards) };
+  return { pool, sizes: shardSizes(shards), leftOut };
 }
 
-function loadAllShards({ config, manifest }: RunPlan<RunConfig>): Promise<Shards> {
+function loadAllShards({ config, manifest }: RunPlan<RunConfig>): Promise<LoadedShards> {
   const all = Array.from({ length: config.clients }, (_, client) => client);
   return loadShards(openDataset(manifest), config, all, sharedMemory);
 }

@@ -3,6 +3,7 @@ import {
   createEvaluator,
   type Evaluator,
   type Examples,
+  partitionSeedOf,
   type LocalTrainer,
   type TrainingState,
 } from '@fedsim/core/house';
@@ -67,17 +68,17 @@ async function holdContinued({ resume, run }: PreparableConfig): Promise<HeldFol
 
 type DataSettings = Pick<
   RunConfig,
-  'dataset' | 'dataDir' | 'syntheticTrain' | 'syntheticTest' | 'seed'
+  'dataset' | 'dataDir' | 'syntheticTrain' | 'syntheticTest' | 'seed' | 'partitionSeed'
 >;
 
 /** What to ask for, to get the data set of a config. */
 export function datasetRequest(config: DataSettings) {
-  const { dataset, dataDir, syntheticTrain, syntheticTest, seed } = config;
+  const { dataset, dataDir, syntheticTrain, syntheticTest } = config;
   return {
     name: dataset ?? 'mnist',
     explicit: dataset !== undefined,
     dataDir,
     synthetic: { train: syntheticTrain, test: syntheticTest },
-    seed,
+    seed: partitionSeedOf(config),
   };
 }

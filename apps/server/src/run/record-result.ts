@@ -1,8 +1,10 @@
-import type { Evaluator, SecretSource, TrainingState } from '@fedsim/core/house';
+import type { Evaluator, Examples, SecretSource, TrainingState, Verdict } from '@fedsim/core/house';
 import { exportLayersModel } from '@fedsim/training/node';
 import type { RunEnd } from '../console/console-view';
 import { reachedTarget, recordedSeconds, type RunDirectory } from '@fedsim/runs/node';
+import { judgeRun } from './judge-run';
 import type { RunPlan } from './run-plan';
+import type { RoundsResult } from './run-rounds';
 import {
   secretsRecord,
   summaryRecord,
@@ -11,45 +13,56 @@ import {
   type Summary,
 } from './run-record';
 
+/** How the rounds of a run ended. */
+interface RoundsEnd {
+  readonly stopped: boolean;
+  readonly seconds: number;
+}
+
 /** Records the result of a run that finished at least one round, and says how the run ended. */
 export async function recordEnd(
   parts: ResultParts,
-  state: TrainingState,
-  { outcome, seconds }: Pick<RunEnd, 'outcome' | 'seconds'>,
+  rounds: RoundsResult,
+  { stopped, seconds }: RoundsEnd,
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<{ summary?: Summary; end: Omit<RunEnd, 'staysUp' | 'speed' | 'resume'> }> {
-  const summary = state.round > 0 ? await recordResult(parts, state, seconds, more) : undefined;
+  const { state } = rounds;
+  const result = state.round > 0 ? await recordResult(parts, rounds, seconds, more) : undefined;
   const end = {
-    outcome,
-    testAccuracy: summary?.test_accuracy ?? null,
+    outcome: stopped ? 'stopped' : result?.verdict.isVoid ? 'failed' : 'completed',
+    testAccuracy: result?.summary.test_accuracy ?? null,
     targetAccuracy: parts.plan.config.targetAccuracy,
-    targetRound: summary?.target_round,
+    targetRound: result?.summary.target_round,
+    warnings: result?.verdict.warnings ?? [],
     seconds,
     virtualTime: state.virtualTime,
     runDirectory: parts.directory.path,
-  };
-  return { summary, end };
+  } as const;
+  return { summary: result?.summary, end };
 }
 
 /** Writes `model/` and `summary.json`, to which `more` is added. */
 async function recordResult(
-  { directory, evaluator, plan, start, secrets }: ResultParts,
-  state: TrainingState,
+  parts: ResultParts,
+  { state, answers }: RoundsResult,
   seconds: number,
   more: Readonly<Record<string, unknown>>,
-): Promise<Summary> {
+): Promise<{ summary: Summary; verdict: Verdict }> {
+  const { directory, evaluator, plan, start, secrets } = parts;
   const model = await exportLayersModel(plan.spec, state.weights);
   await directory.writeModelFile('model.json', model.modelJson);
   await directory.writeModelFile('weights.bin', model.weightsBin);
   const { targetAccuracy: target } = plan.config;
   const reached = target === undefined ? undefined : await reachedTarget(directory.path, target);
   const before = await recordedSeconds(directory.path, start.round);
-  const scores = await summaryRecord(evaluator, plan.shape, state, before + seconds);
+  const last = await evaluator.report(state.weights);
+  const scores = summaryRecord(last, plan.shape, state, before + seconds);
   const summary = { ...scores, ...targetRecord(target, reached) };
+  const { verdict, record } = await judgeRun({ ...parts, answers, last });
   const virtual = virtualTimeRecord(state, reached);
-  const drawn = secretsRecord(plan, secrets);
-  await directory.writeJson('summary.json', { ...summary, ...virtual, ...drawn, ...more });
-  return summary;
+  const others = { ...record, ...virtual, ...secretsRecord(plan, secrets), ...more };
+  await directory.writeJson('summary.json', { ...summary, ...others });
+  return { summary, verdict };
 }
 
 /** What a result is recorded from and to. */
@@ -58,6 +71,9 @@ export interface ResultParts {
   /** The state that the run began with or resumed from. */
   readonly start: TrainingState;
   readonly evaluator: Evaluator;
+  readonly testSet: Pick<Examples, 'labels' | 'classes'>;
+  /** What is said of examples that no client has. */
+  readonly leftOut: readonly string[];
   /** Where clients' secrets came from. */
   readonly secrets: SecretSource['kind'];
   readonly directory: RunDirectory;

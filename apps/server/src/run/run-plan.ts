@@ -1,4 +1,4 @@
-import { planExperiment, type ExperimentPlan } from '@fedsim/core/house';
+import { leftOutText, planExperiment, type ExperimentPlan, type LeftOut } from '@fedsim/core/house';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { RunConfig } from '../config/run-config';
 
@@ -22,4 +22,12 @@ export function planRun<Config extends RunConfig>(
 /** The data set that was taken, as `--dataset` would name it. */
 function datasetName({ kind, info }: DatasetManifest, asked: string | undefined): string {
   return asked ?? (kind === 'synthetic' ? 'synthetic' : info.name);
+}
+
+/** What a run says of examples that no client has; nothing when all are dealt. */
+export function leftOutOf(
+  { config, trainExamples }: RunPlan,
+  left: Pick<LeftOut, 'examples'> & Partial<LeftOut>,
+): string[] {
+  return leftOutText(left, { skew: config.skew, trainExamples });
 }

@@ -29,14 +29,16 @@ export function configRecord(plan: RunPlan, engine: string, hosts: Hosts) {
   };
 }
 
+/** The score of the last model, as `summary.json` needs it. */
+type LastScore = Awaited<ReturnType<Evaluator['report']>>;
+
 /** Content of `summary.json`. */
-export async function summaryRecord(
-  evaluator: Evaluator,
+export function summaryRecord(
+  report: LastScore,
   shape: Pick<ExampleShape, 'labelNames'>,
   state: TrainingState,
   seconds: number,
 ) {
-  const report = await evaluator.report(state.weights);
   return {
     test_accuracy: report.accuracy,
     test_loss: report.loss,
@@ -86,7 +88,7 @@ export function secretsRecord({ pipeline }: RunPlan, kind: SecretSource['kind'])
   return pipeline.some((step) => step.drawsSecrets) ? { secrets: kind } : {};
 }
 
-export type Summary = Awaited<ReturnType<typeof summaryRecord>> & TargetRecord;
+export type Summary = ReturnType<typeof summaryRecord> & TargetRecord;
 
 function snakeCase<T extends { readonly rocAuc: number | null }>({ rocAuc, ...scores }: T) {
   return { ...scores, roc_auc: rocAuc };

@@ -1,10 +1,12 @@
 import {
   clientReport,
   cohortSize,
+  createAnswerTally,
   createRunEmitter,
   roundLoopParts,
   runListener,
   runRounds,
+  type AnswerTally,
   type ClientOutcome,
   type EmitRunEvent,
   type RunListener,
@@ -29,15 +31,21 @@ export interface RoundsOptions {
   readonly listeners: readonly RunListener[];
 }
 
-/**
- * Runs and records rounds until they are done or stopped; returns the state after the last whole
- * round.
- */
-export async function runAndRecord(options: RoundsOptions): Promise<TrainingState> {
+/** What rounds have come to. */
+export interface RoundsResult {
+  /** The state after the last whole round. */
+  readonly state: TrainingState;
+  /** What became of the updates that these rounds asked for. */
+  readonly answers: AnswerTally;
+}
+
+/** Runs and records rounds until they are done or stopped. */
+export async function runAndRecord(options: RoundsOptions): Promise<RoundsResult> {
   const { plan, directory, stop, start } = options;
   const { config, measures } = plan;
   const { clients, rounds } = config;
   let state = start;
+  const answers = createAnswerTally();
   const recorder = runListener({ round: ({ report }) => directory.addRound(report, state) });
   const emit = createRunEmitter([recorder, ...options.listeners]);
   await emit({ kind: 'started', round: start.round, rounds, clients, measures });
@@ -51,6 +59,7 @@ export async function runAndRecord(options: RoundsOptions): Promise<TrainingStat
     for await (const completed of completedRounds) {
       if (stop.aborted) break;
       state = completed.state;
+      answers.add(completed.report);
       await emit({ kind: 'round', report: completed.report });
     }
   } finally {
@@ -63,7 +72,7 @@ export async function runAndRecord(options: RoundsOptions): Promise<TrainingStat
     round,
     modelVersion,
   });
-  return state;
+  return { state, answers: answers.tally() };
 }
 
 function outcomesTo(emit: EmitRunEvent, cohortSize: number) {

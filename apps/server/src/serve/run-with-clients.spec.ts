@@ -6,7 +6,9 @@ import { runWithClients } from './run-with-clients';
 import type { Run } from './set-up-run';
 
 jest.mock('./gather-clients', () => ({ waitForClients: async () => undefined }));
-jest.mock('../run/run-rounds', () => ({ runAndRecord: jest.fn(async () => ({ round: 3 })) }));
+jest.mock('../run/run-rounds', () => ({
+  runAndRecord: jest.fn(async () => ({ state: { round: 3 } })),
+}));
 jest.mock('../run/record-result', () => ({ recordEnd: async () => ({ end: {} }) }));
 
 it('says that a run is over once its client processes have left, and not before', async () => {
@@ -15,7 +17,7 @@ it('says that a run is over once its client processes have left, and not before'
     shardSizes: () => [],
     finish: ({ message }: Finish) => heard.push('told to leave', message),
   };
-  const plan = { config: { clients: 1, fraction: 1, rounds: 5 } };
+  const plan = { config: { clients: 1, fraction: 1, rounds: 5 }, trainExamples: 0 };
   const emit: Emit = async ({ kind }) => void heard.push(kind);
   const run = { emit, plan, coordinator, evaluator: {}, start: { round: 0 } } as unknown as Run;
   const left = new Promise((resolve) => setImmediate(resolve)).then(() => void heard.push('left'));
@@ -35,7 +37,7 @@ it('tells hosts how many rounds a run had that failed', async () => {
   const finish = jest.fn();
   const coordinator = { shardSizes: () => [], onRunEvent: () => undefined, finish };
   const run = {
-    ...{ coordinator, evaluator: {}, plan: {}, start: { round: 5 } },
+    ...{ coordinator, evaluator: {}, plan: { config: {}, trainExamples: 0 }, start: { round: 5 } },
     ...{ emit: async () => undefined, logger: { info: () => undefined } },
   } as unknown as Run;
   const running = runWithClients(run, new AbortController().signal, async () => undefined);

@@ -6,7 +6,8 @@ import { waitForClients } from './gather-clients';
 import { logRun } from '../run/log-run';
 import { resumeCommand } from '../run/resume-command';
 import { recordEnd } from '../run/record-result';
-import { runAndRecord } from '../run/run-rounds';
+import { runAndRecord, type RoundsResult } from '../run/run-rounds';
+import { leftOutOf } from '../run/run-plan';
 import type { Run } from './set-up-run';
 
 /**
@@ -22,19 +23,16 @@ export async function runWithClients(
 ): Promise<ExperimentOutcome> {
   const { plan, coordinator } = run;
   const startedMs = performance.now();
-  const state = await runToTheEnd(run, stop);
-  const outcome = stop.aborted ? 'stopped' : 'completed';
-  coordinator.finish(endOf(state, plan.config.rounds, stop));
+  const rounds = await runToTheEnd(run, stop);
+  coordinator.finish(endOf(rounds.state, plan.config.rounds, stop));
   const seconds = (performance.now() - startedMs) / 1000;
-  const { end, summary } = await recordEnd({ ...run, secrets: 'real' }, state, {
-    outcome,
-    seconds,
-  });
+  const parts = { ...run, leftOut: leftOutOfShards(run), secrets: 'real' } as const;
+  const { end, summary } = await recordEnd(parts, rounds, { stopped: stop.aborted, seconds });
   await stopClients();
   const resume = summary && resumeCommand('serve', serveSchema, plan.config, run.directory.path);
   const staysUp = !plan.config.exit && !stop.aborted;
   await run.emit({ kind: 'ended', end: { ...end, resume, staysUp } });
-  return outcome;
+  return end.outcome;
 }
 
 /** What hosts are told at the end of a run that did not fail. */
@@ -45,13 +43,24 @@ function endOf({ round }: TrainingState, rounds: number, stop: AbortSignal): Fin
     : { reason: 'COMPLETED', message: `The run is complete ${after}.`, rounds: round };
 }
 
-async function runToTheEnd(run: Run, stop: AbortSignal): Promise<TrainingState> {
+/** The server sees no labels: hosts say how many examples each client has, and that is all. */
+function leftOutOfShards({ plan, coordinator }: Run): string[] {
+  const dealt = coordinator.shardSizes().reduce((sum, examples) => sum + examples, 0);
+  // Nothing is known as long as no host has joined.
+  return leftOutOf(plan, { examples: dealt > 0 ? plan.trainExamples - dealt : 0 });
+}
+
+async function runToTheEnd(run: Run, stop: AbortSignal): Promise<RoundsResult> {
   const { coordinator, logger, emit, start } = run;
   let rounds = start.round;
   const counting = runListener({ round: ({ report }) => void (rounds = report.round) });
   try {
     if (run.hasRounds) await waitForClients(run, stop);
-    const state = await runAndRecord({
+    for (const text of leftOutOfShards(run)) {
+      await emit({ kind: 'note', text });
+      logger.warn(text);
+    }
+    const result = await runAndRecord({
       ...run,
       transport: coordinator.transport,
       shardSizes: coordinator.shardSizes(),
@@ -60,7 +69,7 @@ async function runToTheEnd(run: Run, stop: AbortSignal): Promise<TrainingState> 
       listeners: [counting, coordinator.onRunEvent, emit, logRun(logger)],
     });
     if (stop.reason instanceof UserError) throw stop.reason;
-    return state;
+    return result;
   } catch (error) {
     const why = error instanceof UserError ? error.message : 'its log says how.';
     coordinator.finish({ reason: 'FAILED', message: `The run failed: ${why}`, rounds });

@@ -21,6 +21,7 @@ import { runAndRecord } from '../run/run-rounds';
 import type { RunDirectory } from '@fedsim/runs/node';
 import { clientAccuracyLine, recordClientAccuracy } from './client-accuracy';
 import { openPool, type OpenPool } from '../run/open-pool';
+import { leftOutOf } from '../run/run-plan';
 import { createWorkersTransport, scoreClients, type WorkerPool } from '@fedsim/simulation';
 
 type Prepared = PreparedExperiment<SimulateConfig>;
@@ -43,8 +44,10 @@ export async function simulate(
   try {
     const directory = await openDirectoryOf(prepared, { workers });
     await announce(prepared, directory, workers);
-    const { outcome, summary } = await run(prepared, directory, open, stop);
-    if (!config.baselines || outcome === 'stopped' || !summary) return outcome;
+    const leftOut = leftOutOf(prepared.plan, open.leftOut);
+    for (const text of leftOut) await emit({ kind: 'note', text });
+    const { outcome, summary } = await run({ ...prepared, leftOut }, directory, open, stop);
+    if (!config.baselines || outcome !== 'completed' || !summary) return outcome;
     return await compare(prepared, directory, open.pool, summary, stop);
   } finally {
     await open.pool.close();
@@ -63,7 +66,7 @@ async function announce(
 }
 
 async function run(
-  prepared: Prepared,
+  prepared: Prepared & { readonly leftOut: readonly string[] },
   directory: RunDirectory,
   { pool, sizes }: OpenPool,
   stop: AbortSignal,
@@ -71,7 +74,7 @@ async function run(
   const { emit, plan } = prepared;
   const work = { updates: 0, examples: 0 };
   const startedMs = performance.now();
-  const state = await runAndRecord({
+  const rounds = await runAndRecord({
     ...prepared,
     directory,
     transport: createWorkersTransport(pool, directory.statesPath),
@@ -81,26 +84,26 @@ async function run(
     listeners: [countingWork(work, plan.config.epochs), emit],
   });
   const seconds = (performance.now() - startedMs) / 1000;
-  const outcome = stop.aborted ? 'stopped' : 'completed';
   // A stopped run's workers may still be busy with a round.
   const scores =
-    plan.config.clientAccuracy && outcome === 'completed'
-      ? await clientScores(prepared, directory, pool, state)
+    plan.config.clientAccuracy && !stop.aborted
+      ? await clientScores(prepared, directory, pool, rounds.state)
       : {};
   const parts = { ...prepared, directory, secrets: 'simulated' } as const;
-  const { summary, end } = await recordEnd(parts, state, { outcome, seconds }, scores);
+  const how = { stopped: stop.aborted, seconds };
+  const { summary, end } = await recordEnd(parts, rounds, how, scores);
   const speed = {
     updatesPerSecond: work.updates / seconds,
     samplesPerSecond: work.examples / seconds,
   };
   const resume = summary && resumeCommand('simulate', simulateSchema, plan.config, directory.path);
   await emit({ kind: 'ended', end: { ...end, resume, staysUp: false, speed } });
-  return { outcome, summary };
+  return { outcome: end.outcome, summary };
 }
 
 /** Trains the baselines that were asked for, on the workers of the run. */
 async function compare(
-  { emit, plan }: Prepared,
+  { emit, plan, testSet }: Prepared,
   folder: RunDirectory,
   pool: WorkerPool,
   { rounds, test_accuracy: testAccuracy }: Summary,
@@ -109,7 +112,7 @@ async function compare(
   const { baselines: kinds = [], baselinePasses } = plan.config;
   const passes = baselinePasses ?? passesOf(plan.config, rounds);
   const federated = { testAccuracy, rounds };
-  const options = { emit, plan, pool, kinds, folds: 0, passes, federated, folder };
+  const options = { emit, plan, pool, testSet, kinds, folds: 0, passes, federated, folder };
   return (await runBaselines(options, stop)).outcome;
 }
 

@@ -1,8 +1,10 @@
 import type { DatasetManifest } from '@fedsim/datasets/node';
+import { openRun } from '@fedsim/runs/node';
 import pMap from 'p-map';
 import { jobCount, type SweepConfig } from '../config/sweep-config';
 import { cellSettings, type Grid } from './plan/grid';
 import type { PlannedRun, RunOutcome } from './plan/plan-runs';
+import { runState } from './plan/run-state';
 import { runInProcess } from './run-process';
 import type { SweepView } from './console/sweep-view';
 
@@ -21,9 +23,9 @@ export async function runAll(options: RunsOptions): Promise<RunOutcome[]> {
   return pMap(
     runs,
     async (run): Promise<RunOutcome> => {
-      if (run.state === 'finished') return { ...run, end: 'finished' };
+      if (run.state === 'finished') return finishedRun(run);
       if (stop.aborted) return { ...run, end: 'stopped' };
-      const outcome = await runOne(options, run);
+      const outcome = run.state === 'void' ? await failedRun(run) : await runOne(options, run);
       view.runEnded(run.name, outcome);
       return outcome;
     },
@@ -40,8 +42,26 @@ async function runOne(options: RunsOptions, run: PlannedRun): Promise<RunOutcome
     onStarted: () => view.runStarted(run.name),
     onMessage: (message) => view.round(run.name, message),
   });
-  if (error === null) return { ...run, end: 'finished' };
-  return stop.aborted ? { ...run, end: 'stopped' } : { ...run, end: 'failed', error };
+  if (error === null) return finishedRun(run);
+  return stop.aborted ? { ...run, end: 'stopped' } : failedRun(run, error);
+}
+
+async function finishedRun(run: PlannedRun): Promise<RunOutcome> {
+  return { ...run, end: 'finished', warnings: await warningsOf(run) };
+}
+
+/** A run whose process failed, or that no round of counted: trying that again would come to the same. */
+async function failedRun(run: PlannedRun, error?: string): Promise<RunOutcome> {
+  const isOver = (await runState(run.directory, run.config)) === 'void';
+  const [because = 'none of its rounds counted.'] = await warningsOf(run);
+  return { ...run, end: 'failed', error: error ?? because, isOver };
+}
+
+/** The warnings about a run and its baselines; none where they cannot be read. */
+async function warningsOf({ directory }: PlannedRun): Promise<readonly string[]> {
+  const run = openRun(directory);
+  const records = await Promise.allSettled([run.summary(), run.baselines()]);
+  return records.flatMap((read) => (read.status === 'fulfilled' && read.value?.warnings) || []);
 }
 
 function runArguments({ config, grid, dataset }: RunsOptions, run: PlannedRun): string[] {

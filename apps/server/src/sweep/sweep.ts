@@ -91,8 +91,10 @@ function conclude(
   view: SweepView,
 ): SweepOutcome {
   const failed = outcomes.filter(({ end }) => end === 'failed');
-  const finished = outcomes.filter(({ end }) => end === 'finished').length;
-  view.ended({ directory, seconds, finished, failed, stopped, runs: outcomes.length });
+  const results = outcomes.filter(({ end }) => end === 'finished');
+  const warned = results.filter(({ warnings = [] }) => warnings.length > 0).length;
+  const [finished, runs] = [results.length, outcomes.length];
+  view.ended({ directory, seconds, finished, failed, warned, stopped, runs });
   if (stopped) return 'stopped';
   return failed.length > 0 ? 'failed' : 'completed';
 }

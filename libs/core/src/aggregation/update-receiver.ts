@@ -65,10 +65,10 @@ export function createUpdateReceiver(rules: UpdateRules, aggregation: Aggregatio
 
 function rejected(
   { client }: ClientUpdate,
-  { message }: UpdateRejection,
+  { fault, message }: UpdateRejection,
   uplinkBytes: number,
 ): ClientOutcome {
-  return { status: 'rejected', client, reason: message, uplinkBytes };
+  return { status: 'rejected', client, reason: message, fault, uplinkBytes };
 }
 
 function summaryOf(update: ClientUpdate) {

@@ -46,6 +46,7 @@ describe('experimentSchema', () => {
       update: 'none',
       weighting: 'examples',
       metrics: 'none',
+      minExamples: 0,
       clients: 10,
       rounds: 10,
       fraction: 1,

@@ -39,6 +39,17 @@ function keepingTrainer(spec: MlpSpec, shards: Examples[]): LocalTrainer {
   };
 }
 
+it('says in a result that no round counted', async () => {
+  const experiment = createExperiment({
+    config: { clients: 2, rounds: 3, hidden: [2], clientDropout: 1 },
+    ...{ train: examples(6), test: examples(3) },
+    createTrainer: (spec) => keepingTrainer(spec, []),
+  });
+  const lost = await experiment.finish();
+  expect(lost).toMatchObject({ rounds: 3, voidRounds: 3 });
+  expect(lost.warnings).toEqual([expect.stringMatching(/^none of the 3 rounds counted/)]);
+});
+
 async function shardsUnder(skew: string, train: Examples): Promise<Examples[]> {
   const shards: Examples[] = [];
   const experiment = createExperiment({

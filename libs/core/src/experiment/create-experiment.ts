@@ -13,6 +13,7 @@ import { occurringClasses } from '../data/labels';
 import type { ClassificationReport } from '../metrics/classification-report';
 import { createEvaluator } from '../metrics/evaluator';
 import type { MlpSpec } from '../model/mlp-spec';
+import { leftOutBy, leftOutText } from '../partition/left-out';
 import { parseSkew } from '../partition/parse-skew';
 import { partitionClients } from '../partition/partition-clients';
 import { skewShard } from '../partition/skew-shard';
@@ -20,6 +21,8 @@ import { simulatedSecrets } from '../random/secret-stream';
 import { runRounds } from '../rounds/synchronous-rounds';
 import type { RoundReport } from '../rounds/round-report';
 import type { LocalTrainer } from '../training/local-trainer';
+import { createAnswerTally } from '../verdict/answer-tally';
+import { judgeTraining, type JudgedRound } from '../verdict/training-verdict';
 import { clientWork } from './client-work';
 import { checkedParts } from './own-parts';
 import { initialState, planExperiment, type OwnParts } from './plan-experiment';
@@ -57,6 +60,10 @@ export interface ExperimentResult extends ClassificationReport {
   /** Rounds completed. */
   readonly rounds: number;
   readonly loss: number;
+  /** Rounds that left the model as it was, because too few clients answered. */
+  readonly voidRounds: number;
+  /** What the result should not be read without: rounds that did not count, training that diverges. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -72,7 +79,7 @@ export function createExperiment(input: ExperimentInput): Experiment {
   checkAlike(train, test);
   const own = checkedParts(input.own ?? {});
   const plan = planExperiment(config, { ...train, trainExamples: train.count }, own);
-  const shards = dealShards(config, train);
+  const { shards, leftOut } = dealShards(config, train);
   const trainer = input.createTrainer(plan.spec);
   const shardOf = (client: number): Examples => shards[client];
   const work = clientWork(plan, {
@@ -88,13 +95,19 @@ export function createExperiment(input: ExperimentInput): Experiment {
     evaluate: evaluator.evaluate,
   });
   let state = initialState(plan);
+  const rounds: JudgedRound[] = [];
+  const answers = createAnswerTally();
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => (closed ??= trainer.close());
   const finish = async (): Promise<ExperimentResult> => {
     try {
       for await (const report of experiment) void report;
-      const scores = await evaluator.report(state.weights);
-      return { ...scores, weights: state.weights, rounds: state.round };
+      const last = await evaluator.report(state.weights);
+      const first = await evaluator.evaluate(initialState(plan).weights);
+      const judged = { rounds, tally: answers.tally(), first, last, testSet: test };
+      const { voidRounds, warnings } = judgeTraining({ ...judged, settings: config });
+      const told = { voidRounds, warnings: [...warnings, ...leftOut] };
+      return { ...last, weights: state.weights, rounds: state.round, ...told };
     } finally {
       await close();
     }
@@ -109,6 +122,9 @@ export function createExperiment(input: ExperimentInput): Experiment {
     async *[Symbol.asyncIterator]() {
       for await (const completed of runRounds({ ...parts, start: state })) {
         state = completed.state;
+        const { status, trainLoss, testLoss } = completed.report;
+        rounds.push({ status, trainLoss, testLoss });
+        answers.add(completed.report);
         yield completed.report;
       }
     },
@@ -119,13 +135,20 @@ export function createExperiment(input: ExperimentInput): Experiment {
   return experiment;
 }
 
-/** Every client's shard, as the skew has it: of the given images, unless the skew changes them. */
-function dealShards(config: ExperimentConfig, train: Examples): Examples[] {
-  const { changes } = parseSkew(config.skew, config.partition);
-  const shardOf = changes.some((skew) => skew.changes === 'pixels') ? selectExamples : viewExamples;
+/**
+ * Every client's shard, as the skew has it: of the given images, unless the skew changes them; and what is to be said
+ * of examples that nobody has.
+ */
+function dealShards(config: ExperimentConfig, train: Examples) {
+  const { changes, name: skew } = parseSkew(config.skew, config.partition);
+  const shardOf = changes.some((change) => change.changes === 'pixels')
+    ? selectExamples
+    : viewExamples;
   const partition = partitionClients(config, train.labels, train.classes);
   const occurring = occurringClasses(train.labels);
-  return partition.map((rows, client) =>
+  const shards = partition.map((rows, client) =>
     skewShard(config, client, shardOf(train, rows), occurring),
   );
+  const left = leftOutBy(partition, train.labels, train.classes);
+  return { shards, leftOut: leftOutText(left, { skew, trainExamples: train.count }) };
 }

@@ -2,6 +2,7 @@ import { labelNamesOf } from '../data/labels';
 import { levelOf } from './changes/levels';
 import { jensenShannon, totalVariation } from './divergence';
 import { countLabels } from './labels-by-size';
+import { leftOutBy, type LeftOut } from './left-out';
 import { parseSkew } from './parse-skew';
 import { partitionClients, type PartitionSettings } from './partition-clients';
 import { describeSizes, type SizeFigures } from './size-figures';
@@ -34,6 +35,8 @@ export interface PartitionDescription {
   readonly clients: readonly ClientDescription[];
   /** Examples that some client has, each counted once per client that has it. */
   readonly examples: number;
+  /** What no client has. */
+  readonly leftOut: LeftOut;
   readonly jensenShannon: MeanAndMax;
   readonly totalVariation: MeanAndMax;
   readonly sizes: SizeFigures;
@@ -79,6 +82,7 @@ export function describePartition(
     labelNames: labelNamesOf({ classes, labelNames }),
     clients,
     examples: sizes.reduce((a, b) => a + b, 0),
+    leftOut: leftOutBy(partition, labels, classes),
     jensenShannon: meanAndMax(clients.map((client) => client.jensenShannon)),
     totalVariation: meanAndMax(clients.map((client) => client.totalVariation)),
     sizes: describeSizes(sizes),

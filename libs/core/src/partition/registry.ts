@@ -7,6 +7,7 @@ import { labelPairs } from './changes/label-pairs';
 import { rotation } from './changes/rotation';
 import type { ShardSkew } from './changes/shard-skew';
 import { dirichlet } from './dirichlet';
+import { dirichletParameter } from './dirichlet-parameter';
 import { partitionFromFile } from './partition-from-file';
 import { iid } from './iid';
 import { labels } from './labels';
@@ -36,7 +37,11 @@ const kinds: Readonly<Record<string, SkewKind>> = {
     usage: 'iid',
     create: (parameter) => (forbid('iid', parameter), { role: 'labels', skew: iid() }),
   },
-  dirichlet: labelKind('dirichlet:α with α > 0, e.g. dirichlet:0.1', positive, dirichlet),
+  dirichlet: labelKind(
+    'dirichlet:α with α > 0, or dirichlet:α:balanced, e.g. dirichlet:0.1',
+    dirichletParameter,
+    dirichlet,
+  ),
   shards: labelKind('shards:n with a whole n ≥ 1, e.g. shards:2', whole, shards),
   labels: labelKind('labels:n with a whole n ≥ 1, e.g. labels:2', whole, labels),
   quantity: sizeKind('quantity:β with β > 0, e.g. quantity:0.5', positive, quantity),

@@ -1,6 +1,6 @@
 import type { Examples } from '../data/examples';
 import { parseSkew } from './parse-skew';
-import type { PartitionSettings } from './partition-clients';
+import { partitionSeedOf, type PartitionSettings } from './partition-clients';
 import { randomStream } from '../random/random-stream';
 import { levelOf } from './changes/levels';
 
@@ -16,9 +16,10 @@ export function skewShard(
   shard: Examples,
   occurring: Uint8Array,
 ): Examples {
+  const seed = partitionSeedOf(settings);
   for (const change of parseSkew(settings.skew, settings.partition).changes) {
     const level = levelOf(change.levels, client, settings.clients);
-    change.apply(shard, level, randomStream(settings.seed, change.kind, client), occurring);
+    change.apply(shard, level, randomStream(seed, change.kind, client), occurring);
   }
   return shard;
 }

@@ -1,3 +1,4 @@
+import type { UpdateFault } from '../update/check-update';
 import type { ClientOutcome, MissingStatus } from '../update/client-outcome';
 import type { Measures } from '../measures/measures';
 
@@ -7,6 +8,8 @@ export interface ClientReport {
   readonly status: 'ok' | MissingStatus;
   /** Why there is no update; empty for `ok`. */
   readonly reason: string;
+  /** What was wrong with an update that was rejected. */
+  readonly fault?: UpdateFault;
   readonly examples: number;
   readonly trainLoss: number | null;
   readonly uplinkBytes: number;
@@ -71,9 +74,9 @@ export interface RoundReport {
 /** A client's line of the report. */
 export function clientReport(outcome: ClientOutcome): ClientReport {
   if (outcome.status !== 'ok') {
-    const { client, status, reason, uplinkBytes, virtualSeconds } = outcome;
+    const { client, status, reason, fault, uplinkBytes, virtualSeconds } = outcome;
     const nothing = { examples: 0, trainLoss: null, seconds: null };
-    return { client, status, reason, ...nothing, uplinkBytes, virtualSeconds };
+    return { client, status, reason, fault, ...nothing, uplinkBytes, virtualSeconds };
   }
   const { client, examples, trainLoss, seconds } = outcome.update;
   const { uplinkBytes, virtualSeconds } = outcome;

@@ -130,6 +130,8 @@ describe('a rejected update', () => {
     { delta: Float32Array.of(99, 0) },
     { delta: new Float32Array(3) },
     { examples: 101 },
+    { trainLoss: -1.8e308 },
+    { trainLoss: 1.7e308 },
   ];
 
   it.each(bad)('counts for nothing: %j', async (changes) => {

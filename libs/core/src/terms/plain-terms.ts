@@ -3,7 +3,8 @@ import { splitTerm, splitTerms } from './kind';
 import { finite } from './written-numbers';
 
 /**
- * Terms with equal numbers written alike: `clip:0.10` is `clip:0.1`, `sizes:1e2,50` is `sizes:100,50`. What a file of
+ * Terms with equal numbers written alike: `clip:0.10` is `clip:0.1`, `sizes:1e2,50` is `sizes:100,50`, `dirichlet:.1:balanced` is
+ * `dirichlet:0.1:balanced`. What a file of
  * the user's own is given stays as it is, since only the file knows what it means.
  */
 export function plainTerms(text: string): string {
@@ -13,6 +14,6 @@ export function plainTerms(text: string): string {
 function plainTerm(term: string): string {
   const [name, parameter] = splitTerm(term);
   if (parameter === undefined || isModulePath(name)) return term;
-  const parts = parameter.split(',').map((part) => finite(part) ?? part);
-  return `${name}:${parts.join(',')}`;
+  const plain = parameter.replace(/[^,:]+/g, (part) => String(finite(part) ?? part));
+  return `${name}:${plain}`;
 }

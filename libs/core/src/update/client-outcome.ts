@@ -1,3 +1,4 @@
+import type { UpdateFault } from './check-update';
 import type { UpdateSummary } from './client-update';
 
 /** Why a client of the cohort gave no update. */
@@ -20,6 +21,8 @@ export interface MissingOutcome {
   readonly status: MissingStatus;
   readonly client: number;
   readonly reason: string;
+  /** What was wrong with an update that was rejected. */
+  readonly fault?: UpdateFault;
   readonly uplinkBytes: number;
   /** Seconds on the virtual clock that it would have taken, if it had answered. */
   readonly virtualSeconds?: number;

@@ -1,12 +1,19 @@
 import {
+  leftOutBy,
   occurringClasses,
   partitionClients,
   skewShard,
+  type LeftOut,
   type PartitionSettings,
 } from '@fedsim/core/house';
 import type { Dataset } from '../dataset/dataset';
 import type { Allocate } from '../dataset/memory';
 import { shardAt, type Shards } from './shards';
+
+/** Shards, and what is in nobody's. */
+export interface LoadedShards extends Shards {
+  readonly leftOut: LeftOut;
+}
 
 /**
  * Works out which rows the given clients hold, loads only those, each straight to its final place,
@@ -17,7 +24,7 @@ export async function loadShards(
   settings: PartitionSettings,
   clients: readonly number[],
   allocate?: Allocate,
-): Promise<Shards> {
+): Promise<LoadedShards> {
   const labels = await dataset.trainLabels();
   const partition = partitionClients(settings, labels, dataset.info.classes);
   const { rows, starts } = oneAfterAnother(clients.map((client) => partition[client]));
@@ -26,7 +33,7 @@ export async function loadShards(
   clients.forEach((client, place) =>
     skewShard(settings, client, shardAt(shards, place), occurring),
   );
-  return shards;
+  return { ...shards, leftOut: leftOutBy(partition, labels, dataset.info.classes) };
 }
 
 function oneAfterAnother(lists: readonly Uint32Array[]): {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigError } from '@fedsim/core/house';
+import { ConfigError, type JudgedRound } from '@fedsim/core/house';
 import { isUnbegun } from '../directory/unbegun-folder';
 import { createRunReader, type RecordedRun, type RunReader } from './run-reader';
 
@@ -55,4 +55,14 @@ export async function recordedSeconds(directory: string, round: number): Promise
   if (round === 0) return 0;
   const rows = (await openRun(directory).rounds()).filter((row) => Number(row['round']) <= round);
   return rows.reduce((total, row) => total + Number(row['seconds']), 0);
+}
+
+/** The rounds in `rounds.csv` of a run directory, as a verdict needs them. */
+export async function judgedRounds(directory: string): Promise<JudgedRound[]> {
+  const numberOf = (text: string): number | null => (text === '' ? null : Number(text));
+  return (await openRun(directory).rounds()).map((row) => ({
+    status: row['status'] === 'void' ? 'void' : 'ok',
+    trainLoss: numberOf(row['train_loss']),
+    testLoss: numberOf(row['test_loss']),
+  }));
 }

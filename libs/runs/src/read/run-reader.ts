@@ -18,10 +18,20 @@ const configSchema = z.looseObject({
 /** What `config.json` holds. */
 export type RecordedRun = z.infer<typeof configSchema>;
 
+/** JSON has no NaN, which it writes as null. */
+const loss = z
+  .number()
+  .nullable()
+  .transform((value) => value ?? NaN);
+
 const summarySchema = z.looseObject({
   test_accuracy: z.number(),
-  test_loss: z.number(),
+  test_loss: loss,
   rounds: z.int(),
+  /** Rounds that left the model as it was; runs of earlier versions do not say. */
+  void_rounds: z.int().optional(),
+  /** What the result should not be read without. */
+  warnings: z.array(z.string()).optional(),
   weights_sha256: z.string(),
   /** What the data set calls each class, in the order of the confusion matrix; absent in older runs. */
   per_class: z.array(z.looseObject({ class: z.union([z.string(), z.number()]) })).optional(),
@@ -44,6 +54,7 @@ const accuracy = z.number().nullish();
 const baselinesSchema = z.looseObject({
   centralised: z.looseObject({ test_accuracy: accuracy }).optional(),
   local_only: z.looseObject({ test: z.looseObject({ mean: accuracy }) }).optional(),
+  warnings: z.array(z.string()).optional(),
 });
 
 /** What `baselines.json` holds. */

@@ -26,7 +26,7 @@ export function createLiveSweepConsole(screen: LiveScreen): SweepView {
     runEnded: (name, outcome) => {
       const line = runEndLine(name, outcome, progress);
       progress.end(name, outcome);
-      if (outcome.end === 'failed') screen.printAbove(line);
+      if (outcome.end === 'failed' || outcome.warnings?.length) screen.printAbove(line);
       screen.changed();
     },
     ended: (end) => screen.end(sweepEndLines(end)),

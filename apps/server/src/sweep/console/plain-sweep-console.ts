@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { clock, ownCommand, percent } from '@fedsim/cli';
+import { clock, counted, ownCommand, percent } from '@fedsim/cli';
 import type { SweepEnd, SweepHeader, SweepView } from './sweep-view';
 import { downloadedLine } from '../../console/plain-console';
 import { createSweepProgress, type SweepProgress } from './sweep-progress';
@@ -43,12 +43,13 @@ export function sweepHeaderLines(header: SweepHeader): string[] {
 /** `strategy=fedavg/seed-1  finished at 97.31 %`. */
 export function runEndLine(
   name: string,
-  { end, error, logPath }: Parameters<SweepView['runEnded']>[1],
+  { end, error, logPath, warnings = [] }: Parameters<SweepView['runEnded']>[1],
   progress: SweepProgress,
 ): string {
   const accuracy = progress.runOf(name)?.testAccuracy ?? null;
   const at = accuracy === null ? '' : ` at ${percent(accuracy)}`;
-  return end === 'failed' ? `${name}  failed: ${error} Log: ${logPath}` : `${name}  ${end}${at}`;
+  if (end === 'failed') return `${name}  failed: ${error} Log: ${logPath}`;
+  return [`${name}  ${end}${at}`, ...warnings.map((text) => `warning: ${text}`)].join('  ');
 }
 
 function countLine(progress: SweepProgress): string {
@@ -59,14 +60,19 @@ function countLine(progress: SweepProgress): string {
 
 /** How the sweep ended, and what to do next. */
 export function sweepEndLines(end: SweepEnd): string[] {
-  const { directory, seconds, finished, runs, failed, stopped } = end;
+  const { directory, seconds, finished, runs, failed, warned, stopped } = end;
   const how = stopped ? 'stopped' : 'completed';
   const goOn = ownCommand('server', 'sweep', [`--resume=${directory}`]);
   return [
     `${how} in ${clock(seconds)}: ${finished} of ${runs} runs finished, ${failed.length} failed`,
     ...failed.map(({ name, error, logPath }) => `failed ${name}: ${error} Log: ${logPath}`),
+    ...(warned > 0
+      ? [`warnings about ${counted(warned, 'finished run')}: the report has them`]
+      : []),
     ...(stopped ? [`continue with ${goOn}`] : []),
-    ...(!stopped && failed.length > 0 ? [`try the failed ones again with ${goOn}`] : []),
+    ...(!stopped && failed.some(({ isOver }) => !isOver)
+      ? [`try the failed ones again with ${goOn}`]
+      : []),
     `report in ${join(directory, 'report.html')}`,
   ];
 }

@@ -20,6 +20,8 @@ export interface SweepEnd {
   readonly finished: number;
   readonly runs: number;
   readonly failed: readonly RunOutcome[];
+  /** Finished runs with warnings. */
+  readonly warned: number;
   readonly stopped: boolean;
   readonly directory: string;
 }

@@ -23,6 +23,10 @@ export interface RunOutcome extends PlannedRun {
   readonly end: 'finished' | 'failed' | 'stopped';
   /** Why it failed, if it did. */
   readonly error?: string;
+  /** Whether it failed at its end, and would again. */
+  readonly isOver?: boolean;
+  /** What its result should not be read without. */
+  readonly warnings?: readonly string[];
 }
 
 /** All runs of the cells, one seed after the other, so that every cell has a first result early. */

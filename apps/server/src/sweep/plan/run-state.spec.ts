@@ -35,6 +35,12 @@ describe('a run of a sweep', () => {
     expect(await stateOf(settings, rounds, accuracy)).toBe(state);
   });
 
+  it('is void where no round counted, whatever its accuracy', async () => {
+    const rounds = ['round,status,train_loss,test_loss', '1,void,,2.3', '2,void,,2.3', ''];
+    writeFileSync(join(folder, 'rounds.csv'), rounds.join('\n'));
+    expect(await stateOf({ rounds: 2 }, 2, 0.95)).toBe('void');
+  });
+
   it.each([
     ['lr', 0.7],
     ['activation', 'swish'],

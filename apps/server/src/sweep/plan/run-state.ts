@@ -1,22 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { experimentRecord, isSameSetting, stoppingAccuracy, UserError } from '@fedsim/core/house';
-import { openRun } from '@fedsim/runs/node';
+import { judgedRounds, openRun } from '@fedsim/runs/node';
 import type { SimulateConfig } from '../../config/simulate-config';
 
 /** The state of a run, according to its directory. */
-export type RunState = 'finished' | 'interrupted' | 'new';
+export type RunState = 'finished' | 'void' | 'interrupted' | 'new';
 
 /**
  * The state of a config's run in its directory: finished after all its rounds or at a target that ends it,
- * new if there is no `config.json`, else interrupted. Damaged files are left for the resumed
+ * void if none of them counted, new if there is no `config.json`, else interrupted. Damaged files are left for the resumed
  * run to report. Throws a UserError when the directory holds a run of another config.
  */
 export async function runState(directory: string, config: SimulateConfig): Promise<RunState> {
   const has = (file: string): boolean => existsSync(join(directory, file));
   if (!has('config.json')) return 'new';
   await requireSameRun(directory, config);
-  if (has('summary.json') && (await isComplete(directory, config))) return 'finished';
+  if (has('summary.json') && (await isComplete(directory, config))) {
+    return (await isVoid(directory)) ? 'void' : 'finished';
+  }
   return 'interrupted';
 }
 
@@ -27,6 +29,11 @@ async function isComplete(directory: string, config: SimulateConfig): Promise<bo
     .catch(() => undefined);
   if (!summary) return false;
   return summary.rounds >= config.rounds || summary.test_accuracy >= stoppingAccuracy(config);
+}
+
+async function isVoid(directory: string): Promise<boolean> {
+  const rounds = await judgedRounds(directory).catch(() => []);
+  return rounds.length > 0 && rounds.every(({ status }) => status === 'void');
 }
 
 async function requireSameRun(directory: string, config: SimulateConfig): Promise<void> {

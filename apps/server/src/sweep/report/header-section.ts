@@ -48,6 +48,7 @@ function missing({ skipped, dataset }: SweepRecord, outcomes: readonly RunOutcom
     ...outcomes.flatMap(({ end, name, error }) =>
       end === 'failed' ? [`${name} failed: ${error}`] : [],
     ),
+    ...warnings(outcomes),
     ...outcomes.flatMap(({ end, name }) => (end === 'stopped' ? [`${name} is not finished`] : [])),
     ...skipped.map(({ name, reason }) => `${name} was left out: ${reason}`),
   ];
@@ -58,4 +59,15 @@ function missing({ skipped, dataset }: SweepRecord, outcomes: readonly RunOutcom
       ${notes.map((note) => markup`<li>${note}</li>`)}
     </ul>
   </div>`;
+}
+
+/** A note for each cell with warnings, with those of its first such run. */
+function warnings(outcomes: readonly RunOutcome[]): string[] {
+  const warned = outcomes.filter((run) => run.end === 'finished' && run.warnings?.length);
+  const cells = new Map(warned.toReversed().map((run) => [run.cell.name, run]));
+  return [...cells.values()].toReversed().map((first) => {
+    const runs = warned.filter(({ cell }) => cell.name === first.cell.name).length;
+    const others = runs > 1 ? ` (and ${runs - 1} more of its runs)` : '';
+    return `${first.name}${others}: ${first.warnings?.join(' ')}`;
+  });
 }

@@ -7,6 +7,8 @@ export interface RunFigures {
   readonly testAccuracy: number;
   readonly testLoss: number;
   readonly rounds: number;
+  /** Those that left the model as it was. */
+  readonly voidRounds: number;
   readonly seconds: number;
   readonly uplinkBytes: number;
   readonly downlinkBytes: number;
@@ -27,6 +29,7 @@ export function runFigures({ run, summary, rounds }: RunResult): RunFigures {
     testAccuracy: summary.test_accuracy,
     testLoss: summary.test_loss,
     rounds: summary.rounds,
+    voidRounds: rounds.filter((row) => row['status'] === 'void').length,
     seconds: totalUntil(rounds, 'seconds', Infinity),
     uplinkBytes: totalUntil(rounds, 'uplink_bytes', Infinity),
     downlinkBytes: totalUntil(rounds, 'downlink_bytes', Infinity),

@@ -9,6 +9,7 @@ import type { Column, Table, TableValue } from './table';
 const FIGURES: readonly Column[] = [
   // Not `rounds`, which may be an axis.
   { name: 'rounds_made', type: 'INT32' },
+  { name: 'void_rounds', type: 'INT32' },
   { name: 'test_accuracy', type: 'DOUBLE' },
   { name: 'test_loss', type: 'DOUBLE' },
   { name: 'seconds', type: 'DOUBLE' },
@@ -38,6 +39,7 @@ export function runsTable(
       { name: 'seed', type: 'INT64' },
       { name: 'status', type: 'STRING' },
       ...FIGURES,
+      { name: 'warnings', type: 'STRING' },
       { name: 'error', type: 'STRING' },
       { name: 'directory', type: 'STRING' },
     ],
@@ -47,6 +49,7 @@ export function runsTable(
       outcome.seed,
       outcome.end,
       ...figures(byName.get(outcome.name)),
+      outcome.warnings?.join(' ') || null,
       outcome.error ?? null,
       relative(folder, outcome.directory),
     ]),
@@ -59,6 +62,7 @@ function figures(result: RunResult | undefined): TableValue[] {
   const clients = result.summary.client_accuracy;
   return [
     run.rounds,
+    run.voidRounds,
     run.testAccuracy,
     run.testLoss,
     run.seconds,

@@ -13,6 +13,7 @@ const OPTIONAL: Readonly<Record<string, unknown>> = {
   clientBandwidth: 'constant:1',
   dataset: 'synthetic',
   partition: '0-4;5-9',
+  partitionSeed: 3,
   modules: './a.ts=12',
   maxGradientNorm: 5,
   targetAccuracy: 0.9,

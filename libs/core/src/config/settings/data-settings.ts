@@ -7,6 +7,16 @@ export const dataSettings = {
     'iid',
     `how the data of clients differs, in terms joined by +, labels:2+powerlaw:1.5 (docs/skews.md): ${skewForms().join(' ')}, or a file of your own, ./file.ts`,
   ),
+  minExamples: count(
+    0,
+    10_000_000,
+    0,
+    'examples that every client is to have: a skew is drawn again until they do; 0 is no minimum',
+  ),
+  partitionSeed: optional(
+    count(0, Number.MAX_SAFE_INTEGER, 1, ''),
+    'seed of the data alone: who has what, how a skew changes it, and the synthetic digits (default: --seed)',
+  ),
   partition: optional(
     text('iid', ''),
     'rows of each client, 0-599;600-1199;…, in the file of --skew=file:path; filled in by fedsim, not for you to set',

@@ -1,0 +1,51 @@
+import type { Examples } from '../data/examples';
+
+/** How a model does on the test set. */
+interface Score {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** The course of a training, by which it is judged. */
+export interface LearningCourse {
+  /** The untrained model's score, and the trained one's. */
+  readonly first: Score;
+  readonly last: Score;
+  /** Losses on the way, of training and test, as far as they are known. */
+  readonly losses: readonly number[];
+  /** The accuracy that needs no learning; see `chanceAccuracy`. */
+  readonly chance: number;
+}
+
+/**
+ * What is wrong with a training: its loss has grown, or is no number any more; its model is no better than chance; or
+ * it is so and the loss has hardly moved.
+ */
+export type LearningProblem = 'diverges' | 'does not learn' | 'hardly moves';
+
+/** Relative change below which a loss has hardly moved. */
+const HARDLY = 0.05;
+
+/** Share of the first loss that one is still to be above, where a model has not learnt. */
+const STILL = 0.9;
+
+/** What is wrong with a training; undefined when the model has learnt. */
+export function learningProblem(course: LearningCourse): LearningProblem | undefined {
+  const { first, last, losses, chance } = course;
+  if (!(last.loss <= first.loss)) return 'diverges';
+  if (last.accuracy > chance || last.loss < STILL * first.loss) return undefined;
+  const still = losses.every((loss) => Math.abs(loss - first.loss) <= HARDLY * first.loss);
+  return still ? 'hardly moves' : 'does not learn';
+}
+
+/**
+ * The accuracy of naming the most common class every time, and two standard deviations more, since a test set is a
+ * sample.
+ */
+export function chanceAccuracy({ labels, classes }: Pick<Examples, 'labels' | 'classes'>): number {
+  const counts = new Array<number>(classes).fill(0);
+  for (const label of labels) counts[label]++;
+  const examples = labels.length;
+  const share = Math.max(...counts) / examples;
+  return share + 2 * Math.sqrt((share * (1 - share)) / examples);
+}
