@@ -9,7 +9,7 @@ jest.mock('@fedsim/core/house', () => ({
   runRounds: async function* ({ onOutcome }: { onOutcome: (...heard: unknown[]) => void }) {
     for (const round of [1, 2]) {
       onOutcome(round, missing);
-      yield { report: { round }, state: { round, modelVersion: round } };
+      yield { report: { round, clients: [] }, state: { round, modelVersion: round } };
     }
   },
 }));
@@ -38,7 +38,9 @@ describe('the rounds of a run', () => {
 
   it('are recorded before they are shown, between the beginning and the end', async () => {
     const seen: string[] = [];
-    expect(await runAndRecord(optionsWith(seen, [show(seen)]))).toMatchObject({ round: 2 });
+    expect(await runAndRecord(optionsWith(seen, [show(seen)]))).toMatchObject({
+      state: { round: 2 },
+    });
     expect(seen).toEqual([
       'started',
       'outcome',

@@ -7,7 +7,7 @@ const leftOutUnder = (skew: string, clients: number) =>
   leftOutBy(partitionClients({ skew, clients, seed: 1 }, LABELS, 10), LABELS, 10);
 
 describe('what a skew leaves out', () => {
-  it.each(['iid', 'dirichlet:0.1', 'shards:2', 'powerlaw:1.5', 'labels:2+lognormal:1'])(
+  it.each(['iid', 'dirichlet:0.1', 'shards:2', 'powerlaw:1.5', 'dirichlet:1+lognormal:1'])(
     'is nothing under %s',
     (skew) => {
       const left = leftOutUnder(skew, 5);
