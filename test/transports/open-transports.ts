@@ -71,7 +71,7 @@ export async function onWorkers(
   const pool = await startWorkerPool({
     config,
     engine: ENGINE,
-    trainExamples: plan.trainExamples,
+    data: plan.data,
     shards,
     testSet: await dataset.testSet(sharedMemory),
     weightCount: plan.weightCount,

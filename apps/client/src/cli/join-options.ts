@@ -25,7 +25,7 @@ export const joinSchema = z.strictObject({
   name: text(hostname(), 'name under which the server logs this host'),
   dataDir: optional(
     z.string().min(1),
-    'folder of the data set (default: FEDSIM_DATA_DIR, else the cache, else a download)',
+    'where the data set is, in any format of docs/datasets.md (default: FEDSIM_DATA_DIR; for MNIST else the cache, else a download)',
   ),
   module: optional(
     z.string().min(1),

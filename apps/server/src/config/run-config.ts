@@ -11,7 +11,10 @@ const runFields = {
   engine: oneOf(ENGINES, 'auto', 'training engine'),
   device: oneOf(DEVICES, 'auto', 'where to train'),
   backend: oneOf(['auto', ...TFJS_BACKENDS], 'auto', 'TensorFlow.js backend'),
-  dataDir: optional(z.string().min(1), 'folder with the MNIST files (default: FEDSIM_DATA_DIR)'),
+  dataDir: optional(
+    z.string().min(1),
+    'folder with the MNIST files (default: FEDSIM_DATA_DIR); for other data sets in place of the path of --dataset, where their files have moved',
+  ),
   out: optional(z.string().min(1), 'run directory (default: runs/<time>-<name>)'),
   name: optional(runName, 'name of the run (default: <dataset>-<skew>)'),
   resume: optional(z.string().min(1), 'run directory of an interrupted run to continue'),

@@ -21,7 +21,7 @@ export async function previewPartition(config: PartitionConfig, emit: Emit): Pro
   const { info, notice } = manifest;
   checkSkew(config, info);
   const labels = await openDataset(manifest).trainLabels();
-  const description = describePartition(config, labels, info.classes, info.labelNames);
+  const description = describePartition(config, labels, info.classes, info);
   if (config.json) {
     const { clients, ...figures } = description;
     const dataset = { name: info.name, trainExamples: info.trainExamples, notice };

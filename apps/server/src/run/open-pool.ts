@@ -30,7 +30,7 @@ export async function openPool(
   const pool = await startWorkerPool({
     config: plan.config,
     engine: { engine, device, backend, cohortSize: perWorker },
-    trainExamples: plan.trainExamples,
+    data: plan.data,
     shards,
     testSet,
     weightCount: plan.weightCount,

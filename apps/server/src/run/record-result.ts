@@ -56,7 +56,7 @@ async function recordResult(
   const reached = target === undefined ? undefined : await reachedTarget(directory.path, target);
   const before = await recordedSeconds(directory.path, start.round);
   const last = await evaluator.report(state.weights);
-  const scores = summaryRecord(last, plan.shape, state, before + seconds);
+  const scores = summaryRecord(last, plan.data, state, before + seconds);
   const summary = { ...scores, ...targetRecord(target, reached) };
   const { verdict, record } = await judgeRun({ ...parts, answers, last });
   const virtual = virtualTimeRecord(state, reached);

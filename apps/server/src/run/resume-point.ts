@@ -41,12 +41,20 @@ async function requireSameData(directory: string, { name, checksums }: DatasetIn
   const { dataset } = await readRecordedRun(directory);
   if (!dataset) return;
   const files = differingFiles(dataset.checksums, checksums);
-  if (dataset.name === name && files.length === 0) return;
+  const same = dataset.name === name || hasAll(checksums, dataset.checksums);
+  if (same && files.length === 0) return;
   const found = dataset.name === name ? `another ${files.join(', ')}` : `${name} instead`;
   throw new ConfigError(
     'resume',
     `the run in ${directory} was started on ${dataset.name}, and there is ${found}. Name the folder of the same files with --data-dir.`,
   );
+}
+
+type Checksums = DatasetInfo['checksums'];
+
+/** Whether these are the same files, whatever the data set is called where they are now. */
+function hasAll(found: Checksums, recorded: Checksums): boolean {
+  return Object.entries(recorded).every(([file, sum]) => found[file] === sum);
 }
 
 async function neverHadCheckpoint(directory: string): Promise<boolean> {

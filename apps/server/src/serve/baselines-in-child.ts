@@ -11,16 +11,16 @@ import type { ExperimentOutcome } from '../console/console-view';
  * training set, which the server's process must never see. Throws a UserError when that process fails.
  */
 export async function baselinesInChild(
-  { config, manifest }: RunPlan<ServeConfig>,
+  { config }: RunPlan<ServeConfig>,
   runPath: string,
   stop: AbortSignal,
 ): Promise<ExperimentOutcome> {
-  const { baselines = [], baselinePasses, engine, device, backend } = config;
+  const { baselines = [], baselinePasses, dataDir, engine, device, backend } = config;
   const flags = [
     `--run=${runPath}`,
     `--kind=${baselines.join(',')}`,
     ...(baselinePasses === undefined ? [] : [`--passes=${baselinePasses}`]),
-    ...(manifest.kind === 'synthetic' ? [] : [`--data-dir=${manifest.folder}`]),
+    ...(dataDir === undefined ? [] : [`--data-dir=${dataDir}`]),
     `--engine=${engine}`,
     `--device=${device}`,
     `--backend=${backend}`,

@@ -42,6 +42,15 @@ export function exampleShape({
   return { inputSize, image, classes, labelNames };
 }
 
+/** What must be known of a training set to plan a run on it: none of its examples. */
+export type TrainingData = ExampleShape & Pick<DatasetInfo, 'trainExamples' | 'userExamples'>;
+
+/** What must be known of a training set, alone. */
+export function trainingData(data: TrainingData): TrainingData {
+  const { trainExamples, userExamples } = data;
+  return { ...exampleShape(data), trainExamples, userExamples };
+}
+
 /** The image of an example, `inputSize` bytes: a view, not a copy. */
 export function imageOf({ pixels, inputSize, rows }: Examples, example: number): Uint8Array {
   const start = (rows ? rows[example] : example) * inputSize;

@@ -23,10 +23,10 @@ export interface ClientsHome {
 
 /** The clients' half of an experiment's rounds, for the clients that live here. */
 export function clientWork(plan: ExperimentPlan, home: ClientsHome): ClientWork {
-  const { config, spec, shape, strategy, pipeline, weightCount } = plan;
+  const { config, spec, data, strategy, pipeline, weightCount } = plan;
   const { shardOf, memory, secrets, reusesDeltas } = home;
   return {
-    trainer: augmentingTrainer(home.trainer, parseAugmentation(config.augment), shape),
+    trainer: augmentingTrainer(home.trainer, parseAugmentation(config.augment), data),
     strategy,
     pipeline,
     layout: mlpLayout(spec),

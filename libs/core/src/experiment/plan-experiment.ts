@@ -3,7 +3,7 @@ import { parseAggregator } from '../aggregation/parse-aggregator';
 import { STRATEGY } from '../clients/client-memory';
 import type { ExperimentConfig } from '../config/experiment-config';
 import { mlpSpec } from '../config/settings/model-settings';
-import { exampleShape, type DatasetInfo, type ExampleShape } from '../data/examples';
+import { trainingData, type TrainingData } from '../data/examples';
 import { requireImages } from '../image/image-shape';
 import { initialWeights } from '../model/initial-weights';
 import { runMeasures, type MeasureDescriptor } from '../measures/measures';
@@ -26,8 +26,8 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   readonly config: Config;
   /** Examples in the whole training set. */
   readonly trainExamples: number;
-  /** What the examples have in common. */
-  readonly shape: ExampleShape;
+  /** What the training set is, as a whole. */
+  readonly data: TrainingData;
   readonly spec: MlpSpec;
   /** Number of parameters. */
   readonly weightCount: number;
@@ -58,7 +58,7 @@ export type OwnParts = Partial<
  */
 export function planExperiment<Config extends ExperimentConfig>(
   config: Config,
-  info: ExampleShape & Pick<DatasetInfo, 'trainExamples'>,
+  info: TrainingData,
   own: OwnParts = {},
 ): ExperimentPlan<Config> {
   checkSkew(config, info);
@@ -76,7 +76,7 @@ export function planExperiment<Config extends ExperimentConfig>(
   return {
     config,
     trainExamples: info.trainExamples,
-    shape: exampleShape(info),
+    data: trainingData(info),
     spec,
     weightCount,
     strategy,

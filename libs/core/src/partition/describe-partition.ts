@@ -1,3 +1,4 @@
+import type { DatasetInfo } from '../data/examples';
 import { labelNamesOf } from '../data/labels';
 import { levelOf } from './changes/levels';
 import { jensenShannon, totalVariation } from './divergence';
@@ -50,10 +51,10 @@ export function describePartition(
   settings: PartitionSettings,
   labels: Uint8Array,
   classes: number,
-  labelNames?: readonly string[],
+  { labelNames, userExamples }: Pick<DatasetInfo, 'labelNames' | 'userExamples'> = {},
 ): PartitionDescription {
   const { name, changes } = parseSkew(settings.skew, settings.partition);
-  const partition = partitionClients(settings, labels, classes);
+  const partition = partitionClients(settings, labels, classes, userExamples);
   const { values } = countLabels(partition, { labels, classes });
   const rowOf = (client: number) => [...values.subarray(client * classes, (client + 1) * classes)];
   const together = Array.from({ length: classes }, (_, label) =>

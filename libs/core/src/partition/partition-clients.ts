@@ -1,4 +1,4 @@
-import type { DatasetInfo, ExampleShape } from '../data/examples';
+import type { TrainingData } from '../data/examples';
 import { ConfigError } from '../errors/user-error';
 import { randomStream } from '../random/random-stream';
 import type { Partition } from './partitioner';
@@ -20,10 +20,10 @@ export interface PartitionSettings {
 /** Throws a ConfigError when the skew is impossible with this data set and number of clients. */
 export function checkSkew(
   { skew, partition, clients }: PartitionSettings,
-  info: ExampleShape & Pick<DatasetInfo, 'trainExamples'>,
+  info: TrainingData,
 ): void {
   const parsed = parseSkew(skew, partition);
-  parsed.check(info.trainExamples, clients);
+  parsed.check(info.trainExamples, clients, info.userExamples);
   for (const change of parsed.changes) change.check?.(info);
 }
 
@@ -34,20 +34,23 @@ const MOST_DRAWS = 200;
  * The rows of every client. It depends on nothing but the settings and the labels, so each client
  * host works out its own shard and nobody has to send one. With `minExamples` the skew is drawn
  * again until everybody has so many. Throws a ConfigError when that does not come about.
+ *
+ * @param userExamples how many rows each user of the data set has, one user after another
  */
 export function partitionClients(
   settings: PartitionSettings,
   labels: Uint8Array,
   classes: number,
+  userExamples?: readonly number[],
 ): Partition {
   const { skew, partition, clients, minExamples = 0 } = settings;
   const partitioner = parseSkew(skew, partition);
-  partitioner.check(labels.length, clients);
+  partitioner.check(labels.length, clients, userExamples);
   requireEnough(minExamples, clients, labels.length);
   const stream = randomStream(partitionSeedOf(settings), 'partition');
   let largest = 0;
   for (let draw = 0; draw < MOST_DRAWS; draw++) {
-    const drawn = partitioner.partition({ labels, classes, clients, stream });
+    const drawn = partitioner.partition({ labels, classes, clients, userExamples, stream });
     const least = drawn.reduce((least, { length }) => Math.min(least, length), Infinity);
     if (least >= minExamples) return drawn;
     largest = Math.max(largest, least);

@@ -8,6 +8,8 @@ export interface PartitionInput {
   readonly classes: number;
   /** K, the number of clients. */
   readonly clients: number;
+  /** How many rows each user of the data set has, one user after another; none where it has no users. */
+  readonly userExamples?: readonly number[];
   readonly stream: RandomStream;
 }
 
@@ -19,7 +21,7 @@ export interface Partitioner {
   /** As written on the command line, `dirichlet:0.1`. */
   readonly name: string;
   /** Throws a ConfigError when `clients` clients cannot each get one of `examples` examples. */
-  check(examples: number, clients: number): void;
+  check(examples: number, clients: number, userExamples?: readonly number[]): void;
   partition(input: PartitionInput): Partition;
 }
 

@@ -18,6 +18,7 @@ import { pairsAndLevels } from './pairs-parameter';
 import type { Partitioner } from './partitioner';
 import { shards } from './shards';
 import type { SizeSkew } from './size-skew';
+import { users } from './users';
 
 /** A term of a skew, by what it decides: rows, labels, sizes or appearance. */
 export type SkewTerm =
@@ -56,6 +57,10 @@ const kinds: Readonly<Record<string, SkewKind>> = {
     usage: 'file:path with a .csv or .json file, e.g. file:partition.csv',
     create: (path, partition) =>
       path ? { role: 'rows', skew: partitionFromFile(path, partition) } : undefined,
+  },
+  users: {
+    usage: 'users (each client a user of the data set)',
+    create: (parameter) => (parameter === undefined ? { role: 'rows', skew: users() } : undefined),
   },
   rotation: shardKind(
     'rotation:A with 0 < A ≤ 180 degrees, or rotation:from..to, e.g. rotation:30',

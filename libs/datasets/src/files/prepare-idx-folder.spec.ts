@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs';
+import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { openDataset } from '../prepare/open-dataset';
 import { prepareDataset } from '../prepare/prepare-dataset';
@@ -10,7 +10,7 @@ import {
   temporaryFolder,
   writeSet,
 } from '../testing/idx-files';
-import type { IdxRole } from '../idx/idx-roles';
+import { usualNames, type IdxRole } from '../idx/idx-roles';
 
 const root = temporaryFolder();
 let folders = 0;
@@ -22,7 +22,13 @@ function newFolder(set: Partial<Record<IdxRole, Uint8Array>>, gzipped = false): 
 }
 
 const prepare = (folder: string) =>
-  prepareDataset({ name: folder, explicit: true, env: {}, seed: 1 });
+  prepareDataset({
+    name: folder,
+    explicit: true,
+    env: {},
+    seed: 1,
+    cacheDir: path.join(root, 'cache'),
+  });
 
 describe('a folder of IDX files', () => {
   it('is described by counts, sizes, classes and checksums', async () => {
@@ -134,16 +140,20 @@ describe('a folder of IDX files', () => {
     await expect(prepare(path.join(root, 'none'))).rejects.toThrow(/none cannot be read \(ENOENT/);
     const { trainImages, ...rest } = smallSet();
     const folder = newFolder(rest);
-    await expect(prepare(folder)).rejects.toThrow(/has no train-images-idx3-ubyte; put/);
+    await expect(prepare(folder)).rejects.toThrow(/has no train-images-idx3-ubyte; it has .*; put/);
     writeSet(folder, { trainImages });
     renameSync(
       path.join(folder, 'train-images-idx3-ubyte'),
       path.join(folder, 'a-train-images-idx3-ubyte'),
     );
+    for (const name of Object.values(usualNames)) {
+      if (!name.startsWith('train-images')) {
+        copyFileSync(path.join(folder, name), path.join(folder, `a-${name}`));
+      }
+    }
     writeSet(folder, { trainImages });
-    await expect(prepare(folder)).rejects.toThrow(
-      /several data sets .*; move each to its own folder/,
-    );
+    await expect(prepare(folder)).rejects.toThrow(/several data sets \(.*\); name one of them/);
+    expect((await prepare(`${folder}:a`)).info.name).toBe('a');
   });
 
   it('is refused when it changes after it was prepared', async () => {

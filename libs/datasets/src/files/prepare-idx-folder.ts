@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { FilesManifest } from '../dataset/dataset';
 import { DatasetError } from '../dataset/dataset-error';
 import type { IdxRows } from '../idx/parse-idx';
@@ -11,15 +10,14 @@ import { digestIdxFile } from './idx-file';
 type Digest = IdxRows & { readonly md5: string };
 
 /** Reads a folder of IDX files from end to end: checks that they fit together, counts and hashes. */
-export async function prepareIdxFolder(name: string): Promise<FilesManifest> {
-  const folder = path.resolve(name);
+export async function prepareIdxFolder(folder: string, name: string): Promise<FilesManifest> {
   const files = await requireIdxFiles(folder, idxRoles);
   const train = await digestSplit(files.trainImages, files.trainLabels);
   const test = await digestSplit(files.testImages, files.testLabels);
   checkSameSize(files.testImages, test.images, train.images);
   const { labelBytes, ...labels } = numberLabels(train.labels.values, test.labels.values);
   const info = {
-    name: path.basename(folder),
+    name,
     trainExamples: train.images.header.count,
     testExamples: test.images.header.count,
     inputSize: train.images.header.rowBytes,

@@ -44,14 +44,25 @@ describe('MNIST that is not available', () => {
   });
 
   it('is an error when it was requested by name', async () => {
-    const env = { FEDSIM_DATA_DIR: '/nowhere/data', FEDSIM_CACHE_DIR: emptyFolder() };
+    const shared = emptyFolder();
+    const env = { FEDSIM_DATA_DIR: shared, FEDSIM_CACHE_DIR: emptyFolder() };
     const failure = await prepare({ explicit: true, env, cacheDir: undefined }).catch((e) => e);
     expect(failure).toBeInstanceOf(DatasetError);
     expect(failure.message).toContain(
-      `MNIST is not in /nowhere/data or ${path.join(env.FEDSIM_CACHE_DIR, 'mnist')} and could not`,
+      `MNIST is not in ${shared} (FEDSIM_DATA_DIR) or ${path.join(env.FEDSIM_CACHE_DIR, 'mnist')} and could not`,
     );
     expect(failure.message).toMatch(/ossci-datasets.*ENOTFOUND.*cvdf-datasets.*ENOTFOUND/);
     expect(failure.hint).toMatch(/--data-dir or FEDSIM_DATA_DIR/);
+  });
+
+  it('is looked for where FEDSIM_DATA_DIR says, which the notice names, and which must be there', async () => {
+    const shared = emptyFolder();
+    const { notice } = await prepare({ env: { FEDSIM_DATA_DIR: shared } });
+    expect(notice).toContain(`it is not in ${shared} (FEDSIM_DATA_DIR) or`);
+    const mistyped = prepare({ env: { FEDSIM_DATA_DIR: `${shared}-mistyped` }, fetch: forbidden });
+    await expect(mistyped).rejects.toThrow(
+      `FEDSIM_DATA_DIR names the folder ${shared}-mistyped, which is not there; correct it`,
+    );
   });
 
   it('is given up on after the time limit when mirrors never answer', async () => {

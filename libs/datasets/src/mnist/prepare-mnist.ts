@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import envPaths from 'env-paths';
 import type { DatasetManifest } from '../dataset/dataset';
 import { DatasetError } from '../dataset/dataset-error';
+import { cacheFolder, type CachePlace } from '../files/cache-folder';
 import { findIdxFiles } from '../files/find-idx-files';
 import { idxRoles, type IdxRole } from '../idx/idx-roles';
 import { downloadIdxFiles, MirrorsFailed } from './download-idx-files';
@@ -11,16 +11,16 @@ import type { DownloadProgress } from './receive-file';
 import { verifyMnist } from './verify-mnist';
 
 /** Where MNIST may be, and how it may be fetched. */
-export interface MnistRequest {
+export interface MnistRequest extends CachePlace {
   /** Whether the user requested this data set by name, so that no other may stand in for it. */
   readonly explicit: boolean;
   /** A folder that must hold the files. */
   readonly dataDir?: string;
-  /** FEDSIM_DATA_DIR names a folder that may hold the files, FEDSIM_CACHE_DIR the cache, and
-   * FEDSIM_MNIST_MIRRORS, comma-separated, the addresses to download from. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** By default the system's usual place for caches. */
-  readonly cacheDir?: string;
+  /**
+   * FEDSIM_DATA_DIR names a folder, which must exist, that may hold the files, FEDSIM_CACHE_DIR the cache, and
+   * FEDSIM_MNIST_MIRRORS, comma-separated, the addresses to download from.
+   */
+  readonly env: CachePlace['env'];
   readonly mirrors?: readonly string[];
   readonly fetch?: typeof fetch;
   /** Longest wait for a mirror's answer; 3 s by default. */
@@ -44,14 +44,14 @@ export async function prepareMnist(
 ): Promise<DatasetManifest> {
   const { dataDir, env } = request;
   if (dataDir) return verifyMnist(nestedFolder(dataDir), replaceIt);
-  const shared = env.FEDSIM_DATA_DIR && nestedFolder(env.FEDSIM_DATA_DIR);
+  const shared = env.FEDSIM_DATA_DIR && sharedFolder(env.FEDSIM_DATA_DIR);
   if (shared && (await missingFiles(shared)).length === 0) return verifyMnist(shared, replaceIt);
   try {
     return await fromCache(request, onProgress);
   } catch (error) {
     if (!(error instanceof MirrorsFailed)) throw error;
     if (request.explicit) throw cannotBeHad(request, error);
-    return standIn(standInNotice(error));
+    return standIn(standInNotice(request, error));
   }
 }
 
@@ -59,7 +59,7 @@ async function fromCache(
   request: MnistRequest,
   onProgress: (progress: DownloadProgress) => void,
 ): Promise<DatasetManifest> {
-  const folder = cacheFolder(request);
+  const folder = mnistCache(request);
   await downloadIdxFiles(folder, await missingFiles(folder), {
     files: mnistFiles,
     mirrors: request.mirrors ?? request.env.FEDSIM_MNIST_MIRRORS?.split(',') ?? mnistMirrors,
@@ -70,9 +70,16 @@ async function fromCache(
   return verifyMnist(folder, deleteIt);
 }
 
-function cacheFolder({ cacheDir, env }: MnistRequest): string {
-  const cache = cacheDir ?? (env.FEDSIM_CACHE_DIR || envPaths('fedsim', { suffix: '' }).cache);
-  return path.resolve(cache, 'mnist');
+function mnistCache(request: MnistRequest): string {
+  return path.join(cacheFolder(request), 'mnist');
+}
+
+function sharedFolder(folder: string): string {
+  if (existsSync(folder)) return nestedFolder(folder);
+  throw new DatasetError(
+    `FEDSIM_DATA_DIR names the folder ${folder}, which is not there`,
+    'correct it, or unset it to have MNIST downloaded',
+  );
 }
 
 async function missingFiles(folder: string): Promise<IdxRole[]> {
@@ -86,18 +93,19 @@ function nestedFolder(folder: string): string {
   return existsSync(nested) ? nested : path.resolve(folder);
 }
 
-function cannotBeHad(request: MnistRequest, { answers }: MirrorsFailed): DatasetError {
-  const shared = request.env.FEDSIM_DATA_DIR;
-  const places = [...(shared ? [shared] : []), cacheFolder(request)].join(' or ');
-  return new DatasetError(
-    `MNIST is not in ${places} and could not be downloaded (${answers.join('; ')})`,
-    supplyIt,
+function cannotBeHad(request: MnistRequest, error: MirrorsFailed): DatasetError {
+  return new DatasetError(`MNIST is not in ${placesTried(request, error)}`, supplyIt);
+}
+
+function standInNotice(request: MnistRequest, error: MirrorsFailed): string {
+  return (
+    'MNIST is not available, so this run uses the built-in synthetic digits, whose results do not ' +
+    `compare with MNIST's: it is not in ${placesTried(request, error)}; to use MNIST, ${supplyIt}.`
   );
 }
 
-function standInNotice({ answers }: MirrorsFailed): string {
-  return (
-    'MNIST is not available, so this run uses the built-in synthetic digits, whose results do not ' +
-    `compare with MNIST's (${answers.join('; ')}); to use MNIST, ${supplyIt}.`
-  );
+function placesTried(request: MnistRequest, { answers }: MirrorsFailed): string {
+  const shared = request.env.FEDSIM_DATA_DIR;
+  const places = [...(shared ? [`${shared} (FEDSIM_DATA_DIR)`] : []), mnistCache(request)];
+  return `${places.join(' or ')} and could not be downloaded (${answers.join('; ')})`;
 }

@@ -26,7 +26,8 @@ export async function loadShards(
   allocate?: Allocate,
 ): Promise<LoadedShards> {
   const labels = await dataset.trainLabels();
-  const partition = partitionClients(settings, labels, dataset.info.classes);
+  const { classes, userExamples } = dataset.info;
+  const partition = partitionClients(settings, labels, classes, userExamples);
   const { rows, starts } = oneAfterAnother(clients.map((client) => partition[client]));
   const shards = { examples: await dataset.trainRows(rows, allocate), starts };
   const occurring = occurringClasses(labels);

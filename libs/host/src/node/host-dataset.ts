@@ -26,7 +26,7 @@ export async function openHostDataset(
   const { kind, synthetic } = wanted;
   return openDataset(
     await prepareDataset({
-      name: kind === 'idx' ? (dataDir ?? '.') : kind,
+      name: kind === 'idx' ? env['FEDSIM_DATA_DIR'] || '.' : kind,
       explicit: true,
       dataDir,
       env,

@@ -8,6 +8,7 @@ import type {
   PartialAggregate,
   Payload,
   StepAnswer,
+  TrainingData,
   UpdateRules,
   StateVersions,
 } from '@fedsim/core/house';
@@ -20,8 +21,8 @@ import type { ScoreBoard } from './score-board';
 export interface WorkerSetup {
   readonly config: ExperimentConfig;
   readonly engine: EngineOptions;
-  /** Examples in the whole training set. */
-  readonly trainExamples: number;
+  /** What the training set is, as a whole. */
+  readonly data: TrainingData;
   /** Every client's shard, by its number, in shared memory, as is the test set. */
   readonly shards: Shards;
   readonly testSet: Examples;

@@ -5,6 +5,7 @@ import {
   type ExperimentConfig,
   type PayloadShape,
   type TestScore,
+  type TrainingData,
 } from '@fedsim/core/house';
 import { shardSize, type Shards } from '@fedsim/datasets';
 import type { EngineOptions } from '@fedsim/training/node';
@@ -16,8 +17,8 @@ import { startSimulationWorker, type SimulationWorker } from './simulation-worke
 export interface WorkerPoolOptions {
   readonly config: ExperimentConfig;
   readonly engine: EngineOptions;
-  /** Examples in the whole training set. */
-  readonly trainExamples: number;
+  /** What the training set is, as a whole. */
+  readonly data: TrainingData;
   /** In shared memory, as is the test set. */
   readonly shards: Shards;
   readonly testSet: Examples;

@@ -19,8 +19,8 @@ const tell = (message: WorkerMessage): void => port.postMessage(message);
 async function start(): Promise<void> {
   await loadModules(setup.config);
   const engine = await chooseEngine(setup.engine);
-  const { config, shards, trainExamples } = setup;
-  const plan = planExperiment(config, { ...shards.examples, trainExamples });
+  const { config } = setup;
+  const plan = planExperiment(config, setup.data);
   const { spec } = plan;
   const createTrainer = (): LocalTrainer => engine.createTrainer(spec);
   const trainer = createTrainer();

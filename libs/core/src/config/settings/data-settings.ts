@@ -27,7 +27,7 @@ export const dataSettings = {
   ),
   dataset: optional(
     text('mnist', ''),
-    'mnist, synthetic (built-in digits), or a folder of IDX files (default: mnist, else synthetic)',
+    'mnist, synthetic (built-in digits), or where the files are: a folder, FOLDER:name for one of several data sets in it, an .npz or a .csv (docs/datasets.md; default: mnist, else synthetic)',
   ),
   syntheticTrain: count(1, 10_000_000, 60_000, 'training examples of the synthetic digits'),
   syntheticTest: count(1, 1_000_000, 10_000, 'test examples of the synthetic digits'),

@@ -20,7 +20,15 @@ export const localTrainingSettings = {
       'local batch size B in examples, or "full" for the whole shard in one step',
     ),
   ),
-  lr: withOwnDefaults('lr', real(0, 1000, 0.05, 'local learning rate')),
+  lr: withOwnDefaults(
+    'lr',
+    real(
+      0,
+      1000,
+      0.05,
+      'local learning rate; 0.05 suits MNIST, harder images such as Fashion-MNIST want 0.01',
+    ),
+  ),
   lrSchedule: text(
     'constant',
     `what the local learning rate is multiplied by over rounds: ${scheduleUsages()}`,
