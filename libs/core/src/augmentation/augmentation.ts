@@ -1,3 +1,4 @@
+import { didYouMean } from '../errors/did-you-mean';
 import { ConfigError } from '../errors/user-error';
 import { finite } from '../terms/written-numbers';
 
@@ -37,10 +38,8 @@ function parseTerm(term: string): [Kind, number] {
   const [kind, ...rest] = term.split(':');
   if (!isKind(kind)) {
     const known = Object.values(USAGES).join('; ');
-    throw new ConfigError(
-      'augment',
-      `unknown augmentation "${term}". Use none, or one of: ${known}.`,
-    );
+    const use = `Use none, or one of: ${known}.${didYouMean(term, Object.keys(USAGES))}`;
+    throw new ConfigError('augment', `unknown augmentation "${term}". ${use}`);
   }
   const amount = (rest.length === 1 && finite(rest[0])) || NaN;
   const fits = amount > 0 && amount <= MOST[kind];

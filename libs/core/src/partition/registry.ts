@@ -1,3 +1,4 @@
+import { didYouMean } from '../errors/did-you-mean';
 import { ConfigError } from '../errors/user-error';
 import { isModulePath } from '../modules/own-modules';
 import { ownPartitioner } from './own-partitioner';
@@ -100,10 +101,9 @@ export function parseSkewTerm(term: string, partition?: string): SkewTerm {
   const parameter = rest.length > 0 ? rest.join(':') : undefined;
   if (isModulePath(name)) return { role: 'rows', skew: ownPartitioner(name, parameter) };
   if (!Object.hasOwn(kinds, name)) {
-    throw new ConfigError(
-      'skew',
-      `unknown skew "${term}". Use one of: ${skewUsages().join('; ')}.`,
-    );
+    const names = Object.keys(kinds);
+    const use = `Use one of: ${names.join(', ')}, or a file of your own, ./file.ts (docs/skews.md).`;
+    throw new ConfigError('skew', `unknown skew "${term}". ${use}${didYouMean(term, names)}`);
   }
   const { create, usage } = kinds[name];
   const parsed = create(parameter, partition);
@@ -112,7 +112,7 @@ export function parseSkewTerm(term: string, partition?: string): SkewTerm {
 }
 
 /** How each skew is written, and with which parameters. */
-export function skewUsages(): string[] {
+function skewUsages(): string[] {
   return Object.values(kinds).map((kind) => kind.usage);
 }
 

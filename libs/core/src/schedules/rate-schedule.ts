@@ -1,3 +1,4 @@
+import { didYouMean } from '../errors/did-you-mean';
 import { ConfigError } from '../errors/user-error';
 import { power } from '../math/power';
 import { finite } from '../terms/written-numbers';
@@ -88,10 +89,9 @@ export function parseSchedule(setting: string, text: string): RateSchedule {
 function parsePart(setting: string, text: string): RateSchedule {
   const [name, ...rest] = text.trim().split(':');
   if (!Object.hasOwn(kinds, name)) {
-    throw new ConfigError(
-      setting,
-      `unknown schedule "${text}". Use one of: ${Object.keys(kinds).join(', ')}.`,
-    );
+    const names = Object.keys(kinds);
+    const use = `Use one of: ${names.join(', ')}.${didYouMean(text.trim(), names)}`;
+    throw new ConfigError(setting, `unknown schedule "${text}". ${use}`);
   }
   const { usage, numbers, accepts, create } = kinds[name];
   const given =

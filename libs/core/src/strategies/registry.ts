@@ -1,3 +1,4 @@
+import { didYouMean } from '../errors/did-you-mean';
 import { ConfigError } from '../errors/user-error';
 import { parseSchedule } from '../schedules/rate-schedule';
 import { type AdaptiveServer, fedAdagrad, fedAdam, fedYogi } from './fed-opt';
@@ -100,8 +101,8 @@ export function createStrategy(settings: StrategySettings): Strategy {
   const { strategy: name } = settings;
   if (isModuleTerm(name)) return ownStrategy(name, settings);
   if (!Object.hasOwn(strategies, name)) {
-    const known = strategyNames().join(', ');
-    throw new ConfigError('strategy', `unknown strategy "${name}". Use one of: ${known}.`);
+    const use = `Use one of: ${strategyNames().join(', ')}.${didYouMean(name, strategyNames())}`;
+    throw new ConfigError('strategy', `unknown strategy "${name}". ${use}`);
   }
   return strategies[name].create(settings);
 }

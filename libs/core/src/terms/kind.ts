@@ -1,3 +1,4 @@
+import { didYouMean } from '../errors/did-you-mean';
 import { ConfigError } from '../errors/user-error';
 import { attempt, isModulePath, moduleFunction, type ModuleSetting } from '../modules/own-modules';
 
@@ -35,11 +36,12 @@ export function readTerm<T>(kinds: Kinds<T>, term: string): T {
   if (isModulePath(name)) return ownTerm(kinds, term, name, parameter);
   const kind = known.find((each) => each.name === name);
   if (!kind) {
-    const names = known.map((each) => each.name).join(', ');
-    const use = names
-      ? `Use one of: ${names}, or a file of your own, ./file.ts.`
-      : 'Use a file, ./file.ts.';
-    throw new ConfigError(setting, `unknown ${what} "${name}". ${use}`);
+    const names = known.map((each) => each.name);
+    const use =
+      names.length > 0
+        ? `Use one of: ${names.join(', ')}, or a file of your own, ./file.ts.`
+        : 'Use a file, ./file.ts.';
+    throw new ConfigError(setting, `unknown ${what} "${name}". ${use}${didYouMean(term, names)}`);
   }
   const made = kind.create(parameter);
   if (made) return made;

@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { didYouMean } from '../../errors/did-you-mean';
 import { ConfigError } from '../../errors/user-error';
 import { writeInstead } from '../../terms/written-numbers';
 
@@ -49,8 +49,20 @@ function settingAtFault(
   const problem = innermostMessage(issue);
   const given = camel[key];
   const field = shape[key] as z.ZodType;
-  const hint = writeInstead(String(given), (reading) => field.safeParse(reading).success);
+  const fits = (reading: string): boolean => field.safeParse(reading).success;
+  const hint = writeInstead(String(given), fits) || wordInstead(String(given), issue, fits);
   return new ConfigError(kebabCase(key), `${problem}, got ${quote(given)}.${hint}`);
+}
+
+/** The same in small letters, where that is a value; else the nearest of the words that there are, if there are. */
+function wordInstead(
+  given: string,
+  issue: z.core.$ZodIssue,
+  fits: (reading: string) => boolean,
+): string {
+  const small = given.toLowerCase();
+  if (small !== given && fits(small)) return ` Did you mean "${small}"?`;
+  return issue.code === 'invalid_value' ? didYouMean(given, issue.values.map(String)) : '';
 }
 
 function innermostMessage(issue: z.core.$ZodIssue): string {
@@ -69,8 +81,6 @@ function unknownSetting(key: string, known: readonly string[]): ConfigError {
   if (known.includes(renamed)) {
     return new ConfigError(key, `this setting is called "${renamed}" now. Use that name.`);
   }
-  const nearest = closest(key, known);
-  const near = distance(key, nearest) <= Math.max(2, key.length / 3);
-  const hint = near ? ` Did you mean "${nearest}"?` : ' Run with --help to see all settings.';
+  const hint = didYouMean(key, known) || ' Run with --help to see all settings.';
   return new ConfigError(key, `there is no such setting.${hint}`);
 }
