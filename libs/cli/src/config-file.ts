@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigError } from '@fedsim/core/house';
 import { parse } from 'yaml';
+import { expandHome } from './expand-home';
 
 /**
  * Settings from a YAML or JSON file, by kebab-case key. The config.json of a run directory is
@@ -13,7 +14,7 @@ export async function readConfigFile(path: string): Promise<Record<string, unkno
     throw new ConfigError('config', `${path} does not hold settings of the form "key: value".`);
   }
   const settings = content as Record<string, unknown>;
-  return (settings['experiment'] as Record<string, unknown> | undefined) ?? settings;
+  return expandHome((settings['experiment'] as Record<string, unknown> | undefined) ?? settings);
 }
 
 async function readText(path: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { flagHelp, RENAMED_SETTINGS, toFileKeys, type FlagHelp } from '@fedsim/core/house';
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
+import { expandHome } from './expand-home';
 
 /** How flags are taken. */
 export interface OptionsHow {
@@ -35,7 +36,7 @@ function collect(value: string, before: string | string[] | undefined): string |
 
 /** The flags that were given, by kebab-case key, as text or, for a bare switch, true: the schema checks them. */
 export function givenSettings(command: Command): Record<string, unknown> {
-  return toFileKeys(command.opts());
+  return expandHome(toFileKeys(command.opts()));
 }
 
 /** How a command of an app, or any of them, is typed: the first line of its help. */

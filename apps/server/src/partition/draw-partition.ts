@@ -43,7 +43,7 @@ export function drawPartition(
   ];
   const head = ['', ...joined(parts, ' · ', cells), '', columnNames(columns)];
   const foot = ['', ...legend(style, cells), '', ...figureRows(description, cells), ''];
-  const left = leftOutText(description.leftOut, { skew, trainExamples });
+  const left = leftOutText(description.leftOut, { ...description, trainExamples });
   const notes = left.flatMap((text) => ['', ...joined(text.split(' '), ' ', cells)]);
   const around = notes.length + head.length + foot.length + 1 + SPARE_ROWS;
   const room = paper.rows

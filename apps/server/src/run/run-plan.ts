@@ -26,8 +26,8 @@ function datasetName({ kind, info }: DatasetManifest, asked: string | undefined)
 
 /** What a run says of examples that no client has; nothing when all are dealt. */
 export function leftOutOf(
-  { config, trainExamples }: RunPlan,
+  { config, data }: RunPlan,
   left: Pick<LeftOut, 'examples'> & Partial<LeftOut>,
 ): string[] {
-  return leftOutText(left, { skew: config.skew, trainExamples });
+  return leftOutText(left, { ...data, skew: config.skew });
 }

@@ -150,5 +150,5 @@ function dealShards(config: ExperimentConfig, train: Examples) {
     skewShard(config, client, shardOf(train, rows), occurring),
   );
   const left = leftOutBy(partition, train.labels, train.classes);
-  return { shards, leftOut: leftOutText(left, { skew, trainExamples: train.count }) };
+  return { shards, leftOut: leftOutText(left, { ...train, skew, trainExamples: train.count }) };
 }

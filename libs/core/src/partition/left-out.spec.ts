@@ -34,6 +34,8 @@ describe('what a skew leaves out', () => {
     expect(leftOutText({ examples: 5851, labels: [7] }, of)).toEqual([
       '5,851 of 60,000 training examples have no client under labels:3, and nobody has label 7: they are not trained on.',
     ]);
+    const letters = { ...of, labelNames: ['1', '2', 'c'] };
+    expect(leftOutText({ examples: 5, labels: [0, 2] }, letters)[0]).toContain('labels 1, c:');
     expect(leftOutText({ examples: 18 }, of)[0]).toMatch(/under labels:3: they are not/);
   });
 });

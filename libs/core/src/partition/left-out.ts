@@ -1,3 +1,5 @@
+import type { TrainingData } from '../data/examples';
+import { labelName } from '../data/labels';
 import type { Partition } from './partitioner';
 
 /** What a partition leaves to nobody. */
@@ -28,13 +30,14 @@ export function leftOutBy(partition: Partition, labels: Uint8Array, classes: num
  */
 export function leftOutText(
   { examples, labels = [] }: Pick<LeftOut, 'examples'> & Partial<LeftOut>,
-  { skew, trainExamples }: { readonly skew: string; readonly trainExamples: number },
+  data: Pick<TrainingData, 'trainExamples' | 'labelNames'> & { readonly skew: string },
 ): string[] {
   if (examples <= 0) return [];
   const count = (value: number): string => value.toLocaleString('en-US');
-  const names = `${labels.length === 1 ? 'label' : 'labels'} ${labels.join(', ')}`;
+  const called = labels.map((label) => labelName(data, label)).join(', ');
+  const names = `${labels.length === 1 ? 'label' : 'labels'} ${called}`;
   const lost = labels.length === 0 ? '' : `, and nobody has ${names}`;
   return [
-    `${count(examples)} of ${count(trainExamples)} training examples have no client under ${skew}${lost}: they are not trained on.`,
+    `${count(examples)} of ${count(data.trainExamples)} training examples have no client under ${data.skew}${lost}: they are not trained on.`,
   ];
 }
