@@ -1,7 +1,13 @@
 import { createRunEmitter } from '@fedsim/core/house';
 import { baseline } from './baseline/baseline';
 import { createProgram } from './cli/program';
-import { exitAfterOutput, explain, outliveReaders, ownCommand } from '@fedsim/cli';
+import {
+  exitAfterOutput,
+  expandHomeInEnvironment,
+  explain,
+  outliveReaders,
+  ownCommand,
+} from '@fedsim/cli';
 import type { ExperimentOutcome } from './console/console-view';
 import { createLiveConsole } from './console/live-console';
 import { createLiveScreen } from './console/live-screen';
@@ -31,6 +37,7 @@ const stop = (): void => {
   stopper.abort();
 };
 outliveReaders();
+expandHomeInEnvironment();
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 

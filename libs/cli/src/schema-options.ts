@@ -34,7 +34,7 @@ function collect(value: string, before: string | string[] | undefined): string |
   return before === undefined ? value : [before, value].flat();
 }
 
-/** The flags that were given, by kebab-case key, as text or, for a bare switch, true: the schema checks them. */
+/** The flags that were given, by kebab-case key, as text or, for a bare switch, true: the schema checks them. `~` is expanded. */
 export function givenSettings(command: Command): Record<string, unknown> {
   return expandHome(toFileKeys(command.opts()));
 }

@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { ConfigError, parsePartitionFile, partitionFile, skewFile } from '@fedsim/core/house';
+import { readBoundedText } from '@fedsim/cli';
+import { parsePartitionFile, partitionFile, skewFile } from '@fedsim/core/house';
 
 /** Settings by kebab-case key. */
 type Settings = Readonly<Record<string, unknown>>;
+
+/** Ten million rows with room to spare. */
+const MOST_BYTES = 256_000_000;
 
 /**
  * Reads the file of a skew `file:path` into the setting `partition`, unless that is already set. From
@@ -12,7 +15,7 @@ type Settings = Readonly<Record<string, unknown>>;
 export async function withPartitionFile(settings: Settings): Promise<Settings> {
   const parameter = skewFile(String(settings['skew'] ?? ''));
   if (parameter === undefined || settings['partition'] !== undefined) return settings;
-  const content = await readText(partitionFile(parameter).path);
+  const content = await readBoundedText(partitionFile(parameter).path, 'skew', MOST_BYTES);
   return { ...settings, partition: parsePartitionFile(parameter, content) };
 }
 
@@ -20,12 +23,4 @@ export async function withPartitionFile(settings: Settings): Promise<Settings> {
 export function withoutStalePartition(file: Settings, flags: Settings): Settings {
   if (flags['skew'] === undefined) return file;
   return Object.fromEntries(Object.entries(file).filter(([key]) => key !== 'partition'));
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new ConfigError('skew', `cannot read ${path}: ${(error as Error).message}.`);
-  }
 }
