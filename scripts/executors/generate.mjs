@@ -1,48 +1,35 @@
-// Writes <command>.schema.json for the executors, from the flags that the built apps declare, so
-// that `npx nx run server:serve --help` shows them. With --check, fails when a file would change.
+// Writes <command>.schema.json for the executors, with the help that the built apps print, so that
+// `nx run server:serve --help` shows it. With --check, fails when a file would change.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 
-const { executors } = JSON.parse(readFileSync('scripts/executors/executors.json', 'utf8'));
-
 const check = process.argv.includes('--check');
 
-function flagsOf(app) {
-  execFileSync('node', ['scripts/build.mjs', app]);
-  return JSON.parse(
-    execFileSync('node', [`dist/apps/${app}/main.cjs`, 'flags'], { encoding: 'utf8' }),
-  );
+function printedBy(app, ...args) {
+  const env = { ...process.env, COLUMNS: '80', NO_COLOR: '1' };
+  return execFileSync('node', [`dist/apps/${app}/main.cjs`, ...args], { encoding: 'utf8', env });
 }
 
-/** Nx turns `--hidden=16` into a number, and a flag that is given twice into a list. */
-const text = {
-  type: 'string',
-  anyOf: ['string', 'number', 'boolean', 'array'].map((type) => ({ type })),
-};
-
-function property({ kind, description, byDefault }) {
-  const shown = byDefault === undefined ? description : `${description} (default: ${byDefault})`;
-  return { ...(kind === 'text' ? text : { type: kind }), description: shown };
-}
-
-function schema(app, command, flags) {
+/** No flag is declared: Nx would sort them and judge their values, which the app does itself. */
+function schema(app, command) {
   return {
     $schema: 'https://json-schema.org/schema',
     version: 2,
     cli: 'nx',
     title: `${app}:${command}`,
-    description: executors[command].description,
+    description: printedBy(app, command, '--help').trimEnd(),
     type: 'object',
-    properties: Object.fromEntries(flags.map((flag) => [flag.name, property(flag)])),
+    properties: {},
     additionalProperties: true,
   };
 }
 
 for (const app of ['server', 'client']) {
-  for (const [command, flags] of Object.entries(flagsOf(app))) {
+  execFileSync('node', ['scripts/build.mjs', app]);
+  for (const command of Object.keys(JSON.parse(printedBy(app, 'flags')))) {
     const path = `scripts/executors/${command}.schema.json`;
-    const text = await format(JSON.stringify(schema(app, command, flags)), {
+    const text = await format(JSON.stringify(schema(app, command)), {
       parser: 'json',
       printWidth: 100,
     });

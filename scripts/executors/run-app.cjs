@@ -1,18 +1,26 @@
-const { flagsKeptByNx } = require('./flags-kept-by-nx.cjs');
+const { typedFlags } = require('./typed-flags.cjs');
 const runCommands = require('nx/src/executors/run-commands/run-commands.impl').default;
 
 /**
- * Runs `node dist/apps/<project>/main.cjs <target>` with the flags it was given. It exists so that
- * `npx nx run server:serve --help` shows the flags of the app (the schema in this folder, generated from
- * the app's own) rather than those of Nx's command runner.
+ * Runs `node dist/apps/<project>/main.cjs <target>` with what was typed after the target, so that the app's own
+ * parser judges all of it. It exists for that, and so that `nx run server:serve --help` shows the help of the app
+ * (in the schemas of this folder) rather than that of Nx's command runner.
  */
-module.exports = async function runApp(options, context) {
-  const { verbose, ...kept } = flagsKeptByNx();
-  const flags = Object.entries({ ...options, ...kept }).flatMap(([key, value]) =>
+module.exports = function runApp(options, context) {
+  const flags = typedFlags(context) ?? flagsOf(options);
+  const app = `node dist/apps/${context.projectName}/main.cjs ${context.targetName}`;
+  const command = [app, ...flags.map(quoted)].join(' ');
+  return runCommands({ command, forwardAllArgs: false, __unparsed__: [] }, context);
+};
+
+function flagsOf(options) {
+  return Object.entries(options).flatMap(([key, value]) =>
     [value].flat().map((one) => `--${key}=${one}`),
   );
-  // Nx's command runner does not pass on a flag of this name, since it has one itself.
-  const shown = verbose?.at(-1) === 'true' ? ' --verbose=true' : '';
-  const app = `node dist/apps/${context.projectName}/main.cjs ${context.targetName}${shown}`;
-  return runCommands({ command: app, __unparsed__: flags }, context);
-};
+}
+
+/** A word as a shell takes it. */
+function quoted(word) {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  return process.platform === 'win32' ? JSON.stringify(word) : `'${word.replaceAll("'", `'\\''`)}'`;
+}

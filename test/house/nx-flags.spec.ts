@@ -1,74 +1,72 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const { flagsKeptByNx } = jest.requireActual<{ flagsKeptByNx(pid: string): unknown }>(
-  '../../scripts/executors/flags-kept-by-nx.cjs',
-);
+const { typedFlags } = jest.requireActual<{
+  typedFlags(context: { projectName: string; targetName: string }, pid: string): unknown;
+}>('../../scripts/executors/typed-flags.cjs');
 
-/** What the executors see of an Nx process that was started with these arguments. */
-async function keptOf(...args: string[]): Promise<unknown> {
+/** What the executors of `server:serve` see of an Nx process that was started with these arguments. */
+async function typed(...args: string[]): Promise<unknown> {
   const waiting = spawn(process.execPath, ['-e', 'process.stdin.resume()', '--', ...args]);
   await once(waiting, 'spawn');
-  const kept = flagsKeptByNx(String(waiting.pid));
+  const context = { projectName: 'server', targetName: 'serve' };
+  const flags = typedFlags(context, String(waiting.pid));
   waiting.kill();
-  return kept;
+  return flags;
 }
 
 const ROOT = join(__dirname, '../..');
-const EXECUTORS = join(ROOT, 'scripts/executors');
 const SCHEMA = '.schema.json';
-const commands = readdirSync(EXECUTORS)
+const commands = readdirSync(join(ROOT, 'scripts/executors'))
   .filter((file) => file.endsWith(SCHEMA))
   .map((file) => file.slice(0, -SCHEMA.length));
 const CLIENT_COMMANDS = ['join', 'bench'];
 
-interface Flags {
-  readonly properties: Readonly<Record<string, { readonly type: string }>>;
+const projectOf = (command: string): string =>
+  CLIENT_COMMANDS.includes(command) ? 'client' : 'server';
+
+/** Every flag of a command with some value. */
+function everyFlag(command: string): string[] {
+  const main = join(ROOT, `dist/apps/${projectOf(command)}/main.cjs`);
+  const { stdout } = spawnSync(process.execPath, [main, 'flags'], { encoding: 'utf8' });
+  const flags = JSON.parse(stdout) as Record<string, { name: string }[]>;
+  return flags[command].map(({ name }) => `--${name}=0,05`);
 }
 
-/** Every flag of a command with some value that Nx lets pass. */
-function everyFlag(command: string): { readonly name: string; readonly typed: string }[] {
-  const file = readFileSync(join(EXECUTORS, `${command}${SCHEMA}`), 'utf8');
-  const values: Record<string, string> = { number: '1', boolean: 'true' };
-  return Object.entries((JSON.parse(file) as Flags).properties).map(([name, { type }]) => ({
-    name,
-    typed: `--${name}=${values[type] ?? 'x'}`,
-  }));
-}
-
-/** The command line of the app that `nx run` starts, which fails at once for an unknown flag. */
-function appStartedBy(command: string, ...flags: string[]): string {
-  const project = CLIENT_COMMANDS.includes(command) ? 'client' : 'server';
-  const args = ['nx', 'run', `${project}:${command}`, ...flags, '--unheard-of=1'];
+function nxRun(command: string, ...flags: string[]) {
+  const args = ['nx', 'run', `${projectOf(command)}:${command}`, ...flags];
   const env = { ...process.env, NX_DAEMON: 'false' };
-  const { stdout } = spawnSync('npx', args, { cwd: ROOT, encoding: 'utf8', env });
-  return stdout.split('\n').find((line) => line.includes(`main.cjs ${command}`)) ?? '';
+  return spawnSync('npx', args, { cwd: ROOT, encoding: 'utf8', env });
 }
+
+/** Flags that Nx takes for its own in silence. */
+const NX_OWN = ['--target=0.9', '--parallel=1', '-c=10', '--configuration=x'];
 
 describe('nx run', () => {
-  it.each(commands)('hands every flag of %s on', (command) => {
-    const flags = everyFlag(command);
-    const started = appStartedBy(command, ...flags.map(({ typed }) => typed));
-    const lost = flags.filter(({ name }) => !started.includes(` --${name}=`));
-    expect(lost).toEqual([]);
+  it.each(commands)(
+    'hands all that was typed after %s to the app, which refuses what it does not know',
+    (command) => {
+      const flags = [...everyFlag(command), ...NX_OWN];
+      const { stdout, stderr, status } = nxRun(command, ...flags);
+      const started = stdout.split('\n').find((line) => line.includes(`main.cjs ${command}`)) ?? '';
+      expect(flags.filter((flag) => !started.includes(` ${flag}`))).toEqual([]);
+      expect(`${stdout}${stderr}`).toMatch(/error: unknown option '--target=0\.9'/);
+      expect(status).not.toBe(0);
+    },
+  );
+
+  it('shows the help of the app', () => {
+    const { stdout } = nxRun('sweep', '--help');
+    expect(stdout).toMatch(/A comma separates values[^]*nx run server:sweep --resume=/);
+    expect(stdout).toMatch(/Local training:\n[^]*--lr <text> {2,}local learning rate/);
   });
 
-  it('has a --batch of its own, which the executors hand on all the same', async () => {
-    expect(await keptOf('run', 'server:serve', '--batch=10')).toEqual({ batch: ['10'] });
-    expect(await keptOf('run', 'server:serve', '--batch', 'full')).toEqual({ batch: ['full'] });
-    expect(await keptOf('--batch=10', '--batch=64')).toEqual({ batch: ['10', '64'] });
-  });
-
-  it('takes --target-accuracy for its --target, and --verbose for its own', async () => {
-    expect(await keptOf('--target-accuracy', '0.9', '--verbose', '--exit')).toEqual({
-      'target-accuracy': ['0.9'],
-      verbose: ['true'],
-    });
-  });
-
-  it('leaves alone what Nx does not keep', async () => {
-    expect(await keptOf('run', 'server:serve', '--batches=1', '--lr=0.1')).toEqual({});
+  it('has flags of its own, before the target', async () => {
+    const flags = ['--batch', 'full', '-c=10', '--lr=0,05', '--verbose', '--update=none;clip:1'];
+    expect(await typed('run', '--skip-nx-cache', 'server:serve', ...flags)).toEqual(flags);
+    expect(await typed('serve', 'server', '--', ...flags)).toEqual(flags);
+    expect(await typed('run-many', '-t', 'serve', '--lr=1')).toBeUndefined();
   });
 });
