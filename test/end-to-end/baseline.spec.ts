@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runApp, startApp } from '../support/app-process';
 import { readJson, readTable } from '../support/run-files';
@@ -165,4 +165,99 @@ describe('baseline', () => {
       expect(accuracy).toBeLessThan(0.985);
     },
   );
+});
+
+describe('what a run is to record besides rounds', () => {
+  const folder = temporaryFolder();
+  afterAll(() => folder[Symbol.dispose]());
+  const whole = join(folder.path, 'whole');
+  const RUN = [...SMALL, '--clients=3', '--rounds=1', '--workers=1'];
+  const KINDS = 'centralised,local';
+
+  /** A copy of the finished run, as if it had been killed before it recorded some of it. */
+  const unfinished = (name: string, missing: readonly string[], baselines?: object): string => {
+    const out = join(folder.path, name);
+    cpSync(whole, out, { recursive: true });
+    for (const file of missing) rmSync(join(out, file));
+    if (baselines) writeFileSync(join(out, 'baselines.json'), JSON.stringify(baselines));
+    return out;
+  };
+
+  beforeAll(async () => {
+    const promised = ['--client-accuracy', `--baselines=${KINDS}`, '--baseline-passes=3'];
+    const ended = await runApp('server', ['simulate', ...RUN, ...promised, `--out=${whole}`]);
+    expect(ended).toMatchObject({ code: 0, errors: '' });
+  });
+
+  it('is finished when it is resumed, without being asked for again', async () => {
+    const out = unfinished('killed', ['summary.json', 'client-accuracy.csv', 'baselines.json']);
+    rmSync(join(out, 'model'), { recursive: true });
+    expect(await runApp('server', ['simulate', `--resume=${out}`])).toMatchObject({ code: 0 });
+    expect(baselinesIn(out)).toEqual(baselinesIn(whole));
+    expect(readTable(out, 'client-accuracy.csv')).toEqual(readTable(whole, 'client-accuracy.csv'));
+    expect(readJson(out, 'summary.json')).toHaveProperty('client_accuracy');
+    expect(existsSync(join(out, 'model', 'model.json'))).toBe(true);
+  });
+
+  it.each([
+    ['simulate', ['simulate'], '--resume'],
+    ['baseline', ['baseline', `--kind=${KINDS}`, '--passes=3'], '--run'],
+  ])('is trained by %s for what is missing alone', async (name, command, flag) => {
+    const { local_only: _, ...rest } = readJson(whole, 'baselines.json');
+    const out = unfinished(name, ['local-only.csv'], rest);
+    const before = statSync(join(out, 'centralised.csv')).mtimeMs;
+    const ended = await runApp('server', [...command, `${flag}=${out}`]);
+    expect(ended).toMatchObject({ code: 0, errors: '' });
+    expect(ended.output).toMatch(/the price of federation: .*\n.*the gain over staying alone: /);
+    expect(baselinesIn(out)).toEqual(baselinesIn(whole));
+    expect(readTable(out, 'local-only.csv')).toEqual(readTable(whole, 'local-only.csv'));
+    expect(statSync(join(out, 'centralised.csv')).mtimeMs).toBe(before);
+  });
+
+  it('is trained again when the run it is compared with went on', async () => {
+    const out = unfinished('further', []);
+    const flags = [`--run=${out}`, '--kind=local', '--passes=2'];
+    await runApp('server', ['baseline', ...flags]);
+    expect(baselinesIn(out)).toMatchObject({ passes: 2, local_only: { clients: 3 } });
+    expect(baselinesIn(out)).not.toHaveProperty('centralised');
+  });
+
+  it('is finished by baseline in a folder of its own as well', async () => {
+    const out = join(folder.path, 'own');
+    const flags = [...SMALL, '--clients=3', `--kind=${KINDS}`, '--passes=2', `--out=${out}`];
+    await runApp('server', ['baseline', ...flags]);
+    const { local_only: _, ...rest } = readJson(out, 'baselines.json');
+    const wanted = baselinesIn(out);
+    writeFileSync(join(out, 'baselines.json'), JSON.stringify(rest));
+    const ended = await runApp('server', ['baseline', `--resume=${out}`]);
+    expect(ended).toMatchObject({ code: 0, errors: '' });
+    expect(baselinesIn(out)).toEqual(wanted);
+    const other = await runApp('server', ['simulate', `--resume=${out}`]);
+    expect(other.errors).toMatch(/^error: resume: .* holds a baseline without a run/);
+  });
+
+  it('is trained once for all strategies of a sweep, and again only where it is missing', async () => {
+    const out = join(folder.path, 'sweep');
+    const grid = ['--strategy=fedavg,scaffold', '--optimizer=sgd', `--baselines=${KINDS}`];
+    const run = RUN.filter((flag) => !flag.startsWith('--workers'));
+    const first = await runApp('server', ['sweep', ...run, ...grid, `--out=${out}`]);
+    expect(first).toMatchObject({ code: 0, errors: '' });
+    expect(first.output.match(/baselines of .* and 1 more: trained/g)).toHaveLength(1);
+    const runs = ['fedavg', 'scaffold'].map((name) => join(out, `strategy=${name}`, 'seed-1'));
+    const [a, b] = runs.map(baselinesIn);
+    expect([b.centralised, b.local_only]).toEqual([a.centralised, a.local_only]);
+    for (const path of runs) {
+      const { test_accuracy } = readJson(path, 'summary.json');
+      expect(baselinesIn(path).federated).toEqual({ test_accuracy, rounds: 1 });
+      expect(existsSync(join(path, 'checkpoint', 'clients'))).toBe(false);
+    }
+    rmSync(join(runs[1], 'baselines.json'));
+    const second = await runApp('server', ['sweep', `--resume=${out}`]);
+    expect(second.output).not.toMatch(/trained/);
+    expect(baselinesIn(runs[1])).toEqual(b);
+    runs.forEach((path) => rmSync(join(path, 'baselines.json')));
+    const third = await runApp('server', ['sweep', `--resume=${out}`]);
+    expect(third.output).toMatch(/and 1 more: trained/);
+    expect(runs.map(baselinesIn)).toEqual([a, b]);
+  });
 });

@@ -326,9 +326,9 @@ it('sweep --skip-impossible runs the rest, and runs once what a setting does not
   ];
   const ended = await runApp('server', [...flags, '--skip-impossible', `--out=${out}`]);
   expect(ended).toMatchObject({ code: 0, errors: '' });
-  const rows = readTable(out, 'runs.csv').map((row) => [row['strategy'], row['proximal-mu']]);
+  const rows = readTable(out, 'runs.csv').map((row) => [row['strategy'], row['proximal_mu']]);
   expect(rows).toEqual([
-    ['fedavg', ''],
+    ['fedavg', 'unused'],
     ['fedprox', '0.1'],
     ['fedprox', '1'],
   ]);

@@ -59,7 +59,9 @@ describe('a run directory', () => {
     mkdirSync(out);
     writeFileSync(join(out, 'rounds.csv'), 'round,participants\n');
     const resumed = await runApp('server', ['simulate', `--resume=${out}`]);
-    expect(resumed.errors).toMatch(/^error: resume: nothing is recorded in .* with --out=/);
+    expect(resumed.errors).toMatch(
+      /^error: resume: there is no run in .*: nothing is recorded there\. .* with --out=/,
+    );
     const begun = await runApp('server', ['simulate', ...SMALL_RUN, `--out=${out}`]);
     expect(begun).toMatchObject({ code: 0, errors: '' });
     expect(readTable(out, 'rounds.csv')).toHaveLength(3);

@@ -62,6 +62,7 @@ describeWithPython("TensorBoard's own reader (skipped without FEDSIM_PYTHON)", (
       784 * 16,
     ]);
     expect(seen.hparams).toMatchObject({ clients: 3, lr: 0.05, strategy: 'fedavg', hidden: '16' });
+    expect(seen.hparams).toMatchObject({ server_lr: 1, proximal_mu: 'unused' });
   });
 
   it('reads each round of a killed and resumed run once', async () => {

@@ -8,3 +8,4 @@ export {
   type RunSource,
 } from './read/run-reader';
 export { COLUMN_TYPES, type ColumnType } from './tables/round-columns';
+export { settingColumn, UNUSED } from './tables/setting-column';

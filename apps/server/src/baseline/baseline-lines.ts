@@ -1,79 +1,66 @@
-import { clientAccuracy } from '@fedsim/core/house';
 import { counted, percent } from '@fedsim/cli';
-import {
-  foldAccuracies,
-  meanAndDeviation,
-  withData,
-  type BaselineResults,
-  type FederatedResult,
-} from './baseline-record';
+import type { BaselinesRecord } from './baseline-record';
 
 /** Test accuracies side by side: what a federation costs, and what it gains over staying alone. */
 export function baselineLines({
   passes,
   federated,
   centralised,
-  localOnly,
-  validationSplit,
+  local_only: localOnly,
   warnings,
-}: BaselineResults): string[] {
+}: BaselinesRecord): string[] {
   return [
     `test accuracy after up to ${counted(passes, 'pass', 'passes')} over the data`,
-    ...(federated ? [row('federated', percent(federated.testAccuracy))] : []),
+    ...(federated ? [row('federated', percent(federated.test_accuracy))] : []),
     ...(centralised ? centralisedLines(centralised, federated) : []),
-    ...(localOnly ? localOnlyLines(localOnly, federated, validationSplit) : []),
+    ...(localOnly ? localOnlyLines(localOnly, federated) : []),
     ...warnings.map((text) => `warning: ${text}`),
   ];
 }
 
 function centralisedLines(
-  { fits: [whole, ...folds] }: NonNullable<BaselineResults['centralised']>,
-  federated: FederatedResult | undefined,
+  whole: NonNullable<BaselinesRecord['centralised']>,
+  federated: BaselinesRecord['federated'],
 ): string[] {
-  const accuracy = whole.test.accuracy ?? 0;
-  const { mean, sd } = meanAndDeviation(foldAccuracies(folds));
+  const accuracy = whole.test_accuracy ?? 0;
+  const { cross_validation: folds } = whole;
   return [
     row(
       'centralised',
       percent(accuracy),
       counted(whole.epochs, 'epoch'),
       ...(federated
-        ? [`the price of federation: ${points(accuracy - federated.testAccuracy)}`]
+        ? [`the price of federation: ${points(accuracy - federated.test_accuracy)}`]
         : []),
     ),
-    ...(folds.length > 0
-      ? [row(`${folds.length}-fold`, percent(mean), `± ${points(sd)} (sd), on the fold left out`)]
+    ...(folds
+      ? [
+          row(
+            `${folds.folds.length}-fold`,
+            percent(folds.mean),
+            `± ${points(folds.sd)} (sd), on the fold left out`,
+          ),
+        ]
       : []),
   ];
 }
 
 function localOnlyLines(
-  fits: NonNullable<BaselineResults['localOnly']>,
-  federated: FederatedResult | undefined,
-  validationSplit: number,
+  { clients, test, own }: NonNullable<BaselinesRecord['local_only']>,
+  federated: BaselinesRecord['federated'],
 ): string[] {
-  const trained = withData(fits);
-  const { mean, min, max, variance } = clientAccuracy(trained.map(({ test }) => test));
+  const { mean, min, max, variance } = test;
   if (mean === null) return [row('local-only', '–', 'no client has examples')];
   const spread = `${percent(min ?? 0)} to ${percent(max ?? 0)}, sd ${points(Math.sqrt(variance ?? 0))}`;
-  const own = clientAccuracy(trained.map((fit) => fit.own)).mean;
-  const gain = federated && points(federated.testAccuracy - mean);
+  const gain = federated && points(federated.test_accuracy - mean);
   return [
     row(
       'local-only',
       percent(mean),
-      `mean of ${counted(trained.length, 'client')}, ${spread}`,
+      `mean of ${counted(clients, 'client')}, ${spread}`,
       ...(gain ? [`the gain over staying alone: ${gain}`] : []),
     ),
-    ...(own === null
-      ? []
-      : [
-          row(
-            '',
-            percent(own),
-            `each on its own ${validationSplit > 0 ? 'validation split' : 'shard'}`,
-          ),
-        ]),
+    ...(own.mean === null ? [] : [row('', percent(own.mean), `each on its own ${own.on}`)]),
   ];
 }
 

@@ -5,7 +5,8 @@ import {
   type AdviceSettings,
   type TestScore,
 } from '@fedsim/core/house';
-import { withData, type BaselineResults } from './baseline-record';
+import type { CentralisedFit, EpochScore, LocalOnlyFit } from '@fedsim/simulation';
+import { withData } from './baseline-record';
 
 /** What baselines are judged by. */
 export interface BaselineMeasure {
@@ -16,19 +17,12 @@ export interface BaselineMeasure {
   readonly settings: AdviceSettings;
 }
 
-/** What the results should not be read without: models that have learnt nothing. */
-export function baselineWarnings(
-  { centralised, localOnly }: Pick<BaselineResults, 'centralised' | 'localOnly'>,
-  measure: BaselineMeasure,
-): string[] {
-  return [
-    ...(centralised ? centralisedWarning(centralised, measure) : []),
-    ...(localOnly ? aloneWarning(localOnly, measure) : []),
-  ];
-}
-
-function centralisedWarning(
-  { fits: [whole], epochs }: NonNullable<BaselineResults['centralised']>,
+/** What the centralised model should not be read without: that it has learnt nothing. */
+export function centralisedWarning(
+  {
+    fits: [whole],
+    epochs,
+  }: { readonly fits: readonly CentralisedFit[]; readonly epochs: readonly EpochScore[] },
   { first, chance, settings }: BaselineMeasure,
 ): string[] {
   const losses = epochs.filter(({ fold }) => fold === 0).map(({ trainLoss }) => trainLoss);
@@ -37,8 +31,8 @@ function centralisedWarning(
 }
 
 /** A client may know a few classes only: what its model has learnt shows in its own training loss. */
-function aloneWarning(
-  fits: NonNullable<BaselineResults['localOnly']>,
+export function aloneWarning(
+  fits: readonly LocalOnlyFit[],
   { first, settings }: BaselineMeasure,
 ): string[] {
   const trained = withData(fits);

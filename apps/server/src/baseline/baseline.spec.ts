@@ -1,6 +1,9 @@
 import { baselineSections, parseBaselineConfig, passesOfBaseline } from '../config/baseline-config';
+import { parseSimulateConfig } from '../config/simulate-config';
 import { baselineLines } from './baseline-lines';
-import { baselinesRecord, meanAndDeviation } from './baseline-record';
+import { centralisedRecord, localOnlyRecord, meanAndDeviation } from './baseline-record';
+import { baselineFingerprint } from './baseline-fingerprint';
+import { experimentRecord } from '@fedsim/core/house';
 import type { CentralisedFit, LocalOnlyFit } from '@fedsim/simulation';
 
 const score = (accuracy: number) => ({ examples: 10, accuracy, loss: 0.5 });
@@ -26,18 +29,18 @@ const alone = (client: number, accuracy: number, examples = 9): LocalOnlyFit => 
   own: score(1),
 });
 
-const RESULTS = {
+const RECORD = {
+  settings_sha256: '',
   passes: 4,
-  validationSplit: 0,
-  federated: { testAccuracy: 0.9, rounds: 2 },
-  centralised: { fits: [fit(0, 0.95), fit(1, 0.9), fit(2, 0.94)], epochs: [] },
-  localOnly: [alone(0, 0.5), alone(1, 0.7), alone(2, 0.1, 0)],
+  federated: { test_accuracy: 0.9, rounds: 2 },
+  centralised: centralisedRecord([fit(0, 0.95), fit(1, 0.9), fit(2, 0.94)]),
+  local_only: localOnlyRecord([alone(0, 0.5), alone(1, 0.7), alone(2, 0.1, 0)], 0),
   warnings: [],
 };
 
 describe('baselines', () => {
   it('are compared with the federated run, in points', () => {
-    expect(baselineLines(RESULTS)).toEqual([
+    expect(baselineLines(RECORD)).toEqual([
       'test accuracy after up to 4 passes over the data',
       '  federated     90.00 %',
       '  centralised   95.00 %  4 epochs  the price of federation: 5.00 points',
@@ -48,9 +51,9 @@ describe('baselines', () => {
   });
 
   it('are counted in the singular too', () => {
-    const centralised = { fits: [{ ...fit(0, 0.95), epochs: 1 }], epochs: [] };
-    const results = { ...RESULTS, passes: 1, centralised, localOnly: [alone(0, 0.5)] };
-    expect(baselineLines(results)).toEqual([
+    const centralised = centralisedRecord([{ ...fit(0, 0.95), epochs: 1 }]);
+    const record = { ...RECORD, passes: 1, centralised };
+    expect(baselineLines({ ...record, local_only: localOnlyRecord([alone(0, 0.5)], 0) })).toEqual([
       expect.stringMatching(/1 pass over/),
       expect.stringMatching(/federated/),
       expect.stringMatching(/ 1 epoch {2}the price/),
@@ -60,8 +63,7 @@ describe('baselines', () => {
   });
 
   it('are recorded, clients without examples left out', () => {
-    expect(baselinesRecord(RESULTS)).toMatchObject({
-      federated: { test_accuracy: 0.9, rounds: 2 },
+    expect(RECORD).toMatchObject({
       centralised: { test_accuracy: 0.95, cross_validation: { mean: expect.closeTo(0.92) } },
       local_only: { clients: 2, test: { mean: 0.6, min: 0.5 }, own: { on: 'shard', mean: 1 } },
     });
@@ -71,6 +73,35 @@ describe('baselines', () => {
     // Squares 4 + 1 + 1 + 4, ÷ 3.
     expect(meanAndDeviation([1, 2, 4, 5])).toEqual({ mean: 3, sd: Math.sqrt(10 / 3) });
     expect(meanAndDeviation([2])).toEqual({ mean: 2, sd: 0 });
+  });
+});
+
+describe('the fingerprint of a baseline', () => {
+  const extent = { passes: 4, rounds: 2, folds: 0 };
+  const of = (settings: Record<string, unknown>, more: Partial<typeof extent> = {}, md5 = 'ab') => {
+    const experiment = experimentRecord(parseSimulateConfig(settings));
+    return baselineFingerprint(experiment, { train: md5 }, { ...extent, ...more });
+  };
+
+  it('is of what a baseline reads, and not of the federation', () => {
+    const federation = { strategy: 'fedprox', 'proximal-mu': 1, fraction: 0.5, rounds: 7 };
+    expect(of(federation)).toBe(of({}));
+    expect(of({ aggregator: 'median', update: 'clip:1', 'server-lr': 0.5 })).toBe(of({}));
+    const others = [
+      { seed: 2 },
+      { lr: 0.2 },
+      { skew: 'shards:2' },
+      { clients: 9 },
+      { hidden: '9' },
+    ];
+    const all = [...others.map((one) => of(one)), of({}, { passes: 5 }), of({}, { rounds: 3 })];
+    expect(new Set([of({}), ...all, of({}, { folds: 2 }), of({}, {}, 'cd')]).size).toBe(10);
+  });
+
+  it('is the same for settings read back from config.json', () => {
+    const experiment = experimentRecord(parseSimulateConfig({ hidden: '20,30' }));
+    const read = JSON.parse(JSON.stringify(experiment)) as Record<string, unknown>;
+    expect(baselineFingerprint(read, {}, extent)).toBe(baselineFingerprint(experiment, {}, extent));
   });
 });
 
@@ -106,7 +137,7 @@ describe('the settings of baseline', () => {
     [{ folds: 1 }, /^folds: cross-validation needs at least 2/],
     [{ run: 'a', out: 'b' }, /^out: with --run/],
     [{ device: 'gpu', workers: 2 }, /^workers: a GPU trains from one thread/],
-    [{ resume: 'x' }, /^resume: there is no such setting/],
+    [{ run: 'a', resume: 'x' }, /^resume: with --run, the same command again/],
   ])('refuse %j', (settings, message) => {
     expect(() => parseBaselineConfig(settings)).toThrow(message);
   });

@@ -1,4 +1,4 @@
-import { counted } from '@fedsim/cli';
+import { counted, ownCommand } from '@fedsim/cli';
 import {
   ConfigError,
   datasetDifference,
@@ -45,9 +45,10 @@ export async function baseline(
     const { kind: kinds, folds } = config;
     const { testSet } = prepared;
     const options = { emit, plan, pool, testSet, kinds, folds, passes, federated, folder };
-    const { outcome, results } = await runBaselines(options, stop);
-    const [whole] = results.centralised?.fits ?? [];
-    if (whole && config.run === undefined) await writeModel(folder, plan.spec, whole.weights);
+    const goOn = goOnCommand(config, folder.path);
+    const keepModel = (weights: Float32Array) => writeModel(folder, plan.spec, weights);
+    const own = config.run === undefined ? { keepModel } : {};
+    const outcome = await runBaselines({ ...options, ...own, goOn }, stop);
     await emit({ kind: 'note', text: `results in ${folder.path}` });
     return outcome;
   } finally {
@@ -87,10 +88,18 @@ async function openFolderOf(
   const { config, manifest } = plan;
   const name = config.name ?? `${manifest.info.name}-baseline`;
   const folder = runFolder((await holdNewFolder(config.out, name)).path);
-  const { kind, folds } = config;
-  const record = configRecord(plan, engine.because, { workers });
-  await folder.writeJson('config.json', { ...record, baseline: { kind, folds } });
+  await folder.writeJson('config.json', configRecord(plan, engine.because, { workers }));
   return folder;
+}
+
+/** The command that trains what is missing after a stop. */
+function goOnCommand({ run, kind, folds, passes }: BaselineConfig, folder: string): string {
+  if (run === undefined) return ownCommand('server', 'baseline', [`--resume=${folder}`]);
+  const flags = { run, kind, folds, passes };
+  const typed = Object.entries(flags).flatMap(([key, value]) =>
+    value === undefined ? [] : [`--${key}=${String(value)}`],
+  );
+  return ownCommand('server', 'baseline', typed);
 }
 
 /** How the federated run in a directory ended; throws a UserError when it cannot be compared with. */

@@ -52,5 +52,8 @@ export async function mergedSettings(
 ): Promise<Settings> {
   const given = await fileAndFlags(command, tell, otherwise);
   const { resume } = given;
-  return withFiles(resume === undefined ? given : await resumedSettings(String(resume), given));
+  if (resume === undefined) return withFiles(given);
+  const shown = command.options.filter(({ hidden }) => !hidden);
+  const known = shown.map(({ long }) => long?.slice(2) ?? '');
+  return withFiles(await resumedSettings(String(resume), given, known));
 }

@@ -40,6 +40,7 @@ const ownFields = {
     z.string().min(1),
     'run directory to compare with: takes its settings, and records there',
   ),
+  resume: optional(z.string().min(1), 'folder of an interrupted baseline to continue'),
   workers: count(0, 256, 0, 'worker threads; 0 is one per core'),
 };
 
@@ -87,6 +88,12 @@ export function parseBaselineConfig(settings: Readonly<Record<string, unknown>>)
   }
   if (config.run !== undefined && config.out !== undefined) {
     throw new ConfigError('out', 'with --run the baselines are recorded in the run directory.');
+  }
+  if (config.run !== undefined && config.resume !== undefined) {
+    throw new ConfigError(
+      'resume',
+      'with --run, the same command again trains what is missing. Leave out one of the two.',
+    );
   }
   return config;
 }

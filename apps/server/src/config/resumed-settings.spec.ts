@@ -12,7 +12,7 @@ describe('the settings of a resumed run', () => {
 
   const resume = (recorded: object, given: Record<string, unknown>) => {
     writeFileSync(join(folder, 'config.json'), JSON.stringify({ experiment: recorded }));
-    return resumedSettings(folder, given);
+    return resumedSettings(folder, given, []);
   };
 
   it('are the recorded ones and what does not change the model', async () => {
@@ -27,6 +27,25 @@ describe('the settings of a resumed run', () => {
     expect(await resume(recorded, given)).toEqual({ ...recorded, ...given });
   });
 
+  it('are also those of what is recorded besides rounds, of what the command has', async () => {
+    const also = { baselines: ['local'], 'client-accuracy': true };
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ experiment: {}, also }));
+    const settings = await resumedSettings(folder, {}, ['baselines']);
+    expect(settings).toEqual({ baselines: ['local'] });
+    expect(await resumedSettings(folder, { baselines: 'centralised' }, ['baselines'])).toEqual({
+      baselines: 'centralised',
+    });
+  });
+
+  it('are those of the same command', async () => {
+    const write = (also: object): void =>
+      writeFileSync(join(folder, 'config.json'), JSON.stringify({ experiment: {}, also }));
+    write({ kind: ['local'] });
+    await expect(resumedSettings(folder, {}, [])).rejects.toThrow(/^resume: .* a baseline without/);
+    write({});
+    await expect(resumedSettings(folder, {}, ['kind'])).rejects.toThrow(/^resume: .* holds a run/);
+  });
+
   it('may name the folder that the run is in, and no other', async () => {
     expect(await resume({}, { out: `${folder}/` })).toEqual({ out: `${folder}/` });
     await expect(resume({}, { out: '/elsewhere' })).rejects.toThrow(
@@ -36,7 +55,7 @@ describe('the settings of a resumed run', () => {
 
   it.each([
     ['there is none', undefined, /^resume: there is no run in "/],
-    ['half of one is left', '{ "experiment": {', /^resume: .*config\.json is damaged: /],
+    ['half of one is left', '{ "experiment": {', /^resume: .*config\.json is damaged at line 1: /],
     [
       'it holds no settings',
       '{}',
@@ -44,7 +63,7 @@ describe('the settings of a resumed run', () => {
     ],
   ])('need a config.json: %s', async (_, content, message) => {
     if (content !== undefined) writeFileSync(join(folder, 'config.json'), content);
-    await expect(resumedSettings(folder, {})).rejects.toThrow(message);
+    await expect(resumedSettings(folder, {}, [])).rejects.toThrow(message);
   });
 
   it.each([

@@ -11,14 +11,18 @@ export const CHANGEABLE: readonly string[] = [
 ];
 
 /**
- * The settings to resume with: the recorded ones, overridden by the ones given now.
- * Throws a ConfigError when a given one would change what the run computes.
+ * The settings to resume with: the recorded ones that the command has, overridden by the ones given now.
+ * Throws a ConfigError when a given one would change what the run computes, or the folder is another command's.
+ *
+ * @param known the settings of the command, by kebab-case key
  */
 export async function resumedSettings(
   directory: string,
   given: Readonly<Record<string, unknown>>,
+  known: readonly string[],
 ): Promise<Record<string, unknown>> {
-  const { experiment: recorded } = await readRecordedRun(directory);
+  const { experiment: recorded, also = {} } = await readRecordedRun(directory);
+  refuseOtherCommand(directory, 'kind' in also, known.includes('kind'));
   refuseOtherDirectory(directory, given['out']);
   for (const [key, value] of Object.entries(given)) {
     if (!isExperimentSetting(key) || isChangeable(key, recorded)) continue;
@@ -29,7 +33,18 @@ export async function resumedSettings(
       `the run in ${directory} was started with ${before} and cannot continue with ${String(value)}. Leave the flag out, or start a new run.`,
     );
   }
-  return { ...recorded, ...given };
+  const promised = Object.entries(also).filter(([key]) => known.includes(key));
+  return { ...Object.fromEntries(promised), ...recorded, ...given };
+}
+
+function refuseOtherCommand(directory: string, isBaseline: boolean, wantsBaseline: boolean): void {
+  if (isBaseline === wantsBaseline) return;
+  throw new ConfigError(
+    'resume',
+    isBaseline
+      ? `${directory} holds a baseline without a run. Continue it with baseline --resume=${directory}.`
+      : `${directory} holds a run. Compare with it by baseline --run=${directory}.`,
+  );
 }
 
 function refuseOtherDirectory(directory: string, out: unknown): void {

@@ -98,7 +98,7 @@ describe('a measure that is declared once', () => {
 
     const grid = { settings: {}, axes: {}, seeds: [1] };
     const run = { cell: { name: 'cell', values: {} }, seed: 1 };
-    const table = resultsTable(grid, [{ run, rounds } as unknown as RunResult]);
+    const table = resultsTable(grid, [], [{ run, rounds } as unknown as RunResult]);
     const column = table.columns.findIndex(({ name }) => name === 'top2');
     expect(table.columns[column]).toEqual({ name: 'top2', type: 'DOUBLE' });
     expect(table.rows.map((row) => row[column])).toEqual([null, 87.5]);

@@ -1,8 +1,9 @@
-import { experimentRecord } from '@fedsim/core/house';
+import { experimentRecord, settingsWithoutEffect, type ExperimentConfig } from '@fedsim/core/house';
 import {
   holdNewFolder,
   openRunDirectory,
   runFolder,
+  UNUSED,
   type HeldFolder,
   type RunDirectory,
 } from '@fedsim/runs/node';
@@ -33,10 +34,16 @@ function optionsOf({ config, spec, memoryOwners, measures }: RunPlan) {
   return {
     tensorboard: config.tensorboard,
     spec,
-    settings: experimentRecord(config),
+    settings: shownSettings(config),
     keepsState: memoryOwners.length > 0,
     measures,
   };
+}
+
+/** As in a sweep's tables, where a setting has no effect. */
+function shownSettings(config: ExperimentConfig): Record<string, unknown> {
+  const unused = settingsWithoutEffect(config).map((key) => [key, UNUSED]);
+  return { ...experimentRecord(config), ...Object.fromEntries(unused) };
 }
 
 function nameOf({ config, manifest }: RunPlan): string {

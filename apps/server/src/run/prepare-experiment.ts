@@ -7,12 +7,13 @@ import {
   type LocalTrainer,
   type TrainingState,
 } from '@fedsim/core/house';
+import { version } from '@fedsim/cli';
 import { openDataset, sharedMemory } from '@fedsim/datasets/node';
 import { chooseEngine, type ChosenEngine } from '@fedsim/training/node';
 import type { RunConfig } from '../config/run-config';
 import type { Emit } from '../console/app-event';
 import { prepareInChild } from '../launch/prepare-in-child';
-import { holdFolder, type HeldFolder, runIdOf } from '@fedsim/runs/node';
+import { holdFolder, readRecordedRun, runIdOf, type HeldFolder } from '@fedsim/runs/node';
 import { planRun, type RunPlan } from './run-plan';
 import { startOf } from './resume-point';
 
@@ -49,6 +50,7 @@ export async function prepareExperiment<Config extends PreparableConfig>(
     (progress) => void emit({ kind: 'downloading', progress }),
   );
   if (manifest.notice) await emit({ kind: 'note', text: manifest.notice });
+  await tellOfOtherVersion(config.resume, emit);
   const plan = planRun(config, manifest, await runIdOf(config.resume));
   const start = await startOf(plan);
   const engine = await chooseEngine({ ...config, cohortSize });
@@ -59,6 +61,14 @@ export async function prepareExperiment<Config extends PreparableConfig>(
     beforeSlice: () => nextTurn(),
   });
   return { emit, plan, start, engine, trainer, testSet, evaluator, folder };
+}
+
+/** A run that goes on with another version of fedsim may have other bits than one of a single version. */
+async function tellOfOtherVersion(resume: string | undefined, emit: Emit): Promise<void> {
+  const begunWith = resume && (await readRecordedRun(resume)).versions?.fedsim;
+  if (!begunWith || begunWith === version) return;
+  const text = `the run was begun with fedsim ${begunWith} and goes on with ${version}: its result may differ from that of either alone`;
+  await emit({ kind: 'note', text });
 }
 
 async function holdContinued({ resume, run }: PreparableConfig): Promise<HeldFolder | undefined> {

@@ -9,6 +9,7 @@ import {
   type SecretSource,
 } from '@fedsim/core/house';
 import { type ReachedTarget } from '@fedsim/runs/node';
+import { promisedSettings } from '../config/promised-settings';
 import { madeBy } from './made-by';
 import type { RunPlan } from './run-plan';
 
@@ -21,6 +22,7 @@ export function configRecord(plan: RunPlan, engine: string, hosts: Hosts) {
   return {
     run_id: plan.runId,
     experiment: experimentRecord(config),
+    also: promisedSettings(config),
     model: { layers: describeMlp(spec), parameters: weightCount },
     engine,
     ...hosts,

@@ -112,8 +112,9 @@ async function compare(
   const { baselines: kinds = [], baselinePasses } = plan.config;
   const passes = baselinePasses ?? passesOf(plan.config, rounds);
   const federated = { testAccuracy, rounds };
-  const options = { emit, plan, pool, testSet, kinds, folds: 0, passes, federated, folder };
-  return (await runBaselines(options, stop)).outcome;
+  const goOn = resumeCommand('simulate', simulateSchema, plan.config, folder.path);
+  const options = { emit, plan, pool, testSet, kinds, folds: 0, passes, federated, folder, goOn };
+  return runBaselines(options, stop);
 }
 
 async function clientScores(

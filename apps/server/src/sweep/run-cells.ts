@@ -1,5 +1,6 @@
+import { rm } from 'node:fs/promises';
 import type { DatasetManifest } from '@fedsim/datasets/node';
-import { openRun } from '@fedsim/runs/node';
+import { openRun, statesPathOf } from '@fedsim/runs/node';
 import pMap from 'p-map';
 import { jobCount, type SweepConfig } from '../config/sweep-config';
 import { cellSettings, type Grid } from './plan/grid';
@@ -36,7 +37,7 @@ export async function runAll(options: RunsOptions): Promise<RunOutcome[]> {
 async function runOne(options: RunsOptions, run: PlannedRun): Promise<RunOutcome> {
   const { stop, view } = options;
   const error = await runInProcess({
-    args: runArguments(options, run),
+    args: ['simulate', ...runArguments(options, run)],
     logPath: run.logPath,
     stop,
     onStarted: () => view.runStarted(run.name),
@@ -46,7 +47,8 @@ async function runOne(options: RunsOptions, run: PlannedRun): Promise<RunOutcome
   return stop.aborted ? { ...run, end: 'stopped' } : failedRun(run, error);
 }
 
-async function finishedRun(run: PlannedRun): Promise<RunOutcome> {
+/** A run that is finished, with what is to be said of its result. */
+export async function finishedRun(run: PlannedRun): Promise<RunOutcome> {
   return { ...run, end: 'finished', warnings: await warningsOf(run) };
 }
 
@@ -64,11 +66,21 @@ async function warningsOf({ directory }: PlannedRun): Promise<readonly string[]>
   return records.flatMap((read) => (read.status === 'fulfilled' && read.value?.warnings) || []);
 }
 
+/** Removes what the clients of finished runs remember: a sweep never asks a run for more rounds. */
+export async function removeStates(outcomes: readonly RunOutcome[]): Promise<void> {
+  for (const { end, directory } of outcomes) {
+    if (end === 'finished') await rm(statesPathOf(directory), { recursive: true, force: true });
+  }
+}
+
 function runArguments({ config, grid, dataset }: RunsOptions, run: PlannedRun): string[] {
   const settings = {
     // If MNIST was not available, no run should look for it again.
     dataset: dataset.kind === 'synthetic' ? 'synthetic' : undefined,
     ...cellSettings(grid, run.cell),
+    // Trained afterwards, once for all runs that have the same.
+    baselines: undefined,
+    'baseline-passes': undefined,
     seed: run.seed,
     workers: config.workers,
     'client-accuracy': config.clientAccuracy,

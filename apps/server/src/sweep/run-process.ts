@@ -11,19 +11,19 @@ const SERVER_MAIN = join(__dirname, 'main.cjs');
 const LEAVE_MS = 3000;
 
 export interface RunProcessOptions {
-  /** Arguments after `simulate`. */
+  /** The command and its flags. */
   readonly args: readonly string[];
   /** File for the output of the run. */
   readonly logPath: string;
   readonly stop: AbortSignal;
-  onStarted(): void;
-  onMessage(message: RunMessage): void;
+  onStarted?(): void;
+  onMessage?(message: RunMessage): void;
 }
 
 /** Why a run's process failed, in a sentence; null if it succeeded. */
 export type RunFailure = string | null;
 
-/** Runs `simulate` in a separate process, which ends when this one does. */
+/** Runs a command in a separate process, which ends when this one does. */
 export async function runInProcess(options: RunProcessOptions): Promise<RunFailure> {
   const { args, logPath, stop, onStarted, onMessage } = options;
   await mkdir(dirname(logPath), { recursive: true });
@@ -32,17 +32,17 @@ export async function runInProcess(options: RunProcessOptions): Promise<RunFailu
     await log.close();
     return 'stopped before it began';
   }
-  const child = fork(SERVER_MAIN, ['simulate', ...args], {
+  const child = fork(SERVER_MAIN, [...args], {
     stdio: ['ignore', log.fd, log.fd, 'ipc'],
   });
-  onStarted();
+  onStarted?.();
   let killTimer: NodeJS.Timeout | undefined;
   const end = (): void => {
     child.kill('SIGTERM');
     killTimer = setTimeout(() => child.kill('SIGKILL'), LEAVE_MS);
   };
   stop.addEventListener('abort', end, { once: true });
-  child.on('message', onMessage);
+  if (onMessage) child.on('message', onMessage);
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
   stop.removeEventListener('abort', end);
   clearTimeout(killTimer);

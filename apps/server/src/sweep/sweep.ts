@@ -2,12 +2,13 @@ import { counted } from '@fedsim/cli';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import { jobCount } from '../config/sweep-config';
 import { holdNewFolder, runFolder } from '@fedsim/runs/node';
+import { trainBaselines } from './baselines/train-baselines';
 import { checkCells, parseCell } from './plan/check-cells';
 import { createDatasetLookup } from './dataset-lookup';
 import { expandGrid } from './plan/grid';
 import { openSweep, type OpenedSweep } from './open-sweep';
 import { planRuns, type PlannedRun, type RunOutcome } from './plan/plan-runs';
-import { runAll } from './run-cells';
+import { removeStates, runAll } from './run-cells';
 import { sweepRecord, type SweepRecord } from './plan/sweep-record';
 import { unlikeDefaults } from './plan/unlike-defaults';
 import { axisLines, gridSize } from './plan/sweep-title';
@@ -39,9 +40,11 @@ export async function sweep(
   const { path: folder } =
     opened.folder ?? (await holdNewFolder(config.out, config.name ?? 'sweep'));
   await runFolder(folder).writeJson('sweep.json', record);
-  const runs = await planRuns(folder, grid, record.cells);
+  const runs = await planRuns(folder, grid, record.cells, config.clientAccuracy);
   announce(opened, record, folder, runs, view);
-  const ended = await runAll({ ...opened, dataset: manifest, runs, view, stop });
+  const options = { ...opened, dataset: manifest, runs, view, stop };
+  const ended = await trainBaselines(options, await runAll(options));
+  await removeStates(ended);
   const outcomes = await writeResults(folder, record, ended);
   const seconds = (performance.now() - startedMs) / 1000;
   return conclude(folder, outcomes, seconds, stop.aborted, view);

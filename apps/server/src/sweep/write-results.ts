@@ -25,7 +25,7 @@ export async function writeResults(
   const read = await pMap(outcomes, readOutcome, { concurrency: 16 });
   const turnedOut = read.map(({ outcome }) => outcome);
   const results = read.flatMap(({ result }) => result ?? []);
-  await writeTable(folder, 'results', resultsTable(grid, results));
+  await writeTable(folder, 'results', resultsTable(grid, record.cells, results));
   await writeTable(folder, 'runs', runsTable(folder, grid, turnedOut, results));
   const { writeReport } = (await import(pathToFileURL(REPORT).href)) as ReportModule;
   await writeReport(folder, record, turnedOut, results);

@@ -57,6 +57,21 @@ describe('a checkpoint', () => {
     );
   });
 
+  it('of another format is refused, and one of before formats had numbers is taken', async () => {
+    const state = { weights: Float32Array.of(1), round: 3, modelVersion: 3 };
+    await writeCheckpoint(folder, state);
+    const stateFile = join(folder, 'checkpoint', 'state.json');
+    const { stateSha256: _, ...content } = JSON.parse(readFileSync(stateFile, 'utf8')) as object & {
+      stateSha256: string;
+    };
+    writeFileSync(stateFile, JSON.stringify({ ...content, format: 2 }));
+    await expect(readCheckpoint(folder, 1)).rejects.toThrow(
+      /^resume: the checkpoint is of format 2, and this fedsim reads format 1\. Go on with/,
+    );
+    writeFileSync(stateFile, JSON.stringify({ ...content, format: undefined }));
+    expect(await readCheckpoint(folder, 1)).toEqual(state);
+  });
+
   it('is refused by name when it is missing, damaged or of another model', async () => {
     await expect(readCheckpoint(folder, 3)).rejects.toThrow(UserError);
     const memory = { vectors: [Float32Array.of(4, 5, 6)], scalars: [] };

@@ -5,7 +5,11 @@ import { littleEndianBytes, UserError, type Payload, type TrainingState } from '
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 
+/** Of the files below; what wrote none had this one. */
+const FORMAT = 1;
+
 const stateSchema = z.object({
+  format: z.int().default(FORMAT),
   round: z.int().min(0),
   modelVersion: z.int().min(0),
   testAccuracy: z.number().optional(),
@@ -26,6 +30,7 @@ export async function writeCheckpoint(runPath: string, state: TrainingState): Pr
   const { weights, memory, ...progress } = state;
   const bytes = Buffer.concat([weights, ...(memory?.vectors ?? [])].map(littleEndianBytes));
   const content = {
+    format: FORMAT,
     ...progress,
     memory: memory && { vectors: memory.vectors.length, scalars: memory.scalars },
     vectorsFile: `vectors-${state.round}.bin`,
@@ -45,7 +50,7 @@ export async function readCheckpoint(runPath: string, weightCount: number): Prom
   const content = await orDamaged(stateFile, async () =>
     parseState(await readFile(stateFile, 'utf8')),
   );
-  const { vectorsFile, vectorsSha256, memory, ...progress } = content;
+  const { vectorsFile, vectorsSha256, memory, format: _format, ...progress } = content;
   const path = join(folder, vectorsFile);
   const [weights, ...vectors] = await orDamaged(path, async () =>
     parseVectors(await readFile(path), vectorsSha256, 1 + (memory?.vectors ?? 0), weightCount),
@@ -60,6 +65,11 @@ function parseState(text: string): z.infer<typeof stateSchema> {
   if (stateSha256 !== undefined && sha256(JSON.stringify(content)) !== stateSha256) {
     throw new Error('its content does not have its SHA-256');
   }
+  if (content['format'] !== undefined && content['format'] !== FORMAT) {
+    throw new UserError(
+      `resume: the checkpoint is of format ${JSON.stringify(content['format'])}, and this fedsim reads format ${FORMAT}. Go on with the version of fedsim that config.json names, or start a new run with --out.`,
+    );
+  }
   return stateSchema.parse(content);
 }
 
@@ -67,6 +77,7 @@ async function orDamaged<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const problem = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
     throw new UserError(
       `resume: ${path} is damaged: ${problem.replace(/\s*\n\s*/g, ' ')}. Restore it from a copy, or start a new run with --out; the rounds in rounds.csv are kept as they are.`,

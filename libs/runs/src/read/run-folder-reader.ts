@@ -32,14 +32,14 @@ export async function readRecordedRun(
     .catch((error: Error) => {
       throw new ConfigError(
         setting,
-        `${path} is damaged: ${error.message}. Restore it from a copy, or make a new run with --out.`,
+        `${join(directory, error.message)}. Restore it from a copy, or make a new run with --out.`,
       );
     });
 }
 
 async function whyNoRun(directory: string, { message }: Error): Promise<string> {
   if (await isUnbegun(directory).catch(() => false)) {
-    return `nothing is recorded in ${directory}: what was started there ended before it began. Start it with --out=${directory}.`;
+    return `there is no run in "${directory}": nothing is recorded there. What was ended before it had begun starts anew with --out=${directory}.`;
   }
   return `there is no run in "${directory}": ${message}. Name the folder that the run was recorded in.`;
 }

@@ -1,3 +1,4 @@
+import { UserError } from '@fedsim/core/house';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 
@@ -13,6 +14,9 @@ const configSchema = z.looseObject({
   dataset: z
     .looseObject({ name: z.string(), checksums: z.record(z.string(), z.string()) })
     .optional(),
+  versions: z.looseObject({ fedsim: z.string() }).optional(),
+  /** Settings of what is recorded besides rounds. */
+  also: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** What `config.json` holds. */
@@ -52,6 +56,8 @@ export type RecordedSummary = z.infer<typeof summarySchema>;
 
 const accuracy = z.number().nullish();
 const baselinesSchema = z.looseObject({
+  /** Fingerprint of what determines the trainings. */
+  settings_sha256: z.string().optional(),
   centralised: z.looseObject({ test_accuracy: accuracy }).optional(),
   local_only: z.looseObject({ test: z.looseObject({ mean: accuracy }) }).optional(),
   warnings: z.array(z.string()).optional(),
@@ -84,26 +90,46 @@ export function createRunReader(source: RunSource): RunReader {
     return text;
   };
   return {
-    config: async () => parsed(configSchema, await needed('config.json')),
-    summary: async () => parsed(summarySchema, await needed('summary.json')),
-    rounds: async () => wholeRows(await needed('rounds.csv')),
-    clients: async () => wholeRows(await needed('clients.csv')),
-    clientAccuracy: async () => wholeRows((await source('client-accuracy.csv')) ?? ''),
+    config: async () => parsed('config.json', configSchema, await needed('config.json')),
+    summary: async () => parsed('summary.json', summarySchema, await needed('summary.json')),
+    rounds: async () => wholeRows('rounds.csv', await needed('rounds.csv')),
+    clients: async () => wholeRows('clients.csv', await needed('clients.csv')),
+    clientAccuracy: async () => {
+      const text = await source('client-accuracy.csv');
+      return text === undefined ? [] : wholeRows('client-accuracy.csv', text);
+    },
     baselines: async () => {
       const text = await source('baselines.json');
-      return text === undefined ? undefined : parsed(baselinesSchema, text);
+      return text === undefined ? undefined : parsed('baselines.json', baselinesSchema, text);
     },
   };
 }
 
-function parsed<T>(schema: z.ZodType<T>, text: string): T {
-  const result = schema.safeParse(JSON.parse(text));
+function parsed<T>(file: string, schema: z.ZodType<T>, text: string): T {
+  const result = schema.safeParse(jsonOf(file, text));
   if (result.success) return result.data;
-  throw new Error(z.prettifyError(result.error).replace(/\s*\n\s*/g, ' '));
+  const problem = z.prettifyError(result.error).replace(/\s*\n\s*/g, ' ');
+  throw new UserError(`${file} is damaged: ${problem}`);
+}
+
+function jsonOf(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { message } = error as Error;
+    // Where no position is said, the text has ended too early.
+    const position = Number(/ position (\d+)/.exec(message)?.[1] ?? text.length);
+    const line = text.slice(0, position).split('\n').length;
+    throw new UserError(`${file} is damaged at line ${line}: ${message}`);
+  }
 }
 
 /** The rows whose lines are whole: one that a full disk has cut off, or that is being written, does not count. */
-function wholeRows(text: string): CsvRow[] {
+function wholeRows(file: string, text: string): CsvRow[] {
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  return parse(whole, { columns: true, skip_empty_lines: true });
+  try {
+    return parse(whole, { columns: true, skip_empty_lines: true });
+  } catch (error) {
+    throw new UserError(`${file} is damaged: ${(error as Error).message}`);
+  }
 }

@@ -3,6 +3,7 @@ import { UserError } from '@fedsim/core/house';
 import { stringify } from 'csv-stringify/sync';
 import writeFileAtomic from 'write-file-atomic';
 import type { Cells } from './round-columns';
+import { requireRounds, type RowsOfRound } from './require-rounds';
 import { wholeRecords } from './whole-records';
 
 /** A CSV file that is written a few rows at a time. */
@@ -19,8 +20,10 @@ export async function openGrowingTable(
   path: string,
   wanted: readonly string[],
   keepUntil: number,
+  rowsOfRound: RowsOfRound,
 ): Promise<GrowingTable> {
-  const [header, ...kept] = keepUntil === 0 ? [''] : await recordsUntil(path, keepUntil);
+  const [header, ...kept] =
+    keepUntil === 0 ? [''] : await recordsUntil(path, keepUntil, rowsOfRound);
   const before = header === '' ? [] : header.split(',');
   const added = wanted.filter((column) => !before.includes(column));
   const columns = [...before, ...added];
@@ -36,14 +39,20 @@ export async function openGrowingTable(
 }
 
 /** The header, and the rows of these rounds. */
-async function recordsUntil(path: string, round: number): Promise<string[]> {
+async function recordsUntil(
+  path: string,
+  round: number,
+  rowsOfRound: RowsOfRound,
+): Promise<string[]> {
   const text = await readFile(path, 'utf8').catch((error: Error) => {
     throw new UserError(
       `resume: ${path} cannot be read: ${error.message}. Restore it from a copy, or start a new run with --out.`,
     );
   });
-  const [header, ...rows] = wholeRecords(text);
-  return [header ?? '', ...rows.filter((row) => Number(row.split(',')[0]) <= round)];
+  const records = wholeRecords(text);
+  requireRounds(path, records, round, rowsOfRound);
+  const [header, ...rows] = records;
+  return [header, ...rows.filter((row) => Number(row.split(',')[0]) <= round)];
 }
 
 function requireColumns(path: string, cells: Cells, columns: readonly string[]): void {

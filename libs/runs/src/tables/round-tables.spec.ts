@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -48,6 +48,37 @@ describe('the tables of a resumed run', () => {
     const upTo11 = Array.from({ length: 11 }, (_, i) => `${i + 1}`);
     expect(firstCells('rounds.csv')).toEqual(upTo11);
     expect(firstCells('clients.csv')).toEqual(upTo11.flatMap((round) => [round, round]));
+  });
+});
+
+describe('a damaged table of a resumed run', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'fedsim-tables-'));
+    const tables = await openRoundTables(folder, 0);
+    for (const round of [1, 2, 3]) await tables.append(report(round));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['rounds.csv', (text: string) => text.replace('\n2,', '\n'), 3, /a row has \d+ cells/],
+    [
+      'rounds.csv',
+      (text: string) => text.replace(/\n2,.*/, ''),
+      3,
+      /round 3 cannot follow round 1/,
+    ],
+    ['rounds.csv', (text: string) => text.replace('\n2,', '\n\0\0,'), 3, /cannot follow round 1/],
+    ['rounds.csv', () => 'nonsense\n', 1, /not the header/],
+    ['rounds.csv', (text: string) => text.replace(/\n3,.*/, ''), 4, /round 3 is missing/],
+    ['clients.csv', (text: string) => text.replace('\n2,8', '\n"2,8'), 5, /a row has \d+ cells/],
+    ['clients.csv', (text: string) => text.replace('\n2,8', '\nx,8'), 5, /round x cannot follow/],
+  ])('is refused by name and line: %s, %#', async (file, damage, line, what) => {
+    const path = join(folder, file);
+    writeFileSync(path, damage(readFileSync(path, 'utf8')));
+    const opening = openRoundTables(folder, 3);
+    await expect(opening).rejects.toThrow(`resume: ${path} is damaged at line ${line}: `);
+    await expect(opening).rejects.toThrow(what);
   });
 });
 

@@ -19,8 +19,13 @@ export async function openRoundTables(
   measures: readonly MeasureDescriptor[] = MEASURES,
 ): Promise<RoundTables> {
   const columns = roundColumns(measures);
-  const rounds = await openGrowingTable(join(folder, 'rounds.csv'), columns, keepUntil);
-  const clients = await openGrowingTable(join(folder, 'clients.csv'), CLIENT_COLUMNS, keepUntil);
+  const rounds = await openGrowingTable(join(folder, 'rounds.csv'), columns, keepUntil, 'one');
+  const clients = await openGrowingTable(
+    join(folder, 'clients.csv'),
+    CLIENT_COLUMNS,
+    keepUntil,
+    'any',
+  );
   return {
     append: async (report) => {
       await clients.append(report.clients.map((client) => clientCells(report, client)));

@@ -1,16 +1,17 @@
+import { settingColumn } from '../tables/setting-column';
 import { encodeHparams, type SummaryValue } from './event-codec';
 
 /** DT_FLOAT of tensorflow's `types.proto`. */
 const FLOAT = 1;
 
-/** The settings of a run, for TensorBoard's table of hyperparameters. */
+/** The settings of a run, by kebab-case key, for TensorBoard's table of hyperparameters: named as in tables. */
 export function hparamsValue(
   settings: Readonly<Record<string, unknown>>,
   startSeconds: number,
 ): SummaryValue {
   const hparams = Object.fromEntries(
     Object.entries(settings).flatMap(([key, value]) =>
-      value === undefined ? [] : [[key, protobufValue(value)]],
+      value === undefined ? [] : [[settingColumn(key), protobufValue(value)]],
     ),
   );
   const content = encodeHparams({

@@ -34,6 +34,7 @@ export async function planRuns(
   folder: string,
   grid: Grid,
   cells: readonly Cell[],
+  clientAccuracy: boolean,
 ): Promise<PlannedRun[]> {
   const pairs = grid.seeds.flatMap((seed) => cells.map((cell) => ({ cell, seed })));
   return pMap(
@@ -43,7 +44,7 @@ export async function planRuns(
       const name = `${cell.name}/seed-${seed}`;
       const directory = join(folder, name);
       const logPath = join(folder, 'logs', `${cell.name}_seed-${seed}.log`);
-      const state = await runState(directory, config);
+      const state = await runState(directory, config, clientAccuracy);
       return { cell, seed, config, name, directory, logPath, state };
     },
     { concurrency: 16 },

@@ -13,7 +13,12 @@ describe('a run of a sweep', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   /** The state of a run after the given rounds, at the given accuracy. */
-  const stateOf = (settings: Record<string, unknown>, rounds: number, accuracy: number) => {
+  const stateOf = (
+    settings: Record<string, unknown>,
+    rounds: number,
+    accuracy: number,
+    clientAccuracy = false,
+  ) => {
     const config = parseSimulateConfig({ rounds: 9, 'target-accuracy': 0.9, ...settings });
     const write = (file: string, content: object) =>
       writeFileSync(join(folder, file), JSON.stringify(content));
@@ -22,8 +27,20 @@ describe('a run of a sweep', () => {
     const others = { test_loss: 1, weights_sha256: 'ab', confusion_matrix: [[1]] };
     write('summary.json', { rounds, test_accuracy: accuracy, ...others });
     write('checkpoint/state.json', {});
-    return runState(folder, config);
+    return runState(folder, config, clientAccuracy);
   };
+
+  it('whose clients were to be scored and were not is interrupted', async () => {
+    expect(await stateOf({}, 9, 0.5, true)).toBe('interrupted');
+  });
+
+  it('that was killed before its first checkpoint is resumed, and before config.json begun', async () => {
+    const config = parseSimulateConfig({});
+    expect(await runState(folder, config)).toBe('new');
+    const experiment = experimentRecord(config);
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ experiment }));
+    expect(await runState(folder, config)).toBe('interrupted');
+  });
 
   it.each([
     [{}, 9, 0.5, 'finished'],

@@ -11,23 +11,33 @@ export type RunState = 'finished' | 'void' | 'interrupted' | 'new';
  * The state of a config's run in its directory: finished after all its rounds or at a target that ends it,
  * void if none of them counted, new if there is no `config.json`, else interrupted. Damaged files are left for the resumed
  * run to report. Throws a UserError when the directory holds a run of another config.
+ *
+ * @param clientAccuracy whether a finished run has scored its clients
  */
-export async function runState(directory: string, config: SimulateConfig): Promise<RunState> {
+export async function runState(
+  directory: string,
+  config: SimulateConfig,
+  clientAccuracy = false,
+): Promise<RunState> {
   const has = (file: string): boolean => existsSync(join(directory, file));
   if (!has('config.json')) return 'new';
   await requireSameRun(directory, config);
-  if (has('summary.json') && (await isComplete(directory, config))) {
+  if (has('summary.json') && (await isComplete(directory, config, clientAccuracy))) {
     return (await isVoid(directory)) ? 'void' : 'finished';
   }
   return 'interrupted';
 }
 
 /** A stopped run also has a summary, with fewer rounds. */
-async function isComplete(directory: string, config: SimulateConfig): Promise<boolean> {
+async function isComplete(
+  directory: string,
+  config: SimulateConfig,
+  clientAccuracy: boolean,
+): Promise<boolean> {
   const summary = await openRun(directory)
     .summary()
     .catch(() => undefined);
-  if (!summary) return false;
+  if (!summary || (clientAccuracy && !summary.client_accuracy)) return false;
   return summary.rounds >= config.rounds || summary.test_accuracy >= stoppingAccuracy(config);
 }
 

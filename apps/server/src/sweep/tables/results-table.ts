@@ -1,16 +1,20 @@
 import { COLUMN_TYPES } from '@fedsim/runs';
-import type { Grid } from '../plan/grid';
+import type { Cell, Grid } from '../plan/grid';
 import { axisColumns, axisValues } from './axis-columns';
 import type { RunResult } from './read-run';
 import type { Column, Table, TableValue } from './table';
 
 /** `results`: a row per cell, seed and round, of the runs that are finished. */
-export function resultsTable(grid: Grid, results: readonly RunResult[]): Table {
+export function resultsTable(
+  grid: Grid,
+  cells: readonly Cell[],
+  results: readonly RunResult[],
+): Table {
   const columns = roundColumns(results);
   return {
     columns: [
       { name: 'cell', type: 'STRING' },
-      ...axisColumns(grid),
+      ...axisColumns(grid, cells),
       { name: 'seed', type: 'INT64' },
       ...columns,
     ],

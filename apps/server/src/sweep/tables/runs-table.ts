@@ -21,6 +21,8 @@ const FIGURES: readonly Column[] = [
   { name: 'client_accuracy_mean', type: 'DOUBLE' },
   { name: 'client_accuracy_worst10', type: 'DOUBLE' },
   { name: 'client_accuracy_variance', type: 'DOUBLE' },
+  { name: 'centralised_accuracy', type: 'DOUBLE' },
+  { name: 'local_only_accuracy', type: 'DOUBLE' },
   { name: 'weights_sha256', type: 'STRING' },
 ];
 
@@ -35,7 +37,10 @@ export function runsTable(
   return {
     columns: [
       { name: 'cell', type: 'STRING' },
-      ...axisColumns(grid),
+      ...axisColumns(
+        grid,
+        outcomes.map(({ cell }) => cell),
+      ),
       { name: 'seed', type: 'INT64' },
       { name: 'status', type: 'STRING' },
       ...FIGURES,
@@ -74,6 +79,8 @@ function figures(result: RunResult | undefined): TableValue[] {
     clients?.mean ?? null,
     clients?.worst10 ?? null,
     clients?.variance ?? null,
+    result.baselines?.centralised?.test_accuracy ?? null,
+    result.baselines?.local_only?.test.mean ?? null,
     result.summary.weights_sha256,
   ];
 }

@@ -1,0 +1,55 @@
+import { UserError } from '@fedsim/core/house';
+import { parse } from 'csv-parse/sync';
+
+/** What a table's rows are: one for each round, or any number. */
+export type RowsOfRound = 'one' | 'any';
+
+/**
+ * Checks the records of a table whose first column is the round, up to the round of a checkpoint. Throws a
+ * UserError that names the file and the line where a row has other columns than the header, or is out of order.
+ *
+ * @param records the header and the rows, each as it is written
+ */
+export function requireRounds(
+  path: string,
+  records: readonly string[],
+  until: number,
+  rows: RowsOfRound,
+): void {
+  const [header = '', ...others] = records;
+  const columns = cellsOf(header).length;
+  if (!header.startsWith('round,')) throw damaged(path, 1, 'it is not the header of this table');
+  let line = 1 + linesOf(header);
+  let last = 0;
+  for (const record of others) {
+    const cells = cellsOf(record);
+    const round = Number(cells[0]);
+    if (cells.length !== columns) throw damaged(path, line, `a row has ${columns} cells`);
+    const follows = rows === 'one' ? round === last + 1 : Number.isInteger(round) && round >= last;
+    if (!follows) throw damaged(path, line, `round ${cells[0]} cannot follow round ${last}`);
+    if (round > until) return;
+    last = round;
+    line += linesOf(record);
+  }
+  if (rows === 'one' && last < until) throw damaged(path, line, `round ${last + 1} is missing`);
+}
+
+function damaged(path: string, line: number, what: string): UserError {
+  return new UserError(
+    `resume: ${path} is damaged at line ${line}: ${what}. Restore it from a copy, or start a new run with --out.`,
+  );
+}
+
+/** The cells of one record; none where its quotes do not close. */
+function cellsOf(record: string): string[] {
+  if (!record.includes('"')) return record.split(',');
+  try {
+    return (parse(record) as string[][])[0];
+  } catch {
+    return [];
+  }
+}
+
+function linesOf(record: string): number {
+  return record.split('\n').length;
+}
