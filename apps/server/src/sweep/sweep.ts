@@ -2,7 +2,7 @@ import { counted } from '@fedsim/cli';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import { jobCount } from '../config/sweep-config';
 import { holdNewFolder, runFolder } from '@fedsim/runs/node';
-import { trainBaselines } from './baselines/train-baselines';
+import { trainBaselines } from './train-baselines';
 import { checkCells, parseCell } from './plan/check-cells';
 import { createDatasetLookup } from './dataset-lookup';
 import { expandGrid } from './plan/grid';

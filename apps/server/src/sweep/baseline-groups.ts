@@ -1,9 +1,9 @@
 import { openRun } from '@fedsim/runs/node';
-import { baselineFingerprint } from '../../baseline/baseline-fingerprint';
+import { baselineFingerprint } from '../baseline/baseline-fingerprint';
 import { passesOf } from '@fedsim/core/house';
-import { hasBaseline } from '../../baseline/run-baselines';
-import type { BaselineKind } from '../../config/baseline-fields';
-import type { RunOutcome } from '../plan/plan-runs';
+import { hasBaseline } from '../baseline/run-baselines';
+import type { BaselineKind } from '../config/baseline-fields';
+import type { RunOutcome } from './plan/plan-runs';
 
 /** Finished runs whose baselines are the same, by all that determines them. */
 export interface BaselineGroup {

@@ -2,12 +2,12 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holdFolder, openRun, runFolder } from '@fedsim/runs/node';
 import pMap from 'p-map';
-import { federatedRecord } from '../../baseline/baseline-record';
-import { BASELINE_TABLES } from '../../baseline/baseline-tables';
-import { jobCount } from '../../config/sweep-config';
-import type { RunOutcome } from '../plan/plan-runs';
-import { finishedRun, type RunsOptions } from '../run-cells';
-import { runInProcess } from '../run-process';
+import { federatedRecord } from '../baseline/baseline-record';
+import { BASELINE_TABLES } from '../baseline/baseline-tables';
+import { jobCount } from '../config/sweep-config';
+import type { RunOutcome } from './plan/plan-runs';
+import { finishedRun, type RunsOptions } from './run-cells';
+import { runInProcess } from './run-process';
 import { baselineGroups, type BaselineGroup } from './baseline-groups';
 
 /**
