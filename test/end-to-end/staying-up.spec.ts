@@ -32,6 +32,8 @@ describe('a server that stays up after its run', () => {
     expect(metrics).toContain('fedsim_client_updates_total{status="ok"} 9');
     expect(metrics).toMatch(/fedsim_test_accuracy 0\.\d+/);
     expect((await fetch(`${url}/nothing`)).status).toBe(404);
+    const head = await fetch(`${url}/healthz`, { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
 
     await expect(watch(url, TOKEN)).rejects.toThrow(/Use the --watch-token/);
     await expect(connectFakeHost(url, WATCH_TOKEN)).rejects.toThrow(/Use the --token/);

@@ -24,6 +24,8 @@ export interface FakeHost extends AsyncDisposable {
   enter(wanted?: Partial<Messages['join']>): Promise<Welcome>;
   /** The next round that this host is asked to train in. */
   nextRound(): Promise<{ model: Model; train: Train }>;
+  /** Emits any event and decodes the acknowledgement. */
+  send(event: string, ...args: unknown[]): Promise<Message>;
   /** Sends any bytes as any event and decodes the acknowledgement. */
   sendBytes(event: string, frame: Uint8Array): Promise<Message>;
   sendUpdate(update: Update): Promise<Message>;
@@ -35,8 +37,9 @@ export async function connectFakeHost(url: string, token = TOKEN): Promise<FakeH
   const rounds = roundsOf(socket);
   const finished = once(socket as never, 'finish').then(([frame]) => finishOf(frame as WireFrame));
   await connected(socket);
-  const sendBytes = async (event: string, frame: Uint8Array): Promise<Message> =>
-    decodeFrame(await socket.timeout(120_000).emitWithAck(event, frame), LIMITS);
+  const send: FakeHost['send'] = async (event, ...args) =>
+    decodeFrame(await socket.timeout(120_000).emitWithAck(event, ...args), LIMITS);
+  const sendBytes = (event: string, frame: Uint8Array): Promise<Message> => send(event, frame);
   const join = (wanted: Partial<Messages['join']> = {}): Promise<Message> =>
     sendBytes('join', encodeFrame('join', { ...DEFAULT_JOIN, ...wanted }));
   return {
@@ -56,6 +59,7 @@ export async function connectFakeHost(url: string, token = TOKEN): Promise<FakeH
       return reply.welcome;
     },
     nextRound: () => rounds.next(),
+    send,
     sendBytes,
     sendUpdate: (update) => sendBytes('update', encodeFrame('update', update)),
     finished,

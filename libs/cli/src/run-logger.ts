@@ -10,9 +10,12 @@ export function createRunLogger(): Logger {
   });
 }
 
+/** A log file of so many bytes is put aside as `<name>1.log`, and older ones dropped beyond so many. */
+const ROTATION = { maxsize: 20e6, maxFiles: 5, tailable: true };
+
 /** Lets the logger write JSON lines to `logs/<name>.log` of a run directory from now on. */
 export function logToFile(logger: Logger, runPath: string, name: string): void {
-  logger.add(new transports.File({ filename: join(runPath, 'logs', `${name}.log`) }));
+  logger.add(new transports.File({ filename: join(runPath, 'logs', `${name}.log`), ...ROTATION }));
 }
 
 /**

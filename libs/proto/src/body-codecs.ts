@@ -4,6 +4,7 @@ import { FrameError, REJECT_REASONS, type RejectReason } from './frame-error';
 import { fedsim } from './generated/federated';
 import { OUTCOMES, type Messages, type MessageType, type Outcome } from './messages';
 import { plain } from './plain';
+import { MAX_NAME, MAX_SENTENCE, printable } from './printable';
 
 const wire = fedsim.v1;
 
@@ -71,6 +72,17 @@ function floatsOf({ weights, vectors }: WireFloats): Pick<Weighted, 'weights' | 
   return { vectors: vectors.map(floatsOfBytes), weights: floatsOfBytes(weights) };
 }
 
+const sentence = (text: string): string => printable(text, MAX_SENTENCE);
+const name = (text: string): string => printable(text, MAX_NAME);
+
+function withPrintableNames(join: Messages['join']): Messages['join'] {
+  const { hostName, software, engine, session } = join;
+  if (name(session) !== session) {
+    throw new FrameError('MALFORMED', 'A session is a printable text of at most 100 characters.');
+  }
+  return { ...join, hostName: name(hostName), software: name(software), engine: name(engine) };
+}
+
 /** The payload as a plain view, whatever class of the platform the frame came in. */
 function withPlainPayload<Body extends { readonly payload: Uint8Array }>(decoded: Body): Body {
   const { buffer, byteOffset, length } = decoded.payload;
@@ -86,7 +98,7 @@ const reject = codec<Messages['reject'], WireReject>(
   4,
   wire.Reject,
   (body) => ({ ...body, reason: reasonNumber(body.reason) }),
-  (decoded) => ({ ...decoded, reason: reasonName(decoded.reason) }),
+  ({ reason, message }) => ({ reason: reasonName(reason), message: sentence(message) }),
 );
 
 const model = codec<Messages['model'], WireWeighted<Messages['model']>>(
@@ -108,26 +120,32 @@ const receipt = codec<Messages['receipt'], WireReceipt>(
   wire.Receipt,
   (body) => (body.accepted ? body : { ...body, reason: reasonNumber(body.reason) }),
   ({ accepted, reason, message }) =>
-    accepted ? { accepted } : { accepted, reason: reasonName(reason), message },
+    accepted ? { accepted } : { accepted, reason: reasonName(reason), message: sentence(message) },
 );
 
 const finish = codec<Messages['finish'], WireFinish>(
   11,
   wire.Finish,
   (body) => ({ ...body, reason: outcomeNumber(body.reason) }),
-  (decoded) => ({ ...decoded, reason: outcomeName(decoded.reason) }),
+  ({ reason, message, rounds }) => ({
+    ...{ reason: outcomeName(reason), rounds },
+    message: sentence(message),
+  }),
 );
 
 /** The codec of every message. */
 export const bodyCodecs: { readonly [T in MessageType]: BodyCodec<Messages[T]> } = {
-  join: plainCodec(2, wire.Join),
+  join: codec(2, wire.Join, same, withPrintableNames),
   welcome: codec(3, wire.Welcome, same, withDataset),
   reject,
   ready: plainCodec(5, wire.Ready),
   model,
   train: plainCodec(7, wire.Train),
   update,
-  fault: plainCodec(9, wire.Fault),
+  fault: codec(9, wire.Fault, same, (decoded: Messages['fault']) => ({
+    ...decoded,
+    message: sentence(decoded.message),
+  })),
   receipt,
   finish,
   ask: codec(12, wire.Ask, same, withPlainPayload<Messages['ask']>),

@@ -1,5 +1,6 @@
 import { Reader } from 'protobufjs/minimal.js';
 import { bodyCodecs, type BodyCodec } from './body-codecs';
+import { requireCounts, type CountLimits } from './count-limits';
 import { beginEnvelope, findMessage, type MessageSpan } from './envelope';
 import { FrameError } from './frame-error';
 import { MAX_CONTROL_BYTES } from './limits';
@@ -31,6 +32,8 @@ export function encodeFrame<T extends MessageType>(
 export interface FrameLimits {
   /** Longest frame in bytes; see {@link maxFrameBytes}. */
   readonly maxBytes: number;
+  /** What a message may repeat how often; anything by default. */
+  readonly counts?: CountLimits;
 }
 
 function bytesOf(data: unknown): Uint8Array {
@@ -49,10 +52,16 @@ function requireSize(what: string, bytes: number, maxBytes: number): void {
   );
 }
 
-function decodeBody(type: MessageType, reader: Reader, span: MessageSpan): Message {
+function decodeBody(
+  type: MessageType,
+  reader: Reader,
+  span: MessageSpan,
+  counts: CountLimits,
+): Message {
   if (type !== 'model' && type !== 'update') {
     requireSize(`The ${type} message`, span.length, MAX_CONTROL_BYTES);
   }
+  requireCounts(type, reader.buf.subarray(span.start, span.start + span.length), counts);
   reader.pos = span.start;
   return messageOf(type, bodyCodecs[type].decode(reader, span.length));
 }
@@ -64,13 +73,13 @@ function decodeBody(type: MessageType, reader: Reader, span: MessageSpan): Messa
  *
  * @throws FrameError MALFORMED, TOO_LARGE or VERSION_MISMATCH.
  */
-export function decodeFrame(data: unknown, { maxBytes }: FrameLimits): Message {
+export function decodeFrame(data: unknown, { maxBytes, counts = {} }: FrameLimits): Message {
   const bytes = bytesOf(data);
   requireSize('The frame', bytes.length, maxBytes);
   try {
     const reader = new Reader(bytes);
     const span = findMessage(reader, knownFields);
-    return decodeBody(types.get(span.field)!, reader, span);
+    return decodeBody(types.get(span.field)!, reader, span, counts);
   } catch (error) {
     if (error instanceof FrameError) throw error;
     throw new FrameError(

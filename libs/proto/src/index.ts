@@ -3,4 +3,5 @@ export * from './frame-error';
 export * from './frames';
 export * from './limits';
 export * from './messages';
+export * from './printable';
 export * from './timing';

@@ -110,6 +110,7 @@ test('only vectors of the model’s length, padding and what steps say are bytes
     '.fedsim.v1.Model.scalars',
     '.fedsim.v1.Train.clients',
     '.fedsim.v1.Train.openExchanges',
+    '.fedsim.v1.Train.countedStates',
     '.fedsim.v1.Update.vectors',
     '.fedsim.v1.Update.scalars',
     '.fedsim.v1.Ask.clients',

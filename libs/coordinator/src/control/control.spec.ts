@@ -18,12 +18,16 @@ describe('a request to stop', () => {
         transports: new transports.Stream({ stream }),
       });
       const namespace = new EventEmitter();
-      const socket = Object.assign(new EventEmitter(), { handshake: { address: '10.0.0.5' } });
+      const hears: ((...event: unknown[]) => void)[] = [];
+      const socket = {
+        handshake: { address: '10.0.0.5' },
+        onAny: (listener: (typeof hears)[0]) => void hears.push(listener),
+      };
       const stop = jest.fn();
       openControl(namespace as ControlNamespace, { stop, isOver: () => over }, logger);
       namespace.emit('connection', socket);
       const acknowledge = jest.fn();
-      socket.emit('stop', acknowledge);
+      hears[0]('stop', acknowledge);
       expect(acknowledge).toHaveBeenCalledWith(reply);
       expect(stop).toHaveBeenCalledTimes(over ? 0 : 1);
       stream.end();

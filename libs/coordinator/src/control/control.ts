@@ -20,7 +20,10 @@ export function openControl(
   logger: Pick<Logger, 'info'>,
 ): void {
   namespace.on('connection', (socket) => {
-    socket.on('stop', (acknowledge) => {
+    socket.onAny((event: string, ...args: unknown[]) => {
+      const acknowledge = args.pop();
+      const isRequest = acknowledge === undefined || typeof acknowledge === 'function';
+      if (event !== 'stop' || args.length > 0 || !isRequest) return refuse(acknowledge);
       const reply: ControlReply = isOver()
         ? { accepted: false, message: 'The run is over.' }
         : { accepted: true };
@@ -29,4 +32,9 @@ export function openControl(
       if (reply.accepted) stop();
     });
   });
+}
+
+function refuse(acknowledge: unknown): void {
+  const message = 'The one request is "stop", without an argument.';
+  if (typeof acknowledge === 'function') acknowledge({ accepted: false, message });
 }

@@ -30,6 +30,8 @@ export interface CoordinatorOptions {
   readonly stopper: AbortController;
   /** Sessions of the hosts that the server starts itself; only they can keep the run from beginning. */
   readonly ownSessions?: ReadonlySet<string>;
+  /** Time that connections have to answer when the server closes them, in milliseconds. */
+  readonly closeMs?: number;
   /** Prints a line for the person at the server's console. */
   tell?(line: string): void;
 }

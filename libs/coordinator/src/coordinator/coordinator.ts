@@ -11,6 +11,8 @@ import { openHostGateway } from '../hosts/host-gateway';
 import { createFaultHandler } from '../hosts/host-faults';
 import { createHostRoster, type HostRoster } from '../hosts/host-roster';
 import { openObservers, type ObserverNamespace } from '../watch/observers';
+import { backlogOf } from '../door/backlog';
+import { closingServer } from '../door/close-sockets';
 import { createSocketServer } from '../door/socket-server';
 import { createShardSizes } from '../hosts/shard-sizes';
 import { createSocketTransport, type SocketTransport } from '../hosts/socket-transport';
@@ -18,15 +20,9 @@ import { createHttpServer, listen } from '../door/http-server';
 import { serverUrls, type ServerUrls } from '../door/server-urls';
 import { createMetrics } from '../watch/metrics';
 import type { CoordinatorOptions } from './coordinator-options';
+import { countLimits } from './count-limits';
+import { healthPage, type Health } from './health';
 import { welcomeTo } from './welcome';
-
-/** What `/healthz` reports. */
-export interface Health {
-  readonly status: 'waiting' | 'running' | 'finished';
-  readonly round: number;
-  readonly rounds: number;
-  readonly reachableClients: number;
-}
 
 /** The server's half of the wire, listening. */
 export interface Coordinator extends ServerUrls {
@@ -43,6 +39,9 @@ export interface Coordinator extends ServerUrls {
   close(): Promise<void>;
 }
 
+/** Models that may wait for a host to read them before no more are sent to it. */
+const MODELS_WAITING = 2;
+
 export async function openCoordinator(options: CoordinatorOptions): Promise<Coordinator> {
   const { plan, runId, dataset, door, token, logger, stopper } = options;
   const { watchToken = token, controlToken } = options;
@@ -57,23 +56,27 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
   const shardSizes = createShardSizes(config.clients, plan.trainExamples);
   const metrics = createMetrics(roster.reachableCount);
   const health = (): Health => ({
-    status: finished ? 'finished' : !begun ? 'waiting' : 'running',
-    round,
-    rounds: config.rounds,
+    ...{ begun, finished, round, rounds: config.rounds },
     reachableClients: roster.reachableCount(),
   });
   const http = createHttpServer({
-    '/healthz': () => ({ type: 'application/json', body: JSON.stringify(health()) }),
+    '/healthz': () => healthPage(health()),
     '/metrics': async () => ({ type: metrics.contentType, body: await metrics.render() }),
   });
   const maxBytes = maxFrameBytes(plan.weightCount, plan.payloads.up.vectors);
+  const modelBytes = maxFrameBytes(plan.weightCount, plan.payloads.down.vectors);
   const tokens = { host: token, watch: watchToken, control: controlToken };
-  const io = createSocketServer(http, tokens, maxBytes);
+  const io = createSocketServer(http, tokens, { maxBytes, hosts: config.clients });
+  const close = closingServer(http, io, options.closeMs);
   const transport = createSocketTransport({
     roster,
     stop,
     graceMs,
     joinTimeoutMs: 1000 * door.joinTimeout,
+    isStuck: (connection) => {
+      const socket = io.of('/').sockets.get(connection);
+      return socket !== undefined && backlogOf(socket.conn) > MODELS_WAITING * modelBytes;
+    },
     send: (connection, event, frame) => io.to(connection).emit(event, frame),
     broadcast: (connections, event, frame) => io.to([...connections]).emit(event, frame),
   });
@@ -82,7 +85,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     roster,
     logger,
     shardSizes,
-    maxBytes,
+    limits: { maxBytes, counts: countLimits(plan) },
     welcome: (host) => welcomeTo(host, { plan, runId, dataset, maxFrameBytes: maxBytes }),
     finished: () => finished,
     checkDataset: ({ datasetChecksums }) => datasetDifference(dataset, datasetChecksums),
@@ -125,8 +128,6 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
       finished = message;
       io.emit('finish', encodeFrame('finish', message));
     },
-    close: async () => {
-      await io.close();
-    },
+    close,
   };
 }

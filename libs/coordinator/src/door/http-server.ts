@@ -6,6 +6,8 @@ import { UserError } from '@fedsim/core/house';
 export interface Page {
   readonly type: string;
   readonly body: string;
+  /** 200 when absent. */
+  readonly status?: number;
 }
 
 /** Pages by path. */
@@ -14,15 +16,18 @@ export type Pages = Readonly<Record<string, () => Page | Promise<Page>>>;
 /** The HTTP half of the server: its pages. Socket.IO attaches to the same port. */
 export function createHttpServer(pages: Pages): Server {
   const paths = Object.keys(pages).join(' or ');
-  return createServer((request, response) => {
+  return createServer({ connectionsCheckingInterval: 1000 }, (request, response) => {
     const page = pages[pathOf(request)];
-    if (request.method === 'GET' && page) void answer(response, page);
+    // Node leaves out the body of an answer to HEAD.
+    if ((request.method === 'GET' || request.method === 'HEAD') && page)
+      void answer(response, page);
     else send(response, 404, { type: 'text/plain', body: `Not found. Try ${paths}.\n` });
   });
 }
 
 async function answer(response: ServerResponse, page: Pages[string]): Promise<void> {
-  send(response, 200, await page());
+  const content = await page();
+  send(response, content.status ?? 200, content);
 }
 
 /** Starts listening; throws a UserError that says what to do when the port is in use. */

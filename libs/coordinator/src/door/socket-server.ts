@@ -6,13 +6,11 @@ import {
   OBSERVE_NAMESPACE,
   PING_INTERVAL_MS,
   PING_TIMEOUT_MS,
-  type ClientToServerEvents,
   type ConnectRefusal,
-  type ServerToClientEvents,
 } from '@fedsim/proto';
 import { Server, type ExtendedError, type Socket } from 'socket.io';
-
-export type SocketServer = Server<ClientToServerEvents, ServerToClientEvents>;
+import type { EngineSocket, SocketServer } from './socket-types';
+import { limitStrangers, STRANGER_MS } from './strangers';
 
 /** The secrets that open a connection. */
 export interface Tokens {
@@ -27,11 +25,13 @@ export interface Tokens {
 /**
  * Socket.IO on an HTTP server, WebSocket only, each namespace behind its token. A message longer than
  * `maxBytes` closes its connection before it is read.
+ *
+ * @param hosts how many hosts there can be
  */
 export function createSocketServer(
   http: HttpServer,
   tokens: Tokens,
-  maxBytes: number,
+  { maxBytes, hosts }: { readonly maxBytes: number; readonly hosts: number },
 ): SocketServer {
   const io: SocketServer = new Server(http, {
     transports: ['websocket'],
@@ -40,8 +40,11 @@ export function createSocketServer(
     perMessageDeflate: false,
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
+    connectTimeout: STRANGER_MS,
   });
+  const admit = limitStrangers(http, io, hosts);
   const watchFlag = tokens.watch === tokens.host ? '--token' : '--watch-token';
+  const requireToken = tokenCheck(admit);
   requireToken(io.of(HOST_NAMESPACE), tokens.host, '--token');
   requireToken(io.of(OBSERVE_NAMESPACE), tokens.watch, watchFlag);
   if (tokens.control !== undefined) {
@@ -50,12 +53,14 @@ export function createSocketServer(
   return io;
 }
 
-function requireToken(
-  namespace: ReturnType<SocketServer['of']>,
-  token: string,
-  flag: string,
-): void {
-  namespace.use((socket, next) => next(refusal(socket, token, flag)));
+function tokenCheck(admit: (connection: EngineSocket) => void) {
+  return (namespace: ReturnType<SocketServer['of']>, token: string, flag: string): void => {
+    namespace.use((socket, next) => {
+      const refused = refusal(socket, token, flag);
+      if (!refused) admit(socket.conn);
+      next(refused);
+    });
+  };
 }
 
 function refusal(socket: Socket, token: string, flag: string): ExtendedError | undefined {

@@ -2,6 +2,7 @@ import type {
   ClientToServerEvents,
   Fault,
   Finish,
+  FrameLimits,
   Ready,
   ServerToClientEvents,
   Welcome,
@@ -21,8 +22,8 @@ export interface HostGatewayParts {
   readonly roster: HostRoster;
   readonly logger: Logger;
   readonly shardSizes: ShardSizes;
-  /** Longest frame accepted, in bytes. */
-  readonly maxBytes: number;
+  /** What a frame may have. */
+  readonly limits: FrameLimits;
   welcome(host: Host): Welcome;
   /** How the run ended, if it has. */
   finished(): Finish | undefined;

@@ -64,7 +64,7 @@ export function takeUpdate(
   frame: WireFrame,
 ): Uint8Array {
   const startedMs = performance.now();
-  const update = decodeMessage('update', frame, parts);
+  const update = decodeMessage('update', frame, parts.limits);
   const host = joined();
   requireCarried(parts.roster, host, update.client);
   const inbox = parts.exchanges.inboxFor(update);

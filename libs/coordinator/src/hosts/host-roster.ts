@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import type { Join } from '@fedsim/proto';
 
+/** What a host says of itself, for people. */
+export type HostInfo = Pick<Join, 'hostName' | 'software' | 'engine' | 'pid'>;
+
 /** A process that carries virtual clients, connected or expected back. */
 export interface Host {
   readonly session: string;
   readonly clients: readonly number[];
-  readonly info: Join;
+  readonly info: HostInfo;
   /** Identifies the connection in use; undefined while the host is away. */
   connection?: string;
   /** Whether its shards are loaded. */
@@ -88,7 +91,9 @@ export function createHostRoster(options: RosterOptions) {
         known?.clients.filter((client) => carries(known, client)) ?? chooseClients(join);
       if (clients.length === 0) return undefined;
       const session = join.session || randomUUID();
-      const host: Host = { session, clients, info: join, connection, ready: false };
+      const { hostName, software, engine, pid } = join;
+      const info = { hostName, software, engine, pid };
+      const host: Host = { session, clients, info, connection, ready: false };
       assign(host);
       changed();
       return host;

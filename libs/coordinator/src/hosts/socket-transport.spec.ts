@@ -27,10 +27,33 @@ it('a round does not wait again for a client whose host is gone for good, or has
   const asked: string[] = [];
   const transport = createSocketTransport({
     ...{ roster, stop: new AbortController().signal, graceMs: GRACE_MS, joinTimeoutMs: GRACE_MS },
+    isStuck: () => false,
     send: (connection) => void asked.push(connection),
     broadcast: () => undefined,
   });
   const exchange = await transport.open(TASK);
   expect(asked).toEqual(['a']);
   exchange.close();
+});
+
+it('a host that does not read is sent nothing more, and costs its own clients', async () => {
+  const roster = createHostRoster({ clientCount: 2, graceMs: GRACE_MS });
+  for (const connection of ['reads', 'stuck']) {
+    const join = { capacity: 1, session: '', claimedClients: [] } as unknown as Join;
+    roster.markReady(roster.admit(join, connection) as Host);
+  }
+  const sent: string[] = [];
+  const transport = createSocketTransport({
+    ...{ roster, stop: new AbortController().signal, graceMs: 0, joinTimeoutMs: 0 },
+    isStuck: (connection) => connection === 'stuck',
+    send: (connection) => void sent.push(connection),
+    broadcast: (connections) => void sent.push(...connections),
+  });
+  const exchange = await transport.open({ ...TASK, cohort: [0, 1] });
+  expect(sent).toEqual(['reads', 'reads']);
+  exchange.close();
+  const outcomes: unknown[] = [];
+  for await (const outcome of exchange.outcomes) outcomes.push(outcome);
+  const reason = 'its host does not read what it is sent';
+  expect(outcomes).toEqual([{ client: 1, status: 'lost', reason, uplinkBytes: 0 }]);
 });

@@ -11,6 +11,8 @@ export interface SocketTransportParts {
   readonly graceMs: number;
   /** How long it waits when all of them are away. */
   readonly joinTimeoutMs: number;
+  /** Whether a connection does not read what it was sent; no more is sent then. */
+  isStuck(connection: string): boolean;
   /** Sends one frame to one connection. */
   send(connection: string, event: 'train' | 'ask', frame: Uint8Array): void;
   /** Sends one frame, encoded once, to several connections. */
@@ -49,7 +51,7 @@ function exchangeOver(
     costs,
     ask: (asking) => {
       const { question, box } = ask(asking, deadlineMs, parts.stop);
-      const { cohorts, absent } = cohortsByHost(parts.roster, asking.clients);
+      const { cohorts, absent, stuck } = cohortsByHost(parts, asking.clients);
       const { step, payload } = asking;
       for (const [host, clients] of cohorts) {
         const asked = { exchange: id, question, round, step, clients, payload, deadlineMs };
@@ -57,7 +59,7 @@ function exchangeOver(
         inbox.meter.countDownlink(frame.byteLength);
         parts.send(connectionOf(host), 'ask', frame);
       }
-      box.giveUp(absent);
+      box.giveUp([...absent, ...stuck]);
       return box.answers;
     },
     close: () => exchanges.close(id),
@@ -82,8 +84,9 @@ function announce(
   inbox: ExchangeInbox,
   openExchanges: readonly number[],
 ): void {
-  const { cohorts, absent } = cohortsByHost(parts.roster, task.cohort);
+  const { cohorts, absent, stuck } = cohortsByHost(parts, task.cohort);
   inbox.giveUp(absent, 'absent', 'not connected when the round began');
+  inbox.giveUp(stuck, 'lost', 'its host does not read what it is sent');
   const { exchange, round, modelVersion, weights, broadcast, deadlineMs } = task;
   const { meter } = inbox;
   const model = meter.time('encodeSeconds', () =>
@@ -105,15 +108,20 @@ function countedStates({ stateVersions }: RoundTask, { clients }: Host): number[
     : clients.map((client) => 1 + (stateVersions[client] ?? -1));
 }
 
-function cohortsByHost(roster: HostRoster, cohort: readonly number[]) {
+function cohortsByHost(
+  { roster, isStuck }: Pick<SocketTransportParts, 'roster' | 'isStuck'>,
+  cohort: readonly number[],
+) {
   const cohorts = new Map<Host, number[]>();
   const absent: number[] = [];
+  const stuck: number[] = [];
   for (const client of cohort) {
     const host = roster.carrierOf(client);
     if (host === undefined) absent.push(client);
+    else if (isStuck(connectionOf(host))) stuck.push(client);
     else cohorts.set(host, [...(cohorts.get(host) ?? []), client]);
   }
-  return { cohorts, absent };
+  return { cohorts, absent, stuck };
 }
 
 function connectionOf(host: Host): string {

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { RoundReport, RunEvent, RunListener } from '@fedsim/core/house';
 import { OBSERVE_NAMESPACE } from '@fedsim/proto';
 import { io, type Socket } from 'socket.io-client';
-import { createSocketServer, type SocketServer } from '../door/socket-server';
+import { createSocketServer } from '../door/socket-server';
+import type { SocketServer } from '../door/socket-types';
 import { KEPT_REPORTS, openObservers, type ObserverNamespace } from './observers';
 
 const TOKENS = { host: 'for hosts', watch: 'for watchers' };
@@ -45,7 +46,7 @@ describe('the watchers of a run', () => {
 
   beforeEach(async () => {
     http = createServer();
-    server = createSocketServer(http, TOKENS, 1e6);
+    server = createSocketServer(http, TOKENS, { maxBytes: 1e6, hosts: 1 });
     const namespace: ObserverNamespace = server.of(OBSERVE_NAMESPACE);
     notify = openObservers(namespace);
     http.listen(0, '127.0.0.1');

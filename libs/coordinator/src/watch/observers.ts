@@ -9,9 +9,13 @@ import {
 } from '@fedsim/core/house';
 import type { ObserverToServerEvents, ServerToObserverEvents } from '@fedsim/proto';
 import type { Namespace } from 'socket.io';
+import { backlogOf } from '../door/backlog';
 
 /** Rounds whose reports are kept for watchers that connect later; they take about 1 MB. */
 export const KEPT_REPORTS = 1000;
+
+/** Bytes that may wait for a watcher to read them; one that reads more slowly is disconnected. */
+const MAX_BACKLOG = 16e6;
 
 type ToObservers = ServerToObserverEvents<RoundReport, RunStarted, ClientSettled, RunFinished>;
 
@@ -38,6 +42,9 @@ export function openObservers(namespace: ObserverNamespace): RunListener {
     },
     outcome: (event) => void namespace.emit('outcome', event),
     round: ({ report }) => {
+      for (const { conn } of namespace.sockets.values()) {
+        if (backlogOf(conn) > MAX_BACKLOG) conn.close();
+      }
       reports.push({ ...report, clients: [] });
       if (reports.length > KEPT_REPORTS) reports.shift();
       namespace.emit('report', report);

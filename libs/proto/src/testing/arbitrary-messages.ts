@@ -1,8 +1,13 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { REJECT_REASONS } from '../frame-error';
+import { MAX_NAME, printable } from '../printable';
 import { messageOf, OUTCOMES, type Message, type Messages, type MessageType } from '../messages';
 
 const text = fc.string({ unit: 'binary', maxLength: 60 });
+/** As it arrives where it is for people. */
+const printed = fc
+  .string({ unit: 'binary', maxLength: 15 })
+  .map((given) => printable(given, MAX_NAME));
 const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const uint32s = fc.array(uint32, { maxLength: 8 });
 const seed = fc.maxSafeNat();
@@ -16,7 +21,7 @@ const extras = {
   scalars: fc.array(double, { maxLength: 3 }),
 };
 const reason = fc.constantFrom(...REJECT_REASONS);
-const refusal = { reason, message: text };
+const refusal = { reason, message: printed };
 const copy = { name: text, trainExamples: uint32, checksums };
 const synthetic = fc.record({ seed, trainExamples: uint32, testExamples: uint32 });
 const absent = <T>(value: Arbitrary<T>) => fc.option(value, { nil: undefined });
@@ -24,12 +29,12 @@ const absent = <T>(value: Arbitrary<T>) => fc.option(value, { nil: undefined });
 /** Any body of each type of message. */
 export const arbitraryBodies: { readonly [T in MessageType]: Arbitrary<Messages[T]> } = {
   join: fc.record({
-    hostName: text,
-    software: text,
-    engine: text,
+    hostName: printed,
+    software: printed,
+    engine: printed,
     pid: uint32,
     capacity: uint32,
-    session: text,
+    session: printed,
     claimedClients: uint32s,
     dataset: absent(fc.record(copy)),
   }),
@@ -91,12 +96,12 @@ export const arbitraryBodies: { readonly [T in MessageType]: Arbitrary<Messages[
     ...extras,
     weights,
   }),
-  fault: fc.record({ message: text, client: absent(uint32), fatal: fc.boolean() }),
+  fault: fc.record({ message: printed, client: absent(uint32), fatal: fc.boolean() }),
   receipt: fc.oneof(
     fc.record({ accepted: fc.constant(true as const) }),
     fc.record({ accepted: fc.constant(false as const), ...refusal }),
   ),
-  finish: fc.record({ reason: fc.constantFrom(...OUTCOMES), message: text, rounds: uint32 }),
+  finish: fc.record({ reason: fc.constantFrom(...OUTCOMES), message: printed, rounds: uint32 }),
   ask: fc.record({
     exchange: uint32,
     question: uint32,
