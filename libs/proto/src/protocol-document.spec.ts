@@ -21,7 +21,9 @@ test('the worked session shows the bytes that the codec writes', () => {
     ...{ session: '', claimedClients: [] },
   });
   expect(join).toHaveLength(31);
-  expect(document).toContain('The host emits `join` (31 bytes)');
+  expect(document).toContain(
+    'The host emits `join` (31 bytes), after the text `451-0["join",{"_placeholder":true,"num":0}]`',
+  );
   expect(withWorkedSession(document, source)).toBe(document);
 });
 

@@ -6,8 +6,12 @@ import { annotateFields, envelopeOf } from './annotate-frame';
 /** One frame of the session in PROTOCOL.md. */
 interface Step {
   readonly says: string;
+  /** The event that carries the frame, with the number of its acknowledgement if one is asked for; or what it acknowledges. */
+  readonly packet: Packet;
   readonly frame: Uint8Array;
 }
+
+type Packet = { readonly event: string; readonly id?: number } | { readonly acknowledges: number };
 
 const weightCount = 4 * 2 + 2;
 const model = Float32Array.from({ length: weightCount }, (_, i) => (i < 8 ? (i - 4) / 8 : 0));
@@ -37,6 +41,7 @@ const update: Update = {
 const session: readonly Step[] = [
   {
     says: 'The host emits `join`',
+    packet: { event: 'join', id: 0 },
     frame: encodeFrame('join', {
       hostName: 'lab',
       software: 'example 1.0',
@@ -49,6 +54,7 @@ const session: readonly Step[] = [
   },
   {
     says: 'The server acknowledges it with a welcome',
+    packet: { acknowledges: 0 },
     frame: encodeFrame('welcome', {
       session: 's1',
       runId: 'demo',
@@ -66,6 +72,7 @@ const session: readonly Step[] = [
   },
   {
     says: 'The host emits `ready`',
+    packet: { event: 'ready', id: 1 },
     frame: encodeFrame('ready', {
       datasetChecksums: dataset.checksums,
       clients: [
@@ -76,10 +83,12 @@ const session: readonly Step[] = [
   },
   {
     says: 'The server acknowledges it with a receipt',
+    packet: { acknowledges: 1 },
     frame: encodeFrame('receipt', { accepted: true }),
   },
   {
     says: 'The server emits `model`',
+    packet: { event: 'model' },
     frame: encodeFrame('model', {
       exchange: 1,
       round: 1,
@@ -91,6 +100,7 @@ const session: readonly Step[] = [
   },
   {
     says: 'The server emits `train`',
+    packet: { event: 'train' },
     frame: encodeFrame('train', {
       exchange: 1,
       openExchanges: [1],
@@ -101,9 +111,14 @@ const session: readonly Step[] = [
       deadlineMs: 120_000,
     }),
   },
-  { says: 'The host emits `update` for client 0', frame: encodeFrame('update', update) },
+  {
+    says: 'The host emits `update` for client 0',
+    packet: { event: 'update', id: 2 },
+    frame: encodeFrame('update', update),
+  },
   {
     says: 'Had it come twice, the second receipt would be',
+    packet: { acknowledges: 3 },
     frame: encodeFrame('receipt', {
       accepted: false,
       reason: 'DUPLICATE',
@@ -112,18 +127,28 @@ const session: readonly Step[] = [
   },
   {
     says: 'After the update for client 1 the round is done, and here the run; the server emits `finish`',
+    packet: { event: 'finish' },
     frame: encodeFrame('finish', { reason: 'COMPLETED', message: 'All rounds done.', rounds: 1 }),
   },
 ];
 
 function renderWorkedSession(protoSource: string): string {
   const envelope = envelopeOf(protoSource);
-  const blocks = session.map(({ says, frame }) => {
+  const blocks = session.map(({ says, packet, frame }) => {
     const lines = annotateFields(frame, envelope).map((line) => line.trimEnd());
-    return `${says} (${frame.length} bytes):\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\`\n`;
+    const heading = `${says} (${frame.length} bytes), after the text \`${textOf(packet)}\``;
+    return `${heading}:\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\`\n`;
   });
   return `\n${blocks.join('\n')}\n`;
 }
+
+/** The text message that Socket.IO sends before a frame: 4 for a message, 5 or 6 for a binary event or acknowledgement. */
+function textOf(packet: Packet): string {
+  if ('acknowledges' in packet) return `461-${packet.acknowledges}[${PLACEHOLDER}]`;
+  return `451-${packet.id ?? ''}["${packet.event}",${PLACEHOLDER}]`;
+}
+
+const PLACEHOLDER = '{"_placeholder":true,"num":0}';
 
 const MARKS = /(<!-- worked session: begin[^>]*-->\n)[^]*(<!-- worked session: end -->)/;
 
