@@ -18,6 +18,8 @@ export interface LearningCurvesOptions {
   readonly cells: readonly CellCurves[];
   /** A line across at this value, 0 to 1. */
   readonly target?: number;
+  /** Most panels side by side; by default as many as a page has room for. */
+  readonly columns?: number;
 }
 
 /** Size of a panel, in pixels, by how many there are. */
@@ -51,7 +53,7 @@ const LABEL_HEIGHT = 13;
  * Test accuracy over rounds: a panel for each group of cells, in it for each cell a thin line per
  * seed, their mean, and its 95 % confidence band.
  */
-export function learningCurves({ title, cells, target }: LearningCurvesOptions): Chart {
+export function learningCurves({ title, cells, target, columns }: LearningCurvesOptions): Chart {
   const panels = [...new Set(cells.map(({ panel }) => panel))];
   const series = [...new Set(cells.map((cell) => cell.series))];
   const means = cells.map((cell) => meanCurve(cell.seeds.map(({ points }) => points)));
@@ -72,7 +74,7 @@ export function learningCurves({ title, cells, target }: LearningCurvesOptions):
     description: described(cells, target),
     spec: asSpec({
       concat: panels.map(panelOf),
-      columns: columnCount(size.width, panels, series),
+      columns: columns ?? columnCount(size.width, panels, series),
       spacing: SPACING,
     }),
   };
@@ -101,7 +103,7 @@ function layers(drawn: readonly Drawn[], look: Look): Layer[] {
   const y = {
     field: 'value',
     type: 'quantitative',
-    title: 'test accuracy',
+    title: look.domain[0] > 0 ? 'test accuracy (does not begin at 0)' : 'test accuracy',
     scale: { domain: look.domain, nice: false },
     axis: { format: '.1~%', tickCount: 6 },
   };

@@ -35,7 +35,7 @@ export function spreadChart(options: SpreadChartOptions): Chart {
   const x = {
     field: 'value',
     type: 'quantitative',
-    title: measure,
+    title: zero ? measure : `${measure} (may not begin at 0)`,
     axis: { format },
     scale: { zero },
   };

@@ -5,6 +5,7 @@ import {
   type MeanInterval,
   type Quartiles,
 } from '@fedsim/charts';
+import { settingColumn } from '@fedsim/runs';
 import { typed } from '../plan/read-values';
 import type { Cell } from '../plan/grid';
 import type { RunOutcome } from '../plan/plan-runs';
@@ -88,7 +89,7 @@ function cellReport(
 }
 
 /** The axis shown by colour: the strategy, else the one with the most values. */
-function seriesAxis(cells: readonly Cell[]): string | undefined {
+export function seriesAxis(cells: readonly Cell[]): string | undefined {
   const keys = Object.keys(cells[0]?.values ?? {});
   const count = (key: string): number =>
     new Set(cells.map(({ values }) => String(values[key]))).size;
@@ -100,7 +101,12 @@ function labels({ values }: Cell, seriesKey: string | undefined) {
   const known = Object.entries(values).flatMap(([key, value]) =>
     value === null
       ? []
-      : [{ key, text: NAMES_ITSELF.has(key) ? typed(value) : `${key} ${typed(value)}` }],
+      : [
+          {
+            key,
+            text: NAMES_ITSELF.has(key) ? typed(value) : `${settingColumn(key)} ${typed(value)}`,
+          },
+        ],
   );
   const text = (wanted: (key: string) => boolean): string =>
     known.flatMap((one) => (wanted(one.key) ? [one.text] : [])).join(' · ');

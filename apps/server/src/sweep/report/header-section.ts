@@ -5,18 +5,37 @@ import { axisLines, gridSize } from '../plan/sweep-title';
 import { typed } from '../plan/read-values';
 import { markup, type Html } from './markup';
 
-/** What was run, on which data and machine, with which command, and what is missing. */
+/** What was found, and what is missing. */
 export function headerSection(
   folder: string,
   record: SweepRecord,
   outcomes: readonly RunOutcome[],
+  finding: string,
 ): Html {
-  const { command, grid, cells, dataset, machine, versions, started } = record;
+  const { grid, cells } = record;
   const finished = outcomes.filter(({ end }) => end === 'finished').length;
+  return markup`<header>
+      <h1>${basename(folder)}</h1>
+      <p class="finding">${finding}</p>
+      <p class="lede">
+        ${gridSize(grid, cells)}, ${finished === outcomes.length ? 'all' : finished} finished
+      </p>
+    </header>
+    ${missing(record, outcomes)}`;
+}
+
+/** On which data and machine it was run, and with which command. */
+export function originSection({
+  command,
+  grid,
+  dataset,
+  machine,
+  versions,
+  started,
+}: SweepRecord): Html {
   const settings = Object.entries(grid.settings).map(([key, value]) => `${key}=${typed(value)}`);
   const machineText = [machine.cpu, `${machine.cores} cores`, machine.platform];
   const facts: [string, string | Html][] = [
-    ['command', markup`<code>${command}</code>`],
     ['grid', axisLines(grid).join('; ')],
     ['settings', settings.length > 0 ? settings.join(', ') : 'the defaults'],
     [
@@ -26,20 +45,15 @@ export function headerSection(
     ['software', `fedsim ${versions.fedsim}, Node ${versions.node}`],
     ['machine', machineText.filter(Boolean).join(', ')],
     ['started', started.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')],
+    ['command', markup`<code>${command}</code>`],
   ];
   const list = facts.map(
     ([name, fact]) =>
       markup`<dt>${name}</dt>
         <dd>${fact}</dd> `,
   );
-  return markup`<header>
-      <h1>${basename(folder)}</h1>
-      <p class="lede">
-        ${gridSize(grid, cells)}, ${finished === outcomes.length ? 'all' : finished} finished
-      </p>
-      <dl>${list}</dl>
-    </header>
-    ${missing(record, outcomes)}`;
+  return markup`<h2>How it was made</h2>
+    <dl>${list}</dl>`;
 }
 
 function missing({ skipped, dataset }: SweepRecord, outcomes: readonly RunOutcome[]): Html {

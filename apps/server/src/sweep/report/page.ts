@@ -5,12 +5,16 @@ import { STYLE } from './style';
 export interface DrawnFigure {
   readonly name: string;
   readonly svg: string;
+  /** The same for a phone, where it differs. */
+  readonly narrowSvg?: string;
 }
 
 /** A figure in the page, with its caption. */
-export function figureHtml({ svg, name }: DrawnFigure, caption: string): Html {
+export function figureHtml({ svg, narrowSvg, name }: DrawnFigure, caption: string): Html {
+  const narrow = narrowSvg ? markup`<div class="narrow">${inline(narrowSvg)}</div>` : '';
   return markup`<figure>
-    ${inline(svg)}
+    <div class="wide">${inline(svg)}</div>
+    ${narrow}
     <figcaption>${caption} ${files(name)}</figcaption>
   </figure> `;
 }

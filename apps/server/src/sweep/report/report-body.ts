@@ -3,7 +3,9 @@ import type { RunOutcome } from '../plan/plan-runs';
 import type { SweepRecord } from '../plan/sweep-record';
 import { baselinesSection } from './baselines-section';
 import type { CellReport } from './cell-report';
-import { headerSection } from './header-section';
+import { comparisonSection, findingOf } from './comparison-section';
+import type { Comparison } from './comparison';
+import { headerSection, originSection } from './header-section';
 import { markup, type Html } from './markup';
 import { choiceOfFigures, figureHtml, type DrawnFigure } from './page';
 import { accuracyTable, fairnessTable, targetTable } from './tables';
@@ -15,6 +17,7 @@ export interface ReportParts {
   readonly record: SweepRecord;
   readonly outcomes: readonly RunOutcome[];
   readonly cells: readonly CellReport[];
+  readonly comparison: Comparison;
   /** Every figure by its name. */
   readonly drawn: ReadonlyMap<string, DrawnFigure>;
   /** The target, if all runs have the same. */
@@ -23,16 +26,20 @@ export interface ReportParts {
 
 /** The sections of the report, without the empty ones. */
 export function reportBody(parts: ReportParts): (Html | '')[] {
-  const { folder, record, outcomes, cells } = parts;
-  const head = headerSection(folder, record, outcomes);
-  if (cells.length === 0) return [head, markup`<p>No run is finished yet.</p>`];
+  const { folder, record, outcomes, cells, comparison } = parts;
+  const finding =
+    cells.length === 0 ? 'No run is finished yet.' : findingOf(bestCell(cells), comparison);
+  const head = headerSection(folder, record, outcomes, finding);
+  if (cells.length === 0) return [head, originSection(record)];
   return [
     head,
     accuracySection(parts),
+    comparisonSection(comparison),
     targetSection(parts),
     clientsSection(parts),
     baselinesSection(cells),
     confusionSection(parts),
+    originSection(record),
     FOOTER,
   ];
 }
@@ -99,12 +106,21 @@ function clientsSection(parts: ReportParts): Html | '' {
   if (cells.every(({ clients }) => clients === undefined)) return '';
   return markup`<h2>Fairness over clients</h2>
     <p>
-      Accuracy of the final model on each client’s own data (its validation split where it has one,
-      else its shard), every client counting once. Worst 10 %: mean of the lowest tenth of a run’s
+      Accuracy of the final model on ${ownData(cells)}, every client counting once. Worst 10 %: mean of the lowest tenth of a run’s
       clients. Each figure is a mean over the runs of the cell.
     </p>
     ${fairnessTable(cells)}
     ${shown(parts, 'client-accuracy', 'All clients of all runs of a cell: least to greatest as a line, the middle half as a bar, the median as a tick, the mean of the worst tenth as a triangle.')}`;
+}
+
+/** What clients were scored on, which decides what the figures say. */
+function ownData(cells: readonly CellReport[]): string {
+  const on = new Set(
+    cells.flatMap((one) => one.results.map(({ summary }) => summary.client_accuracy?.['on'])),
+  );
+  return on.has('shard')
+    ? 'each client’s own training shard, which the model has been trained on: it says how evenly the model fits its clients, not how it does on new data of theirs (for that, hold some out with --validation-split)'
+    : 'each client’s own validation split, which no training has seen';
 }
 
 function confusionSection({ cells, drawn }: ReportParts): Html {

@@ -15,6 +15,8 @@ export interface Figure {
   /** Name of its files, without extension. */
   readonly name: string;
   readonly chart: Chart;
+  /** The chart for a phone, where it differs. */
+  readonly narrow?: Chart;
   readonly data: Table;
 }
 
@@ -40,9 +42,12 @@ export function curvesFigure(cells: readonly CellReport[], target: number | unde
       high,
     ]),
   );
+  const shown = { title: 'Test accuracy over rounds', cells: curves, target };
+  const panels = new Set(cells.map(({ panel }) => panel));
   return {
     name: 'learning-curves',
-    chart: learningCurves({ title: 'Test accuracy over rounds', cells: curves, target }),
+    chart: learningCurves(shown),
+    ...(panels.size > 1 ? { narrow: learningCurves({ ...shown, columns: 1 }) } : {}),
     data: {
       columns: [
         { name: 'cell', type: 'STRING' },

@@ -24,6 +24,12 @@ tr.best td, tr.best th { font-weight: 650; }
 figure { margin: 1rem 0; overflow-x: auto; }
 figure svg { display: block; max-width: 100%; height: auto; color: var(--ink); }
 figcaption { color: var(--soft); font-size: .9rem; margin-top: .5rem; }
+.finding { font-size: 1.15rem; margin: 0 0 .4rem; }
+.narrow { display: none; }
+@media (max-width: 40rem) {
+  .wide:has(+ .narrow) { display: none; }
+  .narrow { display: block; }
+}
 .notice { border-left: 3px solid #d55e00; padding: .2rem 0 .2rem .9rem; margin: 1rem 0; }
 .notice ul { margin: .3rem 0; padding-left: 1.2rem; }
 label, select { font: inherit; }

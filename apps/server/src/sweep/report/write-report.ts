@@ -6,7 +6,9 @@ import type { RunOutcome } from '../plan/plan-runs';
 import type { SweepRecord } from '../plan/sweep-record';
 import type { RunResult } from '../tables/read-run';
 import { tableAsCsv } from '../tables/table';
-import { cellReports, type CellReport } from './cell-report';
+import { comparisonOf } from './comparison';
+import { writeComparison } from './write-comparison';
+import { cellReports, seriesAxis, type CellReport } from './cell-report';
 import {
   accuracyFigure,
   bytesFigure,
@@ -30,7 +32,9 @@ export async function writeReport(
   const targets = new Set(results.map(({ run }) => run.config.targetAccuracy));
   const target = targets.size === 1 ? [...targets][0] : undefined;
   const drawn = await drawFigures(join(folder, 'figures'), figuresOf(cells, target));
-  const body = reportBody({ folder, record, outcomes, cells, drawn, target });
+  const comparison = comparisonOf(cells, seriesAxis(record.cells));
+  await writeComparison(folder, comparison);
+  const body = reportBody({ folder, record, outcomes, cells, comparison, drawn, target });
   const title = `${basename(folder)} · fedsim`;
   await writeFileAtomic(join(folder, 'report.html'), page(title, body));
 }
@@ -55,9 +59,10 @@ async function drawFigures(
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const drawn = new Map<string, DrawnFigure>();
-  for (const [index, { name, chart, data }] of figures.entries()) {
+  for (const [index, { name, chart, narrow, data }] of figures.entries()) {
     const svg = await renderSvg(chart, `figure-${index + 1}`);
-    drawn.set(name, { name, svg });
+    const narrowSvg = narrow && (await renderSvg(narrow, `figure-${index + 1}-narrow`));
+    drawn.set(name, { name, svg, narrowSvg });
     await writeFile(join(folder, `${name}.svg`), svg);
     await writeFile(join(folder, `${name}.csv`), tableAsCsv(data));
   }
