@@ -23,7 +23,10 @@ const serveFields = {
     count(0, 1000, 1, ''),
     'client processes to start; 0 waits for others to join (default: one per client up to 16, then 2 per core)',
   ),
-  host: text('127.0.0.1', 'address to listen on; other than loopback needs --token'),
+  host: text(
+    '127.0.0.1',
+    'address to listen on; 0.0.0.0 or :: is all of this machine; other than loopback needs --token',
+  ),
   port: count(0, 65_535, 0, 'port to listen on; 0 takes a free one'),
   token: optional(
     z.string().min(8, { error: 'expected at least 8 characters' }),
