@@ -143,6 +143,7 @@ describe('createInMemoryTransport', () => {
       status: 'rejected',
       client: 3,
       reason: 'the delta holds NaN or infinite values',
+      fault: 'not-finite',
       uplinkBytes: 11,
     });
     expect(outcomes[3].status).toBe('ok');

@@ -1,4 +1,5 @@
 import type { ClientReport, RoundReport } from '../rounds/round-report';
+import type { UpdateFault } from '../update/check-update';
 import type { MissingStatus } from '../update/client-outcome';
 
 /** Why there is no update: `diverged` where local training has left what a model can hold. */
@@ -40,7 +41,10 @@ export function createAnswerTally() {
   };
 }
 
+/** What the checks find in updates whose training has diverged. */
+const DIVERGED: readonly UpdateFault[] = ['norm-exceeded', 'not-finite', 'out-of-range'];
+
 function causeOf({ status, fault }: ClientReport): MissingCause {
-  if (fault === 'norm-exceeded' || fault === 'not-finite') return 'diverged';
+  if (fault && DIVERGED.includes(fault)) return 'diverged';
   return status as MissingStatus;
 }

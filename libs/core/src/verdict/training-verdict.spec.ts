@@ -48,6 +48,7 @@ describe('a verdict', () => {
     [[missing({ status: 'late' })], /came too late.* longer --deadline.* lower --quorum/],
     [[missing({ status: 'failed', reason: 'no GPU' })], /failed, .*\(no GPU\)\. See clients\.csv/],
     [[missing({ status: 'rejected', fault: 'not-finite' })], /Training diverges/],
+    [[missing({ status: 'rejected', fault: 'out-of-range' })], /Training diverges/],
     [[missing({ status: 'rejected', fault: 'wrong-shape' })], /See clients\.csv/],
     [[missing({ status: 'ok' })], /had no example to train on/],
     [[], /clients\.csv says what/],
