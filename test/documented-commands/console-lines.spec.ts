@@ -6,11 +6,11 @@ import { readJson } from '../support/run-files';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 import { documentedCommands } from './documented-commands';
-import { ROOT } from './documents';
+import { AS_BUILT, ROOT } from './documents';
 
-/** Runs a line in a shell in the checkout's folder, as who copies it would. */
+/** Runs a line in a shell in the checkout's folder, as who copies it would, but for the build. */
 const inShell = (line: string) =>
-  promisify(execFile)('sh', ['-c', line], {
+  promisify(execFile)('sh', ['-c', line.replace('npx nx run ', `npx nx run ${AS_BUILT} `)], {
     cwd: ROOT,
     env: { ...process.env, NX_DAEMON: 'false' },
   });

@@ -5,6 +5,9 @@ import { createProgram as serverProgram } from '../../apps/server/src/cli/progra
 
 export const ROOT = join(__dirname, '../..');
 
+/** For Nx: takes the apps as they are built, which other tests use meanwhile. */
+export const AS_BUILT = '--exclude-task-dependencies';
+
 const PLACES = ['README.md', 'CONTRIBUTING.md', 'docs', 'examples', 'libs/proto/PROTOCOL.md'];
 
 /** A text that shows commands. */

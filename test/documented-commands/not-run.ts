@@ -12,7 +12,11 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [/^npx nx run client:bench/, 'a minute; test/end-to-end/bench.spec.ts runs it on less'],
   [/--processes=0|client:join/, 'needs a second process: console-lines.spec.ts runs the pair'],
   [/^node scripts\/serve-example/, 'needs a browser: test/browser runs it'],
-  [/--resume=runs\/grid$/, 'continues what another command has left, as docs/sweeps.md does'],
+  [
+    /--resume=runs\/(grid|drift)$/,
+    'continues what another command has left, as docs/sweeps.md does',
+  ],
+  [/\$(ARGS|HEAD)\b/, 'a line of a batch script, which needs Slurm'],
   [/--config=grid\.yaml/, 'the file is the reader’s'],
 ];
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runApp, type Ended } from '../support/app-process';
 import { temporaryFolder } from '../support/temporary-folder';
 import { documentedCommands, type DocumentedCommand } from './documented-commands';
-import { ROOT } from './documents';
+import { AS_BUILT, ROOT } from './documents';
 import { madeSmall } from './made-small';
 import { idleReasons, reasonNotToRun } from './not-run';
 import { filledIn } from './placeholders';
@@ -45,7 +45,7 @@ function smallVersion({ words }: DocumentedCommand): { target: string; flags: st
 function runThroughNx(command: DocumentedCommand): { status: number | null; output: string } {
   const { target, flags } = smallVersion(command);
   const env = { ...process.env, NX_DAEMON: 'false' };
-  const ended = spawnSync('npx', ['nx', 'run', target, ...flags], {
+  const ended = spawnSync('npx', ['nx', 'run', AS_BUILT, target, ...flags], {
     cwd: ROOT,
     env,
     encoding: 'utf8',
