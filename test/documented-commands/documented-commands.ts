@@ -8,6 +8,9 @@ export interface DocumentedCommand {
   readonly words: readonly string[];
 }
 
+/** In a line of a batch script, which gives these variables their values. */
+const OF_A_SCRIPT = /\$(?:ARGS|HEAD|HOME)\b/;
+
 /** A command that a reader copies, up to where the line, the code or the sentence around it goes on. */
 const COMMAND =
   /(?:npx nx run (?:server|client):\w|node (?:scripts|examples|dist)\/|npx jest|npm install )[^`\n]*|npm (?:ci|test|run [\w:]+)(?: -- [^\s`]+)?/g;
@@ -26,7 +29,7 @@ function commandsOf({ name, text }: Document): DocumentedCommand[] {
   return shown
     .flatMap((line) => line.split('&&'))
     .map((line) => line.trim().split(AFTERWARDS)[0].trim())
-    .filter((command) => !command.includes('[--flag=value'))
+    .filter((command) => !command.includes('[--flag=value') && !OF_A_SCRIPT.test(command))
     .map((command) => ({ document: name, text: command, words: wordsOf(command) }));
 }
 

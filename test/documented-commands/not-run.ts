@@ -16,7 +16,6 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
     /--resume=runs\/(grid|drift)$/,
     'continues what another command has left, as docs/sweeps.md does',
   ],
-  [/\$(ARGS|HEAD)\b/, 'a line of a batch script, which needs Slurm'],
   [/--config=grid\.yaml/, 'the file is the reader’s'],
 ];
 

@@ -52,7 +52,8 @@ describe('on the virtual clock', () => {
   it('a killed run resumes at its virtual time, with the same bits', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
-    const flags = [...RUN, '--rounds=20', '--epochs=50'];
+    // Fifty epochs take devices minutes.
+    const flags = [...RUN, '--rounds=20', '--epochs=50', '--deadline=100'];
     await using first = startApp('server', ['simulate', ...flags, `--out=${out}`]);
     await first.line(/^round 3\//);
     first.child.kill('SIGKILL');

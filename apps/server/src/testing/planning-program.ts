@@ -6,9 +6,19 @@ import { planRun } from '../run/run-plan';
 import { checkCells } from '../sweep/plan/check-cells';
 import { expandGrid, readGrid } from '../sweep/plan/grid';
 
-const info = { name: 'mnist', trainExamples: 60_000, testExamples: 10_000, inputSize: 784 };
-const MNIST = { kind: 'idx', info: { ...info, classes: 10, checksums: {} } } as unknown;
-const manifest = MNIST as DatasetManifest;
+const manifest: DatasetManifest = {
+  kind: 'idx',
+  folder: 'mnist',
+  info: {
+    name: 'mnist',
+    trainExamples: 60_000,
+    testExamples: 10_000,
+    inputSize: 784,
+    image: { rows: 28, columns: 28, channels: 1 },
+    classes: 10,
+    checksums: {},
+  },
+};
 
 /** The server's program, which plans for MNIST what it is asked for and runs nothing. */
 export function planningProgram(note: (text: string) => void = () => undefined) {
