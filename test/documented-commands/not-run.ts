@@ -13,7 +13,7 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [/--processes=0|client:join/, 'needs a second process: console-lines.spec.ts runs the pair'],
   [/^node scripts\/serve-example/, 'needs a browser: test/browser runs it'],
   [
-    /--resume=runs\/(grid|drift)$/,
+    /--resume=runs\/(grid|drift)\b/,
     'continues what another command has left, as docs/sweeps.md does',
   ],
   [/--config=grid\.yaml/, 'the file is the reader’s'],

@@ -14,7 +14,7 @@ describe('partitionChart', () => {
     const [bars, bubbles] = vconcat.map(({ data }) => data.values);
     expect(bars).toHaveLength(6);
     expect(bubbles).toHaveLength(6);
-    expect(bubbles[1]).toEqual({ client: 1, label: 1, examples: 50 });
+    expect(bubbles[1]).toEqual({ client: 1, label: '1', examples: 50 });
   });
 
   it('is drawn with its title', async () => {

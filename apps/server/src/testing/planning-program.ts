@@ -12,6 +12,7 @@ const manifest: DatasetManifest = {
   info: {
     name: 'mnist',
     trainExamples: 60_000,
+    userExamples: new Array<number>(100).fill(600),
     testExamples: 10_000,
     inputSize: 784,
     image: { rows: 28, columns: 28, channels: 1 },
@@ -20,7 +21,7 @@ const manifest: DatasetManifest = {
   },
 };
 
-/** The server's program, which plans for MNIST what it is asked for and runs nothing. */
+/** The server's program, which plans for data as MNIST's, with users, what it is asked for and runs nothing. */
 export function planningProgram(note: (text: string) => void = () => undefined) {
   const plan = async (config: RunConfig): Promise<void> => void planRun(config, manifest, '');
   return createProgram({
