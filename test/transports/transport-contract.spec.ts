@@ -160,6 +160,18 @@ describe.each(transports)('the transport %s', (_, open) => {
     expect(aggregation.result().delta).toEqual(await expected({}, 1));
   });
 
+  it.each([
+    { 'local-steps': 7, batch: 8 },
+    { 'local-work': 'uniform:1,4', batch: 16 },
+    { strategy: 'fednova', 'local-work': 'stragglers:0.7', epochs: 3 },
+    { weighting: 'uniform', skew: 'powerlaw:1.5' },
+  ])('trains each client as the settings say: %j', async (settings) => {
+    await using opened = await open(settings);
+    const { task, aggregation } = taskOf(opened, 1);
+    await outcomesOf(await opened.transport.open(task));
+    expect(aggregation.result().delta).toEqual(await expected(settings, 1));
+  });
+
   it('may have two exchanges open, each with its own model and extras', async () => {
     const settings = { strategy: 'scaffold', optimizer: 'sgd' };
     await using opened = await open(settings);

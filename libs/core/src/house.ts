@@ -16,6 +16,7 @@ export * from './clients/client-memory';
 export * from './clients/client-states';
 export * from './clients/in-memory-transport';
 export * from './clients/train-clients';
+export * from './config/client-training';
 export * from './config/experiment-config';
 export * from './config/experiment-record';
 export * from './config/parse-experiment';

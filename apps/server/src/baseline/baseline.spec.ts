@@ -117,13 +117,13 @@ describe('the settings of baseline', () => {
       validationSplit: 0.1,
       kind: ['centralised'],
     });
-    expect(passesOfBaseline(config)).toBe(10);
+    expect(passesOfBaseline(config, 1000)).toBe(10);
   });
 
   it('make of a run as many passes as it made', () => {
     const run = { clients: 20, fraction: 0.1, epochs: 5, rounds: 40 };
-    expect(passesOfBaseline(parseBaselineConfig(run), 8)).toBe(4);
-    expect(passesOfBaseline(parseBaselineConfig({ ...run, passes: 3 }), 8)).toBe(3);
+    expect(passesOfBaseline(parseBaselineConfig(run), 1000, 8)).toBe(4);
+    expect(passesOfBaseline(parseBaselineConfig({ ...run, passes: 3 }), 1000, 8)).toBe(3);
   });
 
   it('have what changes training over passes among the flags, and say how', () => {

@@ -33,10 +33,11 @@ export async function baseline(
   const prepared = await prepareExperiment(config, 1, emit);
   await prepared.trainer.close();
   const { plan } = prepared;
-  requireFullFolds(config.folds, plan.manifest.info.trainExamples);
+  const { trainExamples } = plan.manifest.info;
+  requireFullFolds(config.folds, trainExamples);
   const federated =
     config.run === undefined ? undefined : await federatedResult(config.run, prepared);
-  const passes = passesOfBaseline(config, federated?.rounds);
+  const passes = passesOfBaseline(config, trainExamples, federated?.rounds);
   const workers = workerCount(config);
   const { pool } = await openPool(prepared, workers);
   try {

@@ -4,7 +4,7 @@ import {
   count,
   experimentSections,
   optional,
-  parseConfig,
+  parseExperiment,
   passesOf,
 } from '@fedsim/core/house';
 import { z } from 'zod';
@@ -80,7 +80,7 @@ export type BaselineConfig = z.infer<typeof baselineSchema>;
 
 /** Checks settings given by kebab-case key; throws a ConfigError. */
 export function parseBaselineConfig(settings: Readonly<Record<string, unknown>>): BaselineConfig {
-  const config = parseConfig(baselineSchema, settings);
+  const config = parseExperiment(baselineSchema, settings);
   checkExperiment(config);
   checkWorkers(config);
   if (config.folds === 1) {
@@ -99,8 +99,12 @@ export function parseBaselineConfig(settings: Readonly<Record<string, unknown>>)
 }
 
 /** Passes over the data for a run of `rounds` rounds, unless a number was given. */
-export function passesOfBaseline(config: BaselineConfig, rounds = config.rounds): number {
-  return config.passes ?? passesOf(config, rounds);
+export function passesOfBaseline(
+  config: BaselineConfig,
+  trainExamples: number,
+  rounds = config.rounds,
+): number {
+  return config.passes ?? passesOf(config, rounds, trainExamples);
 }
 
 /** Fields with some defaults replaced. */

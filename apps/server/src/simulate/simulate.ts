@@ -1,6 +1,8 @@
 import { counted } from '@fedsim/cli';
 import {
   cohortSize,
+  clientTraining,
+  examplesPerRound,
   passesOf,
   runListener,
   type RunListener,
@@ -81,7 +83,7 @@ async function run(
     shardSizes: sizes,
     evaluate: pool.evaluate,
     stop,
-    listeners: [countingWork(work, plan.config.epochs), emit],
+    listeners: [countingWork(work, plan.config), emit],
   });
   const seconds = (performance.now() - startedMs) / 1000;
   // A stopped run's workers may still be busy with a round.
@@ -110,7 +112,7 @@ async function compare(
   stop: AbortSignal,
 ): Promise<ExperimentOutcome> {
   const { baselines: kinds = [], baselinePasses } = plan.config;
-  const passes = baselinePasses ?? passesOf(plan.config, rounds);
+  const passes = baselinePasses ?? passesOf(plan.config, rounds, plan.trainExamples);
   const federated = { testAccuracy, rounds };
   const goOn = resumeCommand('simulate', simulateSchema, plan.config, folder.path);
   const options = { emit, plan, pool, testSet, kinds, folds: 0, passes, federated, folder, goOn };
@@ -131,12 +133,15 @@ async function clientScores(
 }
 
 /** A listener that adds the work of every client that answered to `work`. */
-function countingWork(work: { updates: number; examples: number }, epochs: number): RunListener {
+function countingWork(
+  work: { updates: number; examples: number },
+  config: SimulateConfig,
+): RunListener {
   return runListener({
-    outcome: ({ client }) => {
-      if (client.status !== 'ok') return;
+    outcome: ({ round, client: { client, status, examples } }) => {
+      if (status !== 'ok') return;
       work.updates++;
-      work.examples += client.examples * epochs;
+      work.examples += examplesPerRound(clientTraining(config, client, round), examples);
     },
   });
 }

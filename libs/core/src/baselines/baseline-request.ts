@@ -30,7 +30,12 @@ export function baselineRequest(
 ): TrainRequest {
   const { seed } = config;
   const plain = plainLocalTraining({ ...config, lrSchedule: 'constant' });
-  const request = { ...asked, round: 0, seed, training: { ...plain, epochs: length.passes } };
+  const request = {
+    ...asked,
+    round: 0,
+    seed,
+    training: { ...plain, epochs: length.passes, steps: undefined },
+  };
   return { ...request, epochSetting: passSetting(config, length, request) };
 }
 

@@ -79,11 +79,11 @@ async function runTask(): Promise<{ outcomes: ClientOutcome[]; requests: TrainRe
   const requests: TrainRequest[] = [];
   const trainer = fakeTrainer(requests);
   const strategy = fedAvg(() => 1);
-  const trainingIn = (round: number) => ({ ...training, epochs: round });
+  const trainingOf = (client: number, round: number) => ({ ...training, epochs: round + client });
   const exchange = await createInMemoryTransport({
     trainer,
     strategy,
-    trainingIn,
+    trainingOf,
     shardOf,
     seed: 9,
     pipeline: [],
@@ -104,7 +104,7 @@ describe('createInMemoryTransport', () => {
     expect(outcomes.map(clientOf)).toEqual([8, 5, 3, 1]);
   });
 
-  it('hands the trainer the model, the client’s own shard, the round and the seed', async () => {
+  it('hands the trainer the model, the client’s own shard and training, the round and the seed', async () => {
     const { requests } = await runTask();
     expect(requests.map(({ client, shard }) => [client, shard.pixels[0]])).toEqual([
       [1, 1],
@@ -113,7 +113,11 @@ describe('createInMemoryTransport', () => {
       [8, 8],
     ]);
     for (const request of requests) {
-      expect(request).toMatchObject({ round: 4, seed: 9, training: { epochs: 4 } });
+      expect(request).toMatchObject({
+        round: 4,
+        seed: 9,
+        training: { epochs: 4 + request.client },
+      });
       expect(request.weights).toBe(task.weights);
     }
   });

@@ -18,8 +18,8 @@ export interface ClientWork {
   readonly pipeline: UpdatePipeline;
   readonly layout: WeightLayout;
   readonly seed: number;
-  /** The local training that the config asks for in a round, 1 for the first; the strategy may change it. */
-  trainingIn(round: number): LocalTraining;
+  /** The local training that the config asks of a client in a round, 1 for the first; the strategy may change it. */
+  trainingOf(client: number, round: number): LocalTraining;
   shardOf(client: number): Examples;
   readonly memory: ClientMemory;
   readonly secrets: SecretSource;
@@ -56,14 +56,12 @@ export async function* trainClients(
 ): AsyncGenerator<TrainedClient> {
   const { strategy, pipeline, trainer } = work;
   await work.memory.tidy(task.modelVersion, task.stateVersions);
-  const asked = work.trainingIn(task.round);
-  const training = strategy.localTraining?.(asked) ?? asked;
   const remembers = strategy.keepsState || pipeline.some((step) => step.keepsState);
   const atOnce = remembers ? STATES_AT_ONCE : task.clients.length;
   for (let start = 0; start < task.clients.length; start += atOnce) {
     const recollections = new Map<number, Recollection>();
     for (const client of task.clients.slice(start, start + atOnce)) {
-      recollections.set(client, await recollect(work, task, training, client));
+      recollections.set(client, await recollect(work, task, client));
     }
     const requests = [...recollections].map(([client, own]) => asking(work, task, client, own));
     for await (const result of trainer.trainCohort(requests)) {
@@ -79,7 +77,7 @@ export async function ownWeights(
   client: number,
 ): Promise<Float32Array> {
   if (!work.pipeline.some((step) => step.startFrom)) return task.weights;
-  const own = await recollect(work, task, work.trainingIn(task.round), client);
+  const own = await recollect(work, task, client);
   return startingWeights(work.pipeline, task.weights, stepContexts(work, task, client, own));
 }
 
@@ -91,11 +89,12 @@ interface Recollection {
 }
 
 async function recollect(
-  { strategy, pipeline, trainer, memory, shardOf }: ClientWork,
-  { stateVersions, weights, broadcast }: ClientTask,
-  training: LocalTraining,
+  { strategy, pipeline, trainer, memory, shardOf, trainingOf }: ClientWork,
+  { round, stateVersions, weights, broadcast }: ClientTask,
   client: number,
 ): Promise<Recollection> {
+  const asked = trainingOf(client, round);
+  const training = strategy.localTraining?.(asked) ?? asked;
   const counted = stateVersions[client] ?? -1;
   const read = (owner: string) => memory.of(owner).recall(client, counted);
   const steps = new Map<string, Float32Array>();

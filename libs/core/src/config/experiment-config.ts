@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseAggregator } from '../aggregation/parse-aggregator';
 import { parseAugmentation } from '../augmentation/augmentation';
-import { createStrategy } from '../strategies/registry';
+import { createStrategy, strategyDefaults } from '../strategies/registry';
+import { askedWork, localWorkOf, withWork } from '../heterogeneity/local-work';
 import { checkHeterogeneity } from '../heterogeneity/check-heterogeneity';
 import { parseSkew } from '../partition/parse-skew';
 import { parseSchedule } from '../schedules/rate-schedule';
@@ -65,7 +66,7 @@ export const textReaders: Readonly<
 /** Checks texts, and what depends on several fields; throws a ConfigError. */
 export function checkExperiment(config: ExperimentConfig): void {
   for (const key of Object.keys(textReaders)) readText(config, key as keyof typeof textReaders);
-  localTraining(config);
+  checkLocalTraining(config);
   checkStrategyParameters(config);
   checkHeterogeneity(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');
@@ -89,6 +90,27 @@ function readText(config: ExperimentConfig, key: keyof typeof textReaders): void
   if (problem === undefined) return;
   const hint = writeInstead(given, (reading) => fault(reading) === undefined);
   throw new ConfigError(problem.setting, `${problem.problem}${hint}`);
+}
+
+/** Throws a ConfigError where a client's work is said twice, or where the strategy cannot work with some of it. */
+function checkLocalTraining(config: ExperimentConfig): void {
+  const { strategy, localSteps, localWork, epochs } = config;
+  const asked = plainLocalTraining(config);
+  const work = localWorkOf(config);
+  const [least, most] = work.bounds(askedWork(asked));
+  const usual = strategyDefaults(strategy).epochs ?? experimentSchema.shape.epochs.parse(undefined);
+  if (localSteps !== undefined && epochs !== usual) {
+    throw new ConfigError('local-steps', 'a client takes steps or epochs. Leave --epochs out.');
+  }
+  if (localWork.startsWith('uniform') && localSteps === undefined && epochs !== usual) {
+    throw new ConfigError('local-work', `${localWork} says how many epochs. Leave --epochs out.`);
+  }
+  if (localWork !== 'full' && least === most && !localWork.startsWith('uniform')) {
+    const what = localSteps === undefined ? '--epochs' : '--local-steps';
+    throw new ConfigError('local-work', `there is no less than 1. Raise ${what}.`);
+  }
+  const { localTraining } = createStrategy(config);
+  for (const amount of [least, askedWork(asked), most]) localTraining?.(withWork(asked, amount));
 }
 
 /**

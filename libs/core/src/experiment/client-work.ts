@@ -2,7 +2,7 @@ import { parseAugmentation } from '../augmentation/augmentation';
 import { augmentingTrainer } from '../augmentation/augmenting-trainer';
 import type { ClientMemory } from '../clients/client-memory';
 import type { ClientWork } from '../clients/train-clients';
-import { plainLocalTraining } from '../config/settings/local-training-settings';
+import { clientTraining } from '../config/client-training';
 import type { Examples } from '../data/examples';
 import { mlpLayout } from '../model/weight-layout';
 import type { SecretSource } from '../random/secret-stream';
@@ -31,7 +31,7 @@ export function clientWork(plan: ExperimentPlan, home: ClientsHome): ClientWork 
     pipeline,
     layout: mlpLayout(spec),
     seed: config.seed,
-    trainingIn: (round) => plainLocalTraining(config, round),
+    trainingOf: (client, round) => clientTraining(config, client, round),
     shardOf,
     memory,
     secrets,

@@ -1,5 +1,5 @@
 import type { ExperimentConfig } from '../config/experiment-config';
-import { plainLocalTraining } from '../config/settings/local-training-settings';
+import { clientTraining } from '../config/client-training';
 import { createHeterogeneousTransport } from '../heterogeneity/heterogeneous-transport';
 import type { TestScore } from '../metrics/evaluator';
 import type { RoundLoopParts } from '../rounds/round-loop-parts';
@@ -25,9 +25,11 @@ export function roundLoopParts(
   { transport, shardSizes, evaluate }: RoundsInput,
 ): Omit<RoundLoopParts, 'start'> {
   const { config, strategy, aggregator, pipeline, trainExamples, bytes } = plan;
-  const asked = plainLocalTraining(config);
-  const training = strategy.localTraining?.(asked) ?? asked;
-  const workload = { shardSizes, training, bytes };
+  const trainingOf = (client: number, round: number) => {
+    const asked = clientTraining(config, client, round);
+    return strategy.localTraining?.(asked) ?? asked;
+  };
+  const workload = { shardSizes, trainingOf, bytes };
   return {
     settings: { ...config, deadlineMs: 1000 * config.deadline },
     strategy,

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { clientFates, type HeterogeneitySettings } from './client-fates';
+import { experimentSchema, localTraining } from '../config/experiment-config';
+import { parseConfig } from '../config/schema/parse-config';
 import type { ClientFate } from './round-plan';
+
+const TRAINING = localTraining(parseConfig(experimentSchema, {}));
 
 const settings = (changes: Partial<HeterogeneitySettings> = {}): HeterogeneitySettings => ({
   seed: 1,
@@ -12,7 +16,7 @@ const settings = (changes: Partial<HeterogeneitySettings> = {}): HeterogeneitySe
 
 const workload = {
   shardSizes: Array.from({ length: 50 }, (_, client) => 10 + client),
-  training: { epochs: 2, validationSplit: 0 },
+  trainingOf: () => ({ ...TRAINING, epochs: 2 }),
   bytes: { update: 4000, model: 4000 },
 };
 
@@ -49,13 +53,21 @@ describe('a client’s fate', () => {
     const [fate] = fatesIn(1, [5], { ...always, ...constant });
     expect(fate).toEqual({ client: 5, kind: 'answers', seconds: 2 * (15 / 20) + 2 * (4000 / 500) });
     // Of 19 examples ⌊0.3·19⌋ = 5 are held out.
-    const training = { epochs: 3, validationSplit: 0.3 };
+    const training = { ...TRAINING, epochs: 3, validationSplit: 0.3 };
     const held = clientFates(settings({ ...always, clientSpeed: 'constant:2' }), {
       ...workload,
-      training,
+      trainingOf: () => training,
     });
     expect(held({ round: 1, cohort: [9], virtualTime: 0 })).toMatchObject([
       { seconds: (3 * 14) / 2 },
+    ]);
+    // Ten steps on 4 examples each, of a client that has 10: 4 + 4 + 2 in a pass.
+    const stepping = clientFates(settings({ ...always, clientSpeed: 'constant:2' }), {
+      ...workload,
+      trainingOf: () => ({ ...TRAINING, steps: 10, batchSize: 4 }),
+    });
+    expect(stepping({ round: 1, cohort: [0], virtualTime: 0 })).toMatchObject([
+      { seconds: (3 * 10 + 4) / 2 },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors/user-error';
-import { trainedRows } from '../training/local-schedule';
+import { examplesPerRound, trainedRows } from '../training/local-schedule';
 import type { LocalTraining } from '../training/local-training';
 import { randomStream } from '../random/random-stream';
 import type { RoundTask } from '../transport/transport';
@@ -20,7 +20,8 @@ export interface HeterogeneitySettings extends DeviceSettings {
 export interface Workload {
   /** Examples of each client by its number. */
   readonly shardSizes: readonly number[];
-  readonly training: Pick<LocalTraining, 'epochs' | 'validationSplit'>;
+  /** What a client does in a round. */
+  trainingOf(client: number, round: number): LocalTraining;
   /** What travels to and from a client. */
   readonly bytes: ExchangeBytes;
 }
@@ -46,18 +47,19 @@ export function clientFates(
     return cohort.map((client): ClientFate => {
       if (!happens('availability', client, available)) return { client, kind: 'absent' };
       if (happens('client-dropout', client, clientDropout)) return { client, kind: 'lost' };
-      const seconds = secondsOf(client, workOf(client));
+      const seconds = secondsOf(client, workOf(client, round));
       return { client, kind: 'answers', seconds };
     });
   };
 }
 
-/** E epochs over what the shard holds in addition to its validation split; the model down, an update up. */
-function deviceWork({ shardSizes, training, bytes }: Workload) {
-  return (client: number): DeviceWork => {
+/** Passes over what the shard holds in addition to its validation split; the model down, an update up. */
+function deviceWork({ shardSizes, trainingOf, bytes }: Workload) {
+  return (client: number, round: number): DeviceWork => {
+    const training = trainingOf(client, round);
     const trained = trainedRows(shardSizes[client] ?? 0, training);
     return {
-      examples: training.epochs * trained,
+      examples: examplesPerRound(training, trained),
       downlinkBytes: bytes.model,
       uplinkBytes: bytes.update,
     };

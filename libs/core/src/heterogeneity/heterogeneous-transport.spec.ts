@@ -1,3 +1,5 @@
+import { experimentSchema, localTraining } from '../config/experiment-config';
+import { parseConfig } from '../config/schema/parse-config';
 import { NO_PAYLOAD } from '../update/payload';
 import { runRounds, type CompletedRound } from '../rounds/synchronous-rounds';
 import type { RoundLoopParts } from '../rounds/round-loop-parts';
@@ -22,6 +24,7 @@ function obliging(tasks: RoundTask[]): Transport {
   });
 }
 
+const TRAINING = localTraining(parseConfig(experimentSchema, {}));
 const same: HeterogeneitySettings = {
   seed: 1,
   clientSpeed: 'constant:5',
@@ -32,7 +35,7 @@ const same: HeterogeneitySettings = {
 /** Five clients, with 10, 20, … 50 examples, trained on once. */
 const workload = {
   shardSizes: [10, 20, 30, 40, 50],
-  training: { epochs: 1, validationSplit: 0 },
+  trainingOf: () => ({ ...TRAINING, epochs: 1 }),
   bytes: { update: 4, model: 4 },
 };
 

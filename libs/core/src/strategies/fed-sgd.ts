@@ -17,8 +17,12 @@ export function fedSgd(rate: ServerRate): Strategy {
 
 function requireOneGradient(asked: LocalTraining): LocalTraining {
   const wanted = 'fedsgd takes one gradient on the whole shard per round';
-  if (asked.epochs !== 1) {
-    throw new ConfigError('epochs', `${wanted}, not ${asked.epochs} epochs. Use --epochs=1.`);
+  if (asked.epochs !== 1 || asked.steps !== undefined) {
+    const given = asked.steps === undefined ? `${asked.epochs} epochs` : `${asked.steps} steps`;
+    throw new ConfigError(
+      'epochs',
+      `${wanted}, not ${given}. Use --epochs=1, without --local-steps and --local-work.`,
+    );
   }
   if (asked.batchSize !== 'full') {
     throw new ConfigError('batch', `${wanted}, not on ${asked.batchSize}. Use --batch=full.`);

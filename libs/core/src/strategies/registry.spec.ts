@@ -27,6 +27,7 @@ describe('a parameter', () => {
   it.each([
     [{ 'proximal-mu': 0.1 }, /^proximal-mu: the strategy fedavg has no use for it.* of fedprox:/],
     [{ strategy: 'fedprox', 'server-momentum': 0.5 }, /^server-momentum: .* fedprox .* fedavgm:/],
+    [{ 'server-nesterov': true }, /^server-nesterov: the strategy fedavg .* of fedavgm:/],
     [{ strategy: 'fedavgm', 'server-beta2': 0.5 }, /^server-beta2: .* fedadam, fedyogi:/],
     [{ 'feddyn-alpha': 1 }, /^feddyn-alpha: .* feddyn:/],
     [{ 'fairness-q': 2 }, /^fairness-q: .* qfedavg:/],

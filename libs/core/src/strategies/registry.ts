@@ -51,8 +51,8 @@ const strategies: Readonly<Record<string, StrategyEntry>> = {
     create: (p) => qFedAvg(rateOf(p), p.fairnessQ),
   },
   fedavgm: {
-    parameters: [...RATE, 'serverMomentum'],
-    create: (p) => fedAvgM(rateOf(p), p.serverMomentum),
+    parameters: [...RATE, 'serverMomentum', 'serverNesterov'],
+    create: (p) => fedAvgM(rateOf(p), p.serverMomentum, p.serverNesterov),
   },
   fedadagrad: {
     parameters: ADAPTIVE,

@@ -20,6 +20,7 @@ describe('server optimizers', () => {
   // Golden values from the papers' formulas in float64 Python: η 0.1, β₁ 0.9, β₂ 0.99, τ 10⁻³.
   it.each([
     ['fedavgm', fedAvgM(() => 0.1, 0.9), [1.05, 1.07, 1.1005]],
+    ['fedavgm', fedAvgM(() => 0.1, 0.9, true), [1.095, 1.088, 1.12795]],
     ['fedadagrad', fedAdagrad(SERVER), [1.00998, 1.0135513, 1.0188666]],
     ['fedadam', fedAdam(SERVER, 0.99), [1.0980202, 1.133302, 1.1860703]],
     ['fedyogi', fedYogi(SERVER, 0.99), [1.09802, 1.1331628, 1.1854866]],
@@ -28,6 +29,20 @@ describe('server optimizers', () => {
     path(strategy, [0.5, -0.25, 0.125]).forEach((weight, i) =>
       expect(weight).toBeCloseTo(golden[i], 6),
     );
+  });
+
+  it('fedavgm takes the steps of the local optimizer nesterov, whose gradients it is given', () => {
+    // v ← μ·v + g, w ← w − lr·(g + μ·v): with g = −Δ.
+    const deltas = [0.5, -0.25, 0.125, 0.0625];
+    let [v, w] = [0, 1];
+    const local = deltas.map((delta) => {
+      v = 0.7 * v - delta;
+      return (w -= 0.2 * (-delta + 0.7 * v));
+    });
+    path(
+      fedAvgM(() => 0.2, 0.7, true),
+      deltas,
+    ).forEach((weight, i) => expect(weight).toBeCloseTo(local[i], 6));
   });
 
   it('fedavgm without momentum, at η = 1, is fedavg', () => {

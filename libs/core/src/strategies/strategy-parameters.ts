@@ -5,6 +5,7 @@ export interface StrategyParameters {
   readonly serverLr: number;
   readonly serverLrSchedule: string;
   readonly serverMomentum: number;
+  readonly serverNesterov: boolean;
   readonly serverBeta1: number;
   readonly serverBeta2: number;
   readonly serverTau: number;

@@ -35,6 +35,31 @@ export function splitShard(
   return { train: rows.slice(heldOut), validation: rows.slice(0, heldOut) };
 }
 
+/** Passes that a client begins over `count` rows, at least 1. */
+export function passesBegun(training: LocalTraining, count: number): number {
+  const { steps, epochs } = training;
+  return steps === undefined ? epochs : Math.ceil(steps / stepsPerPass(training, count));
+}
+
+/** Rows that a pass, from 1, trains on: all `count`, or what the last of the steps leave for it. */
+export function rowsInPass(training: LocalTraining, count: number, pass: number): number {
+  const { steps } = training;
+  if (steps === undefined) return count;
+  const left = steps - (pass - 1) * stepsPerPass(training, count);
+  return Math.min(count, left * stepSize(training, count));
+}
+
+/** Examples that a client trains on in a round, those of each pass counted. */
+export function examplesPerRound(training: LocalTraining, count: number): number {
+  if (count === 0) return 0;
+  const passes = passesBegun(training, count);
+  return (passes - 1) * count + rowsInPass(training, count, passes);
+}
+
+function stepsPerPass(training: LocalTraining, count: number): number {
+  return Math.ceil(count / stepSize(training, count));
+}
+
 /** Examples per step for a training set of `count` rows. */
 export function stepSize(training: LocalTraining, count: number): number {
   return training.batchSize === 'full' ? count : Math.min(training.batchSize, count);

@@ -48,6 +48,8 @@ export const OPTIMIZERS = ['sgd', 'momentum', 'nesterov', 'adam', 'adamw'] as co
 export interface LocalTraining {
   /** E: passes over the shard per round. */
   readonly epochs: number;
+  /** τ: optimizer steps per round, in place of E passes: as many passes as that takes, the last one cut short. */
+  readonly steps?: number;
   /** B: examples per step, or `full` for one step per epoch over the whole shard. */
   readonly batchSize: number | 'full';
   readonly optimizer: Optimizer;

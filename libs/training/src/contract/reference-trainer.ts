@@ -66,11 +66,11 @@ export function referenceTrain(
   const { train, validation } = splitShard(shard.count, training.validationSplit, seed, client);
   const validate = (weights: Float64Array): number => meanLoss(spec, weights, shard, validation);
   const stops = validation.length > 0 && training.patience > 0;
-  let [best, epochs, trainLoss] = [{ loss: Infinity, epoch: 0 }, 0, 0];
+  let [best, epochs, steps, trainLoss] = [{ loss: Infinity, epoch: 0 }, 0, 0, 0];
   let weights = Float64Array.from(request.weights);
   let taken = weights;
   for (const epoch of train.length > 0 ? referenceEpochs(spec, request, train) : []) {
-    ({ weights, trainLoss } = epoch);
+    ({ weights, steps, trainLoss } = epoch);
     epochs++;
     heard.push({ epoch: epochs, trainLoss, weights: Float32Array.from(weights) });
     const loss = stops ? validate(weights) : -epochs;
@@ -84,12 +84,12 @@ export function referenceTrain(
     trainLoss,
     validationLoss: validation.length === 0 ? undefined : validate(taken),
     epochs,
-    steps: epochs * Math.ceil(train.length / Math.max(1, stepSize(training, train.length))),
+    steps,
     seconds: 0,
   };
 }
 
-/** Weights and mean training loss after each epoch. */
+/** Weights, steps taken and mean training loss after each epoch. */
 function* referenceEpochs(spec: MlpSpec, request: TrainRequest, order: Uint32Array) {
   const { seed, round, client, training } = request;
   const shuffles = randomStream(seed, 'shuffle', round, client);
@@ -97,22 +97,25 @@ function* referenceEpochs(spec: MlpSpec, request: TrainRequest, order: Uint32Arr
   const step = referenceOptimizer(training.optimizer, request.weights.length);
   const size = stepSize(training, order.length);
   let weights = Float64Array.from(request.weights);
-  for (let [epoch, steps] = [0, 0]; epoch < training.epochs; epoch++) {
+  const most = training.steps ?? Infinity;
+  const epochs = training.steps === undefined ? training.epochs : Infinity;
+  for (let [epoch, steps] = [0, 0]; epoch < epochs && steps < most; epoch++) {
     const { learningRate, shard } = request.epochSetting?.(epoch + 1) ?? {
       ...training.optimizer,
       shard: request.shard,
     };
     shuffles.shuffle(order);
-    let lossSum = 0;
-    for (let start = 0; start < order.length; start += size) {
+    let [lossSum, trained] = [0, 0];
+    for (let start = 0; start < order.length && steps < most; start += size) {
       const rows = order.subarray(start, start + size);
       const masks = referenceMasks(spec, rows.length, drops);
       const { lossSum: loss, gradient } = referenceGradient(spec, weights, shard, rows, masks);
       lossSum += loss;
+      trained += rows.length;
       const direction = addReferenceTerms(spec, request, weights, gradient);
       weights = step(weights, direction, ++steps, learningRate);
     }
-    yield { weights, trainLoss: lossSum / order.length };
+    yield { weights, steps, trainLoss: lossSum / trained };
   }
 }
 

@@ -25,6 +25,25 @@ export function scheduleContract(subject: Subject): void {
     });
   });
 
+  describe('a number of steps', () => {
+    it.each([
+      ['less than a pass', 3, 1],
+      ['a pass', 4, 1],
+      ['passes and a part of one', 11, 3],
+    ] as const)('makes %s', async (_, steps, epochs) => {
+      const start = problem({ dropoutRate: 0.3 });
+      const asked = request(start, { batchSize: 8, epochs: 7, steps });
+      const result = await subject.expectReference(start.spec, asked);
+      expect(result).toMatchObject({ steps, epochs });
+    });
+
+    it('may end early', async () => {
+      const start = problem();
+      const asked = request(start, { ...OVERFITTING, steps: 33, patience: 2 });
+      await subject.expectReference(start.spec, asked);
+    });
+  });
+
   describe('architectures', () => {
     it.each<Partial<MlpSpec>>([
       { hidden: [] },

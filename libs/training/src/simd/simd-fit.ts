@@ -2,7 +2,9 @@ import {
   randomStream,
   stepSize,
   streamState,
+  rowsInPass,
   type EpochSetting,
+  type LocalTraining,
   type Optimizer,
   type ShardSplit,
   type TrainRequest,
@@ -19,8 +21,10 @@ const KINDS = { sgd: 0, momentum: 1, nesterov: 2, adam: 3, adamw: 3 } as const;
 export class SimdFit {
   /** Optimizer steps taken. */
   steps = 0;
+  private passes = 0;
   private readonly flatWeights: number;
   private flatSnapshot?: number;
+  private readonly training: LocalTraining;
   private readonly batchSize: number;
   private readonly rows: StagedRows;
   private readonly order: Uint32Array;
@@ -32,6 +36,7 @@ export class SimdFit {
     private readonly split: ShardSplit,
   ) {
     const { seed, round, client, training, weights, correction, shard } = request;
+    this.training = training;
     const { kernel } = model;
     this.order = split.train.slice();
     this.shuffles = randomStream(seed, 'shuffle', round, client);
@@ -54,12 +59,17 @@ export class SimdFit {
     this.rows.stage(shard, 0, shard.count);
   }
 
-  /** Trains on every row once, in a new order; returns their mean loss. */
+  /** Rows that are trained on. */
+  get rowCount(): number {
+    return this.order.length;
+  }
+
+  /** Trains on every row of a pass once, in a new order; returns their mean loss. */
   epoch(setting?: EpochSetting): number {
     if (setting) this.use(setting);
     this.shuffles.shuffle(this.order);
     this.rows.setOrder(this.order);
-    const { length } = this.order;
+    const length = rowsInPass(this.training, this.order.length, ++this.passes);
     this.steps += Math.ceil(length / this.batchSize);
     const { kernel } = this.model;
     return kernel.trainEpoch(this.rows.order, length, this.batchSize) / length;

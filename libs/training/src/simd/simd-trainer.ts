@@ -1,4 +1,5 @@
 import {
+  passesBegun,
   splitShard,
   type LocalTrainer,
   type MlpSpec,
@@ -91,8 +92,9 @@ async function runEpochs(
   validates: boolean,
 ): Promise<Omit<TrainResult, 'client' | 'examples' | 'seconds'>> {
   const watched = validates && training.patience > 0;
+  const passes = passesBegun(training, fit.rowCount);
   let [epochs, trainLoss, stale, best] = [0, 0, 0, Infinity];
-  while (epochs < training.epochs && !(watched && stale >= training.patience)) {
+  while (epochs < passes && !(watched && stale >= training.patience)) {
     await tasks.breathe();
     trainLoss = fit.epoch(epochSetting?.(epochs + 1));
     epochs++;

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {
   randomStream,
+  rowsInPass,
   stepSize,
   type EpochSetting,
   type Examples,
@@ -20,6 +21,7 @@ import { takeStep, type FitTensors, type StepSetting } from './tfjs-step';
 export class TfjsFit {
   /** Optimizer steps taken. */
   steps = 0;
+  private passes = 0;
   private tensors: FitTensors;
   private best?: MlpTensors;
   private setting: StepSetting;
@@ -62,7 +64,12 @@ export class TfjsFit {
     );
   }
 
-  /** Trains on every row once, in a new order; returns their mean loss. */
+  /** Rows that are trained on. */
+  get rowCount(): number {
+    return this.order.length;
+  }
+
+  /** Trains on every row of a pass once, in a new order; returns their mean loss. */
   async epoch(setting?: EpochSetting): Promise<number> {
     if (setting) this.use(setting);
     this.shuffles.shuffle(this.order);
@@ -70,12 +77,14 @@ export class TfjsFit {
       ...this.tensors,
       lossSum: tf.scalar(0),
     }));
-    const size = stepSize(this.request.training, this.order.length);
-    for (let start = 0; start < this.order.length; start += size) {
-      this.step(this.order.subarray(start, start + size));
+    const { training } = this.request;
+    const size = stepSize(training, this.order.length);
+    const rows = rowsInPass(training, this.order.length, ++this.passes);
+    for (let start = 0; start < rows; start += size) {
+      this.step(this.order.subarray(start, Math.min(start + size, rows)));
       await this.device.breathe();
     }
-    return (await this.tensors.lossSum.data())[0] / this.order.length;
+    return (await this.tensors.lossSum.data())[0] / rows;
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import {
+  passesBegun,
   splitShard,
   type Examples,
   type MlpSpec,
@@ -87,8 +88,9 @@ async function runEpochs(
   report?: Report,
 ): Promise<{ epochs: number; trainLoss: number }> {
   const watched = training.patience > 0 ? validate : undefined;
+  const passes = passesBegun(training, model.rowCount);
   let [epochs, trainLoss] = [0, 0];
-  while (epochs < training.epochs && !(watched && stopping.exhausted)) {
+  while (epochs < passes && !(watched && stopping.exhausted)) {
     trainLoss = await model.epoch(epochSetting?.(epochs + 1));
     epochs++;
     await report?.(epochs, trainLoss);

@@ -1,5 +1,6 @@
 import { AVAILABILITY_USAGE, readAvailability } from '../../heterogeneity/availability';
 import { distributionUsage, readDistribution } from '../../heterogeneity/distribution';
+import { LOCAL_WORK_USAGE, readLocalWork } from '../../heterogeneity/local-work';
 import { optional, real, written } from '../schema/fields';
 
 const distribution = written(readDistribution, distributionUsage(), 'constant:1', '');
@@ -19,6 +20,12 @@ export const heterogeneitySettings = {
     AVAILABILITY_USAGE,
     '1',
     'probability that a client is available when a round begins, or daily:least,most to vary it over the day',
+  ),
+  localWork: written(
+    readLocalWork,
+    LOCAL_WORK_USAGE,
+    'full',
+    `how much of its local work each client does in a round: ${LOCAL_WORK_USAGE}; with --local-steps, steps in place of passes`,
   ),
   clientDropout: real(0, 1, 0, 'probability that a client drops out while it trains'),
   overSelection: real(

@@ -10,6 +10,10 @@ export const localTrainingSettings = {
     'epochs',
     count(1, 10_000, 2, 'local epochs E: passes over its shard a client makes per round'),
   ),
+  localSteps: optional(
+    count(1, 10_000_000, 1, ''),
+    'optimizer steps a client takes per round, whatever its shard, in place of --epochs (default: epochs)',
+  ),
   batch: withOwnDefaults(
     'batch',
     countOr(
@@ -57,9 +61,11 @@ type LocalTrainingSettings = z.infer<z.ZodObject<typeof localTrainingSettings>>;
 
 /** The local training that the settings ask for in a round, 1 for the first, before a strategy changes it. */
 export function plainLocalTraining(settings: LocalTrainingSettings, round = 1): LocalTraining {
-  const { epochs, batch, l1, l2, maxGradientNorm, validationSplit, patience } = settings;
+  const { epochs, localSteps, batch, l1, l2, maxGradientNorm, validationSplit, patience } =
+    settings;
   return {
     epochs,
+    steps: localSteps,
     batchSize: batch,
     optimizer: optimizerOf(settings, round),
     l1,

@@ -3,7 +3,7 @@ import { strategiesWith, strategyNames } from '../../strategies/registry';
 import type { StrategyParameters, StrategySettings } from '../../strategies/strategy-parameters';
 import { withOwnDefaults } from './own-defaults';
 import { ConfigError } from '../../errors/user-error';
-import { real, text } from '../schema/fields';
+import { flag, real, text } from '../schema/fields';
 import { kebabCase } from '../schema/parse-config';
 
 /** `η, of fedavg and fedprox`: what a parameter is, and whose. */
@@ -18,6 +18,7 @@ const parameters = {
   ),
   serverLrSchedule: text('constant', 'what η is multiplied by over rounds, as --lr-schedule'),
   serverMomentum: real(0, 0.9999, 0.9, parameter('serverMomentum', 'β')),
+  serverNesterov: flag(parameter('serverNesterov', "Nesterov's look ahead on the server")),
   serverBeta1: real(0, 0.9999, 0.9, parameter('serverBeta1', 'β₁')),
   serverBeta2: real(0, 0.999999, 0.99, parameter('serverBeta2', 'β₂')),
   serverTau: real(1e-12, 1000, 1e-3, parameter('serverTau', 'τ')),

@@ -1,5 +1,7 @@
 import {
+  passesBegun,
   randomStream,
+  rowsInPass,
   splitShard,
   stepSize,
   type RandomStream,
@@ -22,6 +24,7 @@ export class StackMember {
   private readonly order: Uint32Array;
   private readonly shuffles: RandomStream;
   private readonly batchSize: number;
+  private readonly passes: number;
   private position = 0;
 
   constructor(readonly request: TrainRequest) {
@@ -32,6 +35,7 @@ export class StackMember {
     this.shuffles = randomStream(seed, 'shuffle', round, client);
     this.drops = randomStream(seed, 'dropout', round, client);
     this.batchSize = stepSize(training, this.order.length);
+    this.passes = passesBegun(training, this.order.length);
   }
 
   /** Whether the next step is the first of an epoch. */
@@ -46,20 +50,25 @@ export class StackMember {
 
   get finished(): boolean {
     const stopped = this.watched && this.betweenEpochs && this.stopping.exhausted;
-    return stopped || this.epochs === this.request.training.epochs;
+    return stopped || this.epochs === this.passes;
   }
 
   /** The rows of the next step; valid until the next call. */
   nextRows(): Uint32Array {
     const start = this.position;
     if (start === 0) this.shuffles.shuffle(this.order);
-    this.position = start + this.batchSize;
+    const end = Math.min(start + this.batchSize, this.rowsOf(this.epochs + 1));
+    this.position = end;
     this.steps++;
-    if (this.position >= this.order.length) {
+    if (end === this.rowsOf(this.epochs + 1)) {
       this.position = 0;
       this.epochs++;
     }
-    return this.order.subarray(start, start + this.batchSize);
+    return this.order.subarray(start, end);
+  }
+
+  private rowsOf(pass: number): number {
+    return rowsInPass(this.request.training, this.order.length, pass);
   }
 
   /** Its result, given its final weights, the last epoch's sum of losses, and the validation loss. */
@@ -70,7 +79,7 @@ export class StackMember {
       client: request.client,
       delta: taken.map((weight, i) => weight - request.weights[i]),
       examples: split.train.length,
-      trainLoss: lossSum / split.train.length,
+      trainLoss: lossSum / this.rowsOf(epochs),
       validationLoss: validates ? (stopping.bestLoss ?? validationLoss) : undefined,
       epochs,
       steps,
