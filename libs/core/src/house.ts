@@ -77,6 +77,7 @@ export * from './partition/skew-shard';
 export * from './random/dropout-mask';
 export * from './random/random-stream';
 export * from './random/secret-stream';
+export * from './rounds/early-end';
 export * from './rounds/round-loop-parts';
 export * from './rounds/round-report';
 export * from './rounds/run-emitter';

@@ -7,6 +7,7 @@ export const CHANGEABLE: readonly string[] = [
   'rounds',
   'target-accuracy',
   'after-target',
+  'round-patience',
   'deadline',
 ];
 

@@ -16,6 +16,8 @@ export interface RunEnd {
   readonly targetAccuracy?: number;
   /** The first round that reached it; null if none did, absent before the first. */
   readonly targetRound?: number | null;
+  /** The round whose model is kept as the best; with `--round-patience` only. */
+  readonly bestRound?: number;
   /** What the result should not be read without; where it has failed, the first says why. */
   readonly warnings: readonly string[];
   readonly seconds: number;

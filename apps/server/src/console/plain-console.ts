@@ -116,6 +116,7 @@ export function endLines(end: RunEnd): string[] {
   return [
     `${end.outcome} in ${clock(end.seconds)}${accuracy}`,
     ...targetLines(end),
+    ...(end.bestRound === undefined ? [] : [`kept the best model, of round ${end.bestRound}`]),
     ...(end.virtualTime === undefined ? [] : [`${clock(end.virtualTime)} on the virtual clock`]),
     ...(end.speed ? [speedLine(end.speed)] : []),
     `results in ${end.runDirectory}`,

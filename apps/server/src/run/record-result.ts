@@ -1,4 +1,11 @@
-import type { Evaluator, Examples, SecretSource, TrainingState, Verdict } from '@fedsim/core/house';
+import {
+  resultWeights,
+  type Evaluator,
+  type Examples,
+  type SecretSource,
+  type TrainingState,
+  type Verdict,
+} from '@fedsim/core/house';
 import { exportLayersModel } from '@fedsim/training/node';
 import type { RunEnd } from '../console/console-view';
 import { reachedTarget, recordedSeconds, type RunDirectory } from '@fedsim/runs/node';
@@ -35,6 +42,7 @@ export async function recordEnd(
     targetRound: result?.summary.target_round,
     warnings: result?.verdict.warnings ?? [],
     seconds,
+    bestRound: state.best?.round,
     virtualTime: state.virtualTime,
     runDirectory: parts.directory.path,
   } as const;
@@ -49,13 +57,14 @@ async function recordResult(
   more: Readonly<Record<string, unknown>>,
 ): Promise<{ summary: Summary; verdict: Verdict }> {
   const { directory, evaluator, plan, start, secrets } = parts;
-  const model = await exportLayersModel(plan.spec, state.weights);
+  const weights = resultWeights(state);
+  const model = await exportLayersModel(plan.spec, weights);
   await directory.writeModelFile('model.json', model.modelJson);
   await directory.writeModelFile('weights.bin', model.weightsBin);
   const { targetAccuracy: target } = plan.config;
   const reached = target === undefined ? undefined : await reachedTarget(directory.path, target);
   const before = await recordedSeconds(directory.path, start.round);
-  const last = await evaluator.report(state.weights);
+  const last = await evaluator.report(weights);
   const scores = summaryRecord(last, plan.data, state, before + seconds);
   const summary = { ...scores, ...targetRecord(target, reached) };
   const { verdict, record } = await judgeRun({ ...parts, answers, last });

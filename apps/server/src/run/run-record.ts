@@ -3,6 +3,7 @@ import {
   type Evaluator,
   type ExampleShape,
   experimentRecord,
+  resultWeights,
   labelName,
   type TrainingState,
   weightsSha256,
@@ -45,8 +46,9 @@ export function summaryRecord(
     test_accuracy: report.accuracy,
     test_loss: report.loss,
     rounds: state.round,
+    ...(state.best ? { best_round: state.best.round } : {}),
     seconds,
-    weights_sha256: weightsSha256(state.weights),
+    weights_sha256: weightsSha256(resultWeights(state)),
     macro: snakeCase(report.macro),
     per_class: report.perClass.map((scores, label) => ({
       class: classInJson(labelName(shape, label)),

@@ -4,6 +4,7 @@ import {
   clientTraining,
   examplesPerRound,
   passesOf,
+  resultWeights,
   runListener,
   type RunListener,
   type TrainingState,
@@ -89,7 +90,10 @@ async function run(
   // A stopped run's workers may still be busy with a round.
   const scores =
     plan.config.clientAccuracy && !stop.aborted
-      ? await clientScores(prepared, directory, pool, rounds.state)
+      ? await clientScores(prepared, directory, pool, {
+          ...rounds.state,
+          weights: resultWeights(rounds.state),
+        })
       : {};
   const parts = { ...prepared, directory, secrets: 'simulated' } as const;
   const how = { stopped: stop.aborted, seconds };

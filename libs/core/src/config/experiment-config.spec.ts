@@ -47,6 +47,7 @@ describe('experimentSchema', () => {
       weighting: 'examples',
       metrics: 'none',
       minExamples: 0,
+      roundPatience: 0,
       clients: 10,
       rounds: 10,
       fraction: 1,

@@ -18,6 +18,7 @@ import { parseSkew } from '../partition/parse-skew';
 import { partitionClients } from '../partition/partition-clients';
 import { skewShard } from '../partition/skew-shard';
 import { simulatedSecrets } from '../random/secret-stream';
+import { resultWeights } from '../rounds/early-end';
 import { runRounds } from '../rounds/synchronous-rounds';
 import type { RoundReport } from '../rounds/round-report';
 import type { LocalTrainer } from '../training/local-trainer';
@@ -56,9 +57,12 @@ export interface Experiment extends AsyncIterable<RoundReport>, AsyncDisposable 
 
 /** The global model at the end, and its scores on the test set. */
 export interface ExperimentResult extends ClassificationReport {
+  /** The last model's; with `roundPatience` the best one's. */
   readonly weights: Float32Array;
   /** Rounds completed. */
   readonly rounds: number;
+  /** The round of the best model; with `roundPatience` only. */
+  readonly bestRound?: number;
   readonly loss: number;
   /** Rounds that left the model as it was, because too few clients answered. */
   readonly voidRounds: number;
@@ -102,12 +106,13 @@ export function createExperiment(input: ExperimentInput): Experiment {
   const finish = async (): Promise<ExperimentResult> => {
     try {
       for await (const report of experiment) void report;
-      const last = await evaluator.report(state.weights);
+      const weights = resultWeights(state);
+      const last = await evaluator.report(weights);
       const first = await evaluator.evaluate(initialState(plan).weights);
       const judged = { rounds, tally: answers.tally(), first, last, testSet: test };
       const { voidRounds, warnings } = judgeTraining({ ...judged, settings: config });
       const told = { voidRounds, warnings: [...warnings, ...leftOut] };
-      return { ...last, weights: state.weights, rounds: state.round, ...told };
+      return { ...last, weights, rounds: state.round, bestRound: state.best?.round, ...told };
     } finally {
       await close();
     }

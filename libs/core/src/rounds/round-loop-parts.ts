@@ -8,18 +8,24 @@ import type { ExchangeBytes } from '../update/exchange-bytes';
 import type { Payload } from '../update/payload';
 import type { UpdatePipeline } from '../update/update-pipeline';
 import type { Measures } from '../measures/measures';
-import type { TargetSettings } from './stopping-accuracy';
+import type { EndSettings } from './stopping-accuracy';
 
 /** The settings the loop itself needs. */
-export interface RoundLoopSettings extends TargetSettings, Pick<Weighting, 'weighting'> {
+export interface RoundLoopSettings extends EndSettings, Pick<Weighting, 'weighting'> {
   readonly clients: number;
-  readonly rounds: number;
   readonly deadlineMs: number;
   /** Share of the wanted answers that must come for a round to count, 0 to 1. */
   readonly quorum: number;
   readonly maxUpdateNorm: number;
   /** Rounds from one evaluation to the next; the last round is always evaluated. */
   readonly evaluateEvery: number;
+}
+
+/** The best model of a run so far, by its accuracy on the test set. */
+export interface BestModel {
+  readonly round: number;
+  readonly testAccuracy: number;
+  readonly weights: Float32Array;
 }
 
 /** The model and how far training has come: all that a checkpoint has to hold. */
@@ -37,6 +43,8 @@ export interface TrainingState {
   readonly virtualTime?: number;
   /** Test accuracy of the weights, once they have been evaluated. */
   readonly testAccuracy?: number;
+  /** The best model; with `roundPatience` only, once one has been evaluated. */
+  readonly best?: BestModel;
 }
 
 /** Everything the loop works with. */

@@ -13,3 +13,15 @@ export interface TargetSettings {
 export function stoppingAccuracy({ targetAccuracy, afterTarget }: TargetSettings): number {
   return afterTarget === 'continue' ? Infinity : (targetAccuracy ?? Infinity);
 }
+
+/** What can end a run before its last round. */
+export interface EndSettings extends TargetSettings {
+  readonly rounds: number;
+  /** Rounds without a better test accuracy after which the run ends, with the best model; 0 or absent is never. */
+  readonly roundPatience?: number;
+}
+
+/** Whether a run may end before its last round. */
+export function mayEndEarly(settings: Omit<EndSettings, 'rounds'>): boolean {
+  return stoppingAccuracy(settings) < Infinity || (settings.roundPatience ?? 0) > 0;
+}

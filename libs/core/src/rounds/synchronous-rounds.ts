@@ -1,9 +1,10 @@
 import type { Aggregation } from '../aggregation/aggregator';
 import { weightsSha256 } from '../model/weights-sha256';
 import { finishRound, openRound, type OpenRound, type TrainedRound } from './round';
-import type { RoundLoopParts, TrainingState } from './round-loop-parts';
+import type { BestModel, RoundLoopParts, TrainingState } from './round-loop-parts';
+import { bestAfter, isLastRound } from './early-end';
 import { meanTrainLoss, type RoundReport } from './round-report';
-import { stoppingAccuracy, type TargetSettings } from './stopping-accuracy';
+import { mayEndEarly } from './stopping-accuracy';
 
 /** A finished round: its report and the state to continue from. */
 export interface CompletedRound {
@@ -25,11 +26,13 @@ export async function* runRounds(given: RoundLoopParts): AsyncGenerator<Complete
     over ? undefined : given.onOutcome?.(...heard);
   const parts = { ...given, onOutcome };
   const trained = trainedRounds(parts, () => over);
+  let { best } = parts.start;
   try {
     let next = trained.next();
     for (let { value } = await next; value; { value } = await next) {
       const ahead = goesAhead(parts, value) ? following(trained) : undefined;
-      const completed = await complete(parts, value);
+      const completed = await complete(parts, value, best);
+      best = completed.state.best;
       yield completed;
       if (isLastRound(parts.settings, completed.state)) return;
       next = ahead ?? trained.next();
@@ -75,18 +78,9 @@ function following(trained: AsyncGenerator<TrainedRound, undefined>) {
   return next;
 }
 
-/** Whether the run ends with this round. */
-export function isLastRound(
-  settings: TargetSettings & { readonly rounds: number },
-  { round, testAccuracy }: Pick<TrainingState, 'round' | 'testAccuracy'>,
-): boolean {
-  const reached = testAccuracy !== undefined && testAccuracy >= stoppingAccuracy(settings);
-  return round >= settings.rounds || reached;
-}
-
 /** Whether the next round opens before this one is evaluated. */
 function goesAhead(parts: RoundLoopParts, trained: TrainedRound): boolean {
-  const judged = stoppingAccuracy(parts.settings) < Infinity && isEvaluated(parts, trained);
+  const judged = mayEndEarly(parts.settings) && isEvaluated(parts, trained);
   return (
     trained.state.round < parts.settings.rounds && (!judged || parts.transport.speculative === true)
   );
@@ -97,14 +91,19 @@ function isEvaluated({ settings }: RoundLoopParts, { state }: TrainedRound): boo
   return state.round % settings.evaluateEvery === 0 || state.round === settings.rounds;
 }
 
-async function complete(parts: RoundLoopParts, trained: TrainedRound): Promise<CompletedRound> {
+async function complete(
+  parts: RoundLoopParts,
+  trained: TrainedRound,
+  before: BestModel | undefined,
+): Promise<CompletedRound> {
   const startedMs = performance.now();
   const scores = isEvaluated(parts, trained)
     ? await parts.evaluate(trained.state.weights)
     : { loss: null, accuracy: null, measures: {} };
   const evaluate = (performance.now() - startedMs) / 1000;
   const { task, clients, timings, seconds } = trained;
-  const state = { ...trained.state, testAccuracy: scores.accuracy ?? undefined };
+  const scored = { ...trained.state, testAccuracy: scores.accuracy ?? undefined };
+  const state = { ...scored, best: bestAfter(parts.settings, scored, before) };
   return {
     state,
     report: {

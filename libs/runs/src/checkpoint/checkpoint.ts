@@ -16,22 +16,25 @@ const stateSchema = z.object({
   virtualTime: z.number().min(0).optional(),
   stateVersions: z.array(z.int().min(-1)).optional(),
   memory: z.object({ vectors: z.int().min(0), scalars: z.array(z.number()) }).optional(),
+  best: z.object({ round: z.int(), testAccuracy: z.number() }).optional(),
   vectorsFile: z.string().regex(/^vectors-\d+\.bin$/),
   vectorsSha256: z.string(),
 });
 
 /**
  * Writes `checkpoint/`: first the weights and the vectors that the strategy remembers, float32 one
- * after another in a file of their own, then `state.json` that points to it by its SHA-256 and has one of
+ * after another in a file of their own, those of the best model last, then `state.json` that points to it by its SHA-256 and has one of
  * its own, each atomically, so that a kill at any moment leaves a checkpoint that is whole.
  */
 export async function writeCheckpoint(runPath: string, state: TrainingState): Promise<void> {
   const folder = join(runPath, 'checkpoint');
-  const { weights, memory, ...progress } = state;
-  const bytes = Buffer.concat([weights, ...(memory?.vectors ?? [])].map(littleEndianBytes));
+  const { weights, memory, best, ...progress } = state;
+  const vectors = [weights, ...(memory?.vectors ?? []), ...(best ? [best.weights] : [])];
+  const bytes = Buffer.concat(vectors.map(littleEndianBytes));
   const content = {
     format: FORMAT,
     ...progress,
+    best: best && { round: best.round, testAccuracy: best.testAccuracy },
     memory: memory && { vectors: memory.vectors.length, scalars: memory.scalars },
     vectorsFile: `vectors-${state.round}.bin`,
     vectorsSha256: sha256(bytes),
@@ -50,14 +53,23 @@ export async function readCheckpoint(runPath: string, weightCount: number): Prom
   const content = await orDamaged(stateFile, async () =>
     parseState(await readFile(stateFile, 'utf8')),
   );
-  const { vectorsFile, vectorsSha256, memory, format: _format, ...progress } = content;
+  const { vectorsFile, vectorsSha256, memory, best, format: _format, ...progress } = content;
+  const remembered = memory?.vectors ?? 0;
+  const count = 1 + remembered + (best ? 1 : 0);
   const path = join(folder, vectorsFile);
   const [weights, ...vectors] = await orDamaged(path, async () =>
-    parseVectors(await readFile(path), vectorsSha256, 1 + (memory?.vectors ?? 0), weightCount),
+    parseVectors(await readFile(path), vectorsSha256, count, weightCount),
   );
-  if (!memory) return { ...progress, weights };
-  const remembered: Payload = { vectors, scalars: memory.scalars };
-  return { ...progress, weights, memory: remembered };
+  const payload: Payload | undefined = memory && {
+    vectors: vectors.slice(0, remembered),
+    scalars: memory.scalars,
+  };
+  return {
+    ...progress,
+    weights,
+    ...(payload ? { memory: payload } : {}),
+    ...(best ? { best: { ...best, weights: vectors[remembered] } } : {}),
+  };
 }
 
 function parseState(text: string): z.infer<typeof stateSchema> {

@@ -32,6 +32,8 @@ const summarySchema = z.looseObject({
   test_accuracy: z.number(),
   test_loss: loss,
   rounds: z.int(),
+  /** The round whose model is kept as the best; absent where it is the last. */
+  best_round: z.int().optional(),
   /** Rounds that left the model as it was; runs of earlier versions do not say. */
   void_rounds: z.int().optional(),
   /** What the result should not be read without. */

@@ -24,7 +24,7 @@ describe('a run of a sweep', () => {
       writeFileSync(join(folder, file), JSON.stringify(content));
     mkdirSync(join(folder, 'checkpoint'));
     write('config.json', { experiment: experimentRecord(config) });
-    const others = { test_loss: 1, weights_sha256: 'ab', confusion_matrix: [[1]] };
+    const others = { best_round: 2, test_loss: 1, weights_sha256: 'ab', confusion_matrix: [[1]] };
     write('summary.json', { rounds, test_accuracy: accuracy, ...others });
     write('checkpoint/state.json', {});
     return runState(folder, config, clientAccuracy);
@@ -48,6 +48,8 @@ describe('a run of a sweep', () => {
     [{}, 3, 0.89, 'interrupted'],
     [{ 'after-target': 'continue' }, 3, 0.95, 'interrupted'],
     [{ 'after-target': 'continue' }, 9, 0.95, 'finished'],
+    [{ 'round-patience': 3 }, 5, 0.5, 'finished'],
+    [{ 'round-patience': 4 }, 5, 0.5, 'interrupted'],
   ])('with %j after %d rounds at %d is %s', async (settings, rounds, accuracy, state) => {
     expect(await stateOf(settings, rounds, accuracy)).toBe(state);
   });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { experimentRecord, isSameSetting, stoppingAccuracy, UserError } from '@fedsim/core/house';
+import { experimentRecord, isLastRound, isSameSetting, UserError } from '@fedsim/core/house';
 import { judgedRounds, openRun } from '@fedsim/runs/node';
 import type { SimulateConfig } from '../../config/simulate-config';
 
@@ -38,7 +38,8 @@ async function isComplete(
     .summary()
     .catch(() => undefined);
   if (!summary || (clientAccuracy && !summary.client_accuracy)) return false;
-  return summary.rounds >= config.rounds || summary.test_accuracy >= stoppingAccuracy(config);
+  const { rounds: round, test_accuracy: testAccuracy, best_round: best } = summary;
+  return isLastRound(config, { round, testAccuracy, best: best ? { round: best } : undefined });
 }
 
 async function isVoid(directory: string): Promise<boolean> {

@@ -38,4 +38,10 @@ export const federationSettings = {
     'stop',
     'what follows the round that reaches --target-accuracy; continue runs all rounds and records which it was',
   ),
+  roundPatience: count(
+    0,
+    1_000_000,
+    0,
+    'rounds without a better test accuracy after which the run ends and keeps the best model; 0 is never',
+  ),
 };
