@@ -32,8 +32,9 @@ export async function baselineGroups(outcomes: readonly RunOutcome[]): Promise<B
 async function fingerprintOf({ directory, config }: RunOutcome): Promise<string> {
   const reader = openRun(directory);
   const [{ experiment, dataset }, { rounds }] = [await reader.config(), await reader.summary()];
-  const passes = config.baselinePasses ?? passesOf(config, rounds);
-  return baselineFingerprint(experiment, dataset?.checksums ?? {}, { passes, rounds, folds: 0 });
+  const { checksums = {}, trainExamples = 0 } = dataset ?? {};
+  const passes = config.baselinePasses ?? passesOf(config, rounds, trainExamples);
+  return baselineFingerprint(experiment, checksums, { passes, rounds, folds: 0 });
 }
 
 async function isCompared(

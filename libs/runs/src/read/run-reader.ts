@@ -12,7 +12,11 @@ const configSchema = z.looseObject({
   run_id: z.string().optional(),
   experiment: z.record(z.string(), z.unknown()),
   dataset: z
-    .looseObject({ name: z.string(), checksums: z.record(z.string(), z.string()) })
+    .looseObject({
+      name: z.string(),
+      trainExamples: z.int(),
+      checksums: z.record(z.string(), z.string()),
+    })
     .optional(),
   versions: z.looseObject({ fedsim: z.string() }).optional(),
   /** Settings of what is recorded besides rounds. */
