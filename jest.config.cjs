@@ -38,6 +38,9 @@ function project(name, folder) {
 module.exports = {
   // For what hangs. How long a test takes says how busy the machine is, and nothing about the test.
   testTimeout: 600_000,
+  // Jest's own choice is one less than there are cores: one test at a time on two. In workers, what a failed
+  // test left open ends with the worker; in Jest's own process it would keep Jest from ending.
+  maxWorkers: '100%',
   projects: [
     project('core', 'libs/core'),
     project('cli', 'libs/cli'),

@@ -3,7 +3,7 @@ import type { Comparison, Spread } from './comparison';
 
 /** Means and standard deviations of the test accuracy, 0 to 1: settings down, what is compared across. */
 export function accuraciesTable({ settings, columns, rows }: Comparison): Table {
-  const names = columns.map((column) => column.replace(/[^\w.]+/g, '_'));
+  const names = columns.map((column) => column.replace(/\W+/g, '_'));
   return {
     columns: [
       ...settings.map((name) => ({ name, type: 'STRING' }) as const),

@@ -31,7 +31,7 @@ describe('the comparison of a sweep', () => {
 
   it('has means and deviations of a sample', () => {
     const { columns, rows } = accuraciesTable(comparison);
-    const names = ['fedavg', 'fedprox_proximal_mu_0.1'];
+    const names = ['fedavg', 'fedprox_proximal_mu_0_1'];
     expect(columns.map(({ name }) => name)).toEqual([
       'skew',
       ...names.flatMap((name) => [`${name}_mean`, `${name}_sd`, `${name}_seeds`]),
