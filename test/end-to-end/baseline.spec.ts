@@ -56,15 +56,18 @@ describe('baseline', () => {
     const flags = [...SMALL, '--clients=4', '--rounds=3', '--skew=shards:2'];
     const kinds = 'centralised,local';
     const [plain, compared] = ['plain', 'compared'].map((name) => join(folder.path, name));
-    await runApp('server', ['simulate', ...flags, `--out=${plain}`]);
+    const { output: shown } = await runApp('server', ['simulate', ...flags, `--out=${plain}`]);
     const during = ['simulate', ...flags, `--baselines=${kinds}`, `--out=${compared}`];
     const { code, output } = await runApp('server', during);
     expect(code).toBe(0);
     expect(output).toMatch(/the price of federation: .* points\n.*the gain over staying alone: /);
+    expect(output).toMatch(/^in short: together .*, each client alone .* place \d/m);
+    expect(output).not.toMatch(/^with all data/m);
     const sha = (run: string): unknown => readJson(run, 'summary.json')['weights_sha256'];
     expect(sha(compared)).toBe(sha(plain));
 
-    const after = await runApp('server', ['baseline', `--run=${plain}`, `--kind=${kinds}`]);
+    const [, printed] = /^with all data .*, or alone\? .*[ :](baseline .*)$/m.exec(shown) ?? [];
+    const after = await runApp('server', printed.split(' '));
     expect(after).toMatchObject({ code: 0, errors: '' });
     expect(baselinesIn(plain)).toEqual(baselinesIn(compared));
     // 3 rounds of all clients with 2 local epochs; each client has two or three digits of ten.

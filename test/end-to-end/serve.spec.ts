@@ -28,6 +28,7 @@ describe('serve with its defaults', () => {
     expect(ended).toMatchObject({ code: 0, errors: '' });
     expect(ended.output).toMatch(/round 10\/10 {2}accuracy 9\d\.\d\d %/);
     expect(ended.output).toMatch(/completed in .* test accuracy\nresults in /);
+    expect(ended.output).toMatch(/^in 10 rounds 40\.\d MB went to clients and 40\.\d MB back: /m);
   });
 
   it('passes 97 % test accuracy', () => {

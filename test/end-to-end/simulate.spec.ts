@@ -113,11 +113,14 @@ describe('simulate', () => {
     expect(sha(stopped)).toBe(sha(whole));
   });
 
-  it('reports its speed', async () => {
+  it('reports its speed, and what it has come to', async () => {
     using folder = temporaryFolder();
     const out = `--out=${join(folder.path, 'run')}`;
     const { output } = await runApp('server', ['simulate', ...RUN, out]);
     expect(output).toMatch(/^\d[\d,]* client updates\/s, \d[\d,]* samples\/s/m);
+    expect(output).toMatch(
+      /^together: the common model of 3 clients gets \d+\.\d\d % of 200 test images right\nbetween machines 4\d\d kB would go to clients and 4\d\d kB back in 3 rounds: .*no image$/m,
+    );
   });
 
   it.each(['fedprox', 'fedavgm', 'fedadam'])('and serve agree on %s', async (strategy) => {

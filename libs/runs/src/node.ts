@@ -23,6 +23,7 @@ export {
   openRun,
   readRecordedRun,
   recordedSeconds,
+  recordedTraffic,
   runIdOf,
 } from './read/run-folder-reader';
 export { stateFileBytes } from './states/state-file';

@@ -2,18 +2,14 @@ import { counted, percent } from '@fedsim/cli';
 import type { BaselinesRecord } from './baseline-record';
 
 /** Test accuracies side by side: what a federation costs, and what it gains over staying alone. */
-export function baselineLines({
-  passes,
-  federated,
-  centralised,
-  local_only: localOnly,
-  warnings,
-}: BaselinesRecord): string[] {
+export function baselineLines(record: BaselinesRecord): string[] {
+  const { passes, federated, centralised, local_only: localOnly, warnings } = record;
   return [
     `test accuracy after up to ${counted(passes, 'pass', 'passes')} over the data`,
     ...(federated ? [row('federated', percent(federated.test_accuracy))] : []),
     ...(centralised ? centralisedLines(centralised, federated) : []),
     ...(localOnly ? localOnlyLines(localOnly, federated) : []),
+    ...inShort(record),
     ...warnings.map((text) => `warning: ${text}`),
   ];
 }
@@ -62,6 +58,23 @@ function localOnlyLines(
     ),
     ...(own.mean === null ? [] : [row('', percent(own.mean), `each on its own ${own.on}`)]),
   ];
+}
+
+/** All of it in a sentence, where there is a federation to compare with. */
+function inShort({ federated, centralised, local_only: localOnly }: BaselinesRecord): string[] {
+  if (!federated) return [];
+  const alone = localOnly?.test;
+  const spread = `${percent(alone?.min ?? 0)} to ${percent(alone?.max ?? 0)}`;
+  const others = [
+    ...(typeof alone?.mean === 'number'
+      ? [`each client alone ${percent(alone.mean)} on average (${spread})`]
+      : []),
+    ...(centralised
+      ? [`with all data in one place ${percent(centralised.test_accuracy ?? 0)}`]
+      : []),
+  ];
+  if (others.length === 0) return [];
+  return [`in short: ${[`together ${percent(federated.test_accuracy)}`, ...others].join(', ')}`];
 }
 
 /** `1.83 points`: a difference of shares, in percentage points. */

@@ -47,7 +47,18 @@ describe('baselines', () => {
       '  2-fold        92.00 %  ± 2.83 points (sd), on the fold left out',
       '  local-only    60.00 %  mean of 2 clients, 50.00 % to 70.00 %, sd 10.00 points  the gain over staying alone: 30.00 points',
       '                100.00 %  each on its own shard',
+      'in short: together 90.00 %, each client alone 60.00 % on average (50.00 % to 70.00 %), with all data in one place 95.00 %',
     ]);
+  });
+
+  it('are summed up as far as there is something to compare', () => {
+    const { centralised: _, ...alone } = RECORD;
+    const none = { ...alone, local_only: localOnlyRecord([], 0) };
+    expect(baselineLines(alone).at(-1)).toBe(
+      'in short: together 90.00 %, each client alone 60.00 % on average (50.00 % to 70.00 %)',
+    );
+    for (const record of [none, { ...RECORD, federated: undefined }])
+      expect(baselineLines(record).join()).not.toContain('in short');
   });
 
   it('are counted in the singular too', () => {
@@ -59,6 +70,7 @@ describe('baselines', () => {
       expect.stringMatching(/ 1 epoch {2}the price/),
       expect.stringMatching(/ mean of 1 client, /),
       expect.stringMatching(/each on its own shard/),
+      expect.stringMatching(/^in short/),
     ]);
   });
 

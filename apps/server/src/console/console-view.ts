@@ -1,3 +1,5 @@
+import type { SumUp } from './sum-up-lines';
+
 /** What a run tells the person who started it, before its first round. */
 export interface RunHeader {
   /** `FedAvg · 784-128-10 on mnist · 10 clients (iid) in 10 processes · tfjs:wasm`. */
@@ -24,6 +26,10 @@ export interface RunEnd {
   /** Seconds that passed on the virtual clock, if there is one. */
   readonly virtualTime?: number;
   readonly runDirectory: string;
+  /** What its rounds have come to; shown if it is complete, as is what follows. */
+  readonly sumUp?: SumUp;
+  /** What it can be compared with, and by which command, unless it does so itself. */
+  readonly compare?: string;
   /** The command that resumes it, if it was stopped after a whole round. */
   readonly resume?: string;
   /** Whether the server keeps answering HTTP. */

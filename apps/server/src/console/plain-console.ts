@@ -7,6 +7,7 @@ import { clock, percent } from '@fedsim/cli';
 import { traffic } from './bars';
 import { shownMeasures } from './shown-measures';
 import { createRunProgress, type RunProgress } from './run-progress';
+import { sumUpLines } from './sum-up-lines';
 import { workLog } from './work';
 
 /** The console where it is not a terminal: one plain line per event, fit for a log. */
@@ -109,6 +110,11 @@ function warningLines({ outcome, warnings }: RunEnd): string[] {
   return outcome === 'failed' ? [...lines.slice(1), `error: ${warnings[0]}`] : lines;
 }
 
+function completedLines({ outcome, sumUp, compare }: RunEnd): string[] {
+  if (outcome !== 'completed') return [];
+  return [...(sumUp ? sumUpLines(sumUp) : []), ...(compare ? [compare] : [])];
+}
+
 /** How the run ended, and where its results are. */
 export function endLines(end: RunEnd): string[] {
   const accuracy =
@@ -120,6 +126,7 @@ export function endLines(end: RunEnd): string[] {
     ...(end.virtualTime === undefined ? [] : [`${clock(end.virtualTime)} on the virtual clock`]),
     ...(end.speed ? [speedLine(end.speed)] : []),
     `results in ${end.runDirectory}`,
+    ...completedLines(end),
     ...(end.outcome === 'stopped' ? [resumeLine(end)] : []),
     ...(end.staysUp ? ['still serving; Ctrl-C stops'] : []),
     ...warningLines(end),

@@ -12,6 +12,7 @@ import { reachedTarget, recordedSeconds, type RunDirectory } from '@fedsim/runs/
 import { judgeRun } from './judge-run';
 import type { RunPlan } from './run-plan';
 import type { RoundsResult } from './run-rounds';
+import { sumUp } from './sum-up';
 import {
   secretsRecord,
   summaryRecord,
@@ -40,6 +41,7 @@ export async function recordEnd(
     testAccuracy: result?.summary.test_accuracy ?? null,
     targetAccuracy: parts.plan.config.targetAccuracy,
     targetRound: result?.summary.target_round,
+    sumUp: result && (await sumUp(parts, result.summary)),
     warnings: result?.verdict.warnings ?? [],
     seconds,
     bestRound: state.best?.round,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { ownCommand } from '@fedsim/cli';
 import { UserError } from '@fedsim/core/house';
+import { baselineFlags } from '../baseline/baseline-command';
 import type { ServeConfig } from '../config/serve-config';
 import type { RunPlan } from '../run/run-plan';
 import type { ExperimentOutcome } from '../console/console-view';
@@ -15,16 +16,7 @@ export async function baselinesInChild(
   runPath: string,
   stop: AbortSignal,
 ): Promise<ExperimentOutcome> {
-  const { baselines = [], baselinePasses, dataDir, engine, device, backend } = config;
-  const flags = [
-    `--run=${runPath}`,
-    `--kind=${baselines.join(',')}`,
-    ...(baselinePasses === undefined ? [] : [`--passes=${baselinePasses}`]),
-    ...(dataDir === undefined ? [] : [`--data-dir=${dataDir}`]),
-    `--engine=${engine}`,
-    `--device=${device}`,
-    `--backend=${backend}`,
-  ];
+  const flags = baselineFlags(config, runPath, config.baselines ?? []);
   const child = spawn(process.execPath, [process.argv[1], 'baseline', ...flags], {
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -1,5 +1,6 @@
 import { runListener, UserError, type TrainingState } from '@fedsim/core/house';
 import type { Finish } from '@fedsim/proto';
+import { compareLine } from '../baseline/baseline-command';
 import { serveSchema } from '../config/serve-config';
 import type { ExperimentOutcome } from '../console/console-view';
 import { waitForClients } from './gather-clients';
@@ -30,8 +31,9 @@ export async function runWithClients(
   const { end, summary } = await recordEnd(parts, rounds, { stopped: stop.aborted, seconds });
   await stopClients();
   const resume = summary && resumeCommand('serve', serveSchema, plan.config, run.directory.path);
+  const compare = compareLine(plan.config, run.directory.path);
   const staysUp = !plan.config.exit && !stop.aborted;
-  await run.emit({ kind: 'ended', end: { ...end, resume, staysUp } });
+  await run.emit({ kind: 'ended', end: { ...end, compare, resume, staysUp } });
   return end.outcome;
 }
 

@@ -9,6 +9,7 @@ import {
   type RunListener,
   type TrainingState,
 } from '@fedsim/core/house';
+import { compareLine } from '../baseline/baseline-command';
 import { runBaselines } from '../baseline/run-baselines';
 import { simulateSchema, workerCount, type SimulateConfig } from '../config/simulate-config';
 import type { Emit } from '../console/app-event';
@@ -103,7 +104,8 @@ async function run(
     samplesPerSecond: work.examples / seconds,
   };
   const resume = summary && resumeCommand('simulate', simulateSchema, plan.config, directory.path);
-  await emit({ kind: 'ended', end: { ...end, resume, staysUp: false, speed } });
+  const compare = compareLine(plan.config, directory.path);
+  await emit({ kind: 'ended', end: { ...end, compare, resume, staysUp: false, speed } });
   return { outcome: end.outcome, summary };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigError, type JudgedRound } from '@fedsim/core/house';
+import { ConfigError, type JudgedRound, type RoundReport } from '@fedsim/core/house';
 import { isUnbegun } from '../directory/unbegun-folder';
 import { createRunReader, type RecordedRun, type RunReader } from './run-reader';
 
@@ -55,6 +55,15 @@ export async function recordedSeconds(directory: string, round: number): Promise
   if (round === 0) return 0;
   const rows = (await openRun(directory).rounds()).filter((row) => Number(row['round']) <= round);
   return rows.reduce((total, row) => total + Number(row['seconds']), 0);
+}
+
+/** Bytes that clients sent and received in all rounds of a run directory, as recorded. */
+export async function recordedTraffic(
+  directory: string,
+): Promise<Pick<RoundReport, 'uplinkBytes' | 'downlinkBytes'>> {
+  const rows = await openRun(directory).rounds();
+  const total = (column: string): number => rows.reduce((sum, row) => sum + Number(row[column]), 0);
+  return { uplinkBytes: total('uplink_bytes'), downlinkBytes: total('downlink_bytes') };
 }
 
 /** The rounds in `rounds.csv` of a run directory, as a verdict needs them. */
