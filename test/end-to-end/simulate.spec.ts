@@ -6,27 +6,42 @@ import { temporaryFolder } from '../support/temporary-folder';
 
 const RUN = [...SMALL_RUN, '--skew=dirichlet:0.5'];
 
-/** The final fingerprint of a run, and all its test losses. */
-async function run(command: 'serve' | 'simulate', ...flags: string[]): Promise<string> {
+interface Result {
+  /** The final fingerprint, and all test losses. */
+  readonly bits: string;
+  /** Bytes that moved, up and down, of each round. */
+  readonly traffic: readonly number[];
+}
+
+async function run(command: 'serve' | 'simulate', ...flags: string[]): Promise<Result> {
   using folder = temporaryFolder();
   const out = join(folder.path, 'run');
   const own = command === 'serve' ? ['--exit'] : [];
   const ended = await runApp('server', [command, ...own, ...RUN, ...flags, `--out=${out}`]);
   expect(ended).toMatchObject({ code: 0, errors: '' });
   expect(readTable(out, 'clients.csv')).toHaveLength(9);
-  const losses = readTable(out, 'rounds.csv').map((row) => row['test_loss']);
-  return `${readJson(out, 'summary.json')['weights_sha256']} ${losses.join(' ')}`;
+  const rounds = readTable(out, 'rounds.csv');
+  const losses = rounds.map((row) => row['test_loss']);
+  const moved = rounds.flatMap((row) => [row['uplink_bytes'], row['downlink_bytes']]);
+  const sha = readJson(out, 'summary.json')['weights_sha256'];
+  return { bits: `${sha} ${losses.join(' ')}`, traffic: moved.map(Number) };
 }
 
 describe('simulate', () => {
-  let plain: string;
+  let plain: Result;
   beforeAll(async () => {
     plain = await run('simulate', '--workers=2');
   });
 
   it('gives the bits of serve, with any number of workers', async () => {
     const runs = [run('serve'), run('simulate', '--workers=1'), run('simulate', '--workers=5')];
-    expect(await Promise.all(runs)).toEqual([plain, plain, plain]);
+    const [served, ...others] = await Promise.all(runs);
+    expect(others).toEqual([plain, plain]);
+    expect(served.bits).toBe(plain.bits);
+    // What frames carry beside weights has the length of its values: sixteen bytes, of 51 kB, for each client.
+    served.traffic.forEach((bytes, i) =>
+      expect(Math.abs(bytes - plain.traffic[i])).toBeLessThanOrEqual(3 * 16),
+    );
   });
 
   it('continues when its output is no longer read', async () => {
@@ -46,7 +61,7 @@ describe('simulate', () => {
     const accuracies = readTable(out, 'rounds.csv').map((row) => row['test_accuracy']);
     expect(accuracies).toEqual(['', expect.stringMatching(/^0\./), expect.stringMatching(/^0\./)]);
     const sha = readJson(out, 'summary.json')['weights_sha256'];
-    expect(plain.split(' ')[0]).toBe(sha);
+    expect(plain.bits.split(' ')[0]).toBe(sha);
   });
 
   it.each(['simulate', 'serve'])(
@@ -129,8 +144,8 @@ describe('simulate', () => {
       run('simulate', ...flags),
       run('serve', ...flags),
     ]);
-    expect(served).toBe(simulated);
-    expect(simulated).not.toBe(plain);
+    expect(served.bits).toBe(simulated.bits);
+    expect(simulated.bits).not.toBe(plain.bits);
   });
 
   it('resumes with the same bits after it was killed', async () => {
