@@ -8,6 +8,9 @@ export function traffic({ uplinkBytes, downlinkBytes }: Traffic): string {
 
 export type Traffic = Pick<RoundReport, 'uplinkBytes' | 'downlinkBytes'>;
 
+/** Most character cells of a bar, or of a line of blocks. */
+export const WIDEST_BAR = 32;
+
 /** `[██████░░░░]`, `width` cells wide. */
 export function bar(share: number, width: number): string {
   const full = Math.round(Math.min(1, Math.max(0, share)) * width);

@@ -2,7 +2,7 @@ import type { DownloadProgress } from '@fedsim/datasets/node';
 import prettyBytes from 'pretty-bytes';
 import type { RunHeader } from './console-view';
 import { clock, percent } from '@fedsim/cli';
-import { bar, sparkline, traffic } from './bars';
+import { bar, sparkline, traffic, WIDEST_BAR } from './bars';
 import { joined, longestFitting, shortened } from './fit';
 import type { Moment } from './live-screen';
 import type { RunProgress } from './run-progress';
@@ -62,7 +62,7 @@ export function footer(places: readonly string[], moment: Moment): string[] {
 
 /** Width of the bars, in character cells. */
 export function barCells({ columns }: Size): number {
-  return Math.max(4, Math.min(32, columns - LABEL_CELLS - 21));
+  return Math.max(4, Math.min(WIDEST_BAR, columns - LABEL_CELLS - 21));
 }
 
 /** Character cells for text that is indented. */
@@ -85,9 +85,7 @@ function clientTexts(counts: string, what: string): string[] {
 
 function progressRows(progress: RunProgress, moment: Moment): string[] {
   const last = progress.last();
-  const scored = progress.reports.filter((report) => report.testAccuracy !== null);
-  const score = scored[scored.length - 1];
-  const accuracies = scored.map((report) => report.testAccuracy ?? 0);
+  const score = progress.scored();
   const { uplinkBytes, downlinkBytes } = progress.traffic();
   return [
     roundsRow(progress, moment),
@@ -95,7 +93,7 @@ function progressRows(progress: RunProgress, moment: Moment): string[] {
     row(
       'accuracy',
       score
-        ? `${percent(score.testAccuracy ?? 0)}  ${sparkline(accuracies, barCells(moment))}`
+        ? `${percent(score.testAccuracy ?? 0)}  ${sparkline(progress.accuracies(), barCells(moment))}`
         : '–',
     ),
     row(
