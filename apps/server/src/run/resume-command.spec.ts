@@ -30,7 +30,7 @@ describe('the command that resumes a run', () => {
     const further = { rounds: 10, 'target-accuracy': 0.9, 'after-target': 'continue' };
     const { deadline } = parseSimulateConfig({});
     expect(simulate({ resume: 'runs/x', ...further })).toBe(
-      `npx nx run server:simulate --resume=runs/x --rounds=10 --deadline=${deadline} --target-accuracy=0.9 --after-target=continue`,
+      `npx nx run server:simulate --resume=runs/x --rounds=10 --deadline=${deadline} --target-accuracy=0.9 --after-target=continue --round-patience=0`,
     );
   });
 });
