@@ -81,7 +81,7 @@ export type BaselineConfig = z.infer<typeof baselineSchema>;
 /** Checks settings given by kebab-case key; throws a ConfigError. */
 export function parseBaselineConfig(settings: Readonly<Record<string, unknown>>): BaselineConfig {
   const config = parseExperiment(baselineSchema, settings);
-  checkExperiment(config);
+  checkExperiment(config, baselineSchema);
   checkWorkers(config);
   if (config.folds === 1) {
     throw new ConfigError('folds', 'cross-validation needs at least 2 folds, or 0 for none.');

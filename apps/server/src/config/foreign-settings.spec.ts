@@ -53,6 +53,15 @@ describe('a file of settings', () => {
     },
   );
 
+  it.each(COMMANDS)('may ask for steps and leave passes out, with %s', async (command) => {
+    using steps = fileWith('local-steps: 40\n');
+    await expect(said(command, steps.file)).resolves.toBeDefined();
+    using uneven = fileWith('local-work: uniform:1,3\n');
+    await expect(said(command, uneven.file)).resolves.toBeDefined();
+    using both = fileWith('local-steps: 40\nepochs: 7\n');
+    await expect(said(command, both.file)).rejects.toThrow(/local-steps: .* Leave --epochs out/s);
+  });
+
   it('is overridden by a flag that switches such a setting off', async () => {
     using on = fileWith('client-accuracy: true\n');
     await expect(said('serve', on.file, '--client-accuracy=false')).resolves.toBeDefined();

@@ -63,10 +63,22 @@ export const textReaders: Readonly<
   metrics: ({ metrics }) => parseMetrics(metrics),
 };
 
-/** Checks texts, and what depends on several fields; throws a ConfigError. */
-export function checkExperiment(config: ExperimentConfig): void {
+/** A schema of an experiment's settings, whose defaults may be others. */
+interface SettingsSchema {
+  readonly shape: { readonly epochs: z.ZodType<number> };
+}
+
+/**
+ * Checks texts, and what depends on several fields; throws a ConfigError.
+ *
+ * @param schema what the config was parsed by
+ */
+export function checkExperiment(
+  config: ExperimentConfig,
+  schema: SettingsSchema = experimentSchema,
+): void {
   for (const key of Object.keys(textReaders)) readText(config, key as keyof typeof textReaders);
-  checkLocalTraining(config);
+  checkLocalTraining(config, schema);
   checkStrategyParameters(config);
   checkHeterogeneity(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');
@@ -93,12 +105,12 @@ function readText(config: ExperimentConfig, key: keyof typeof textReaders): void
 }
 
 /** Throws a ConfigError where a client's work is said twice, or where the strategy cannot work with some of it. */
-function checkLocalTraining(config: ExperimentConfig): void {
+function checkLocalTraining(config: ExperimentConfig, { shape }: SettingsSchema): void {
   const { strategy, localSteps, localWork, epochs } = config;
   const asked = plainLocalTraining(config);
   const work = localWorkOf(config);
   const [least, most] = work.bounds(askedWork(asked));
-  const usual = strategyDefaults(strategy).epochs ?? experimentSchema.shape.epochs.parse(undefined);
+  const usual = strategyDefaults(strategy).epochs ?? shape.epochs.parse(undefined);
   if (localSteps !== undefined && epochs !== usual) {
     throw new ConfigError('local-steps', 'a client takes steps or epochs. Leave --epochs out.');
   }

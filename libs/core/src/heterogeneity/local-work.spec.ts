@@ -57,7 +57,10 @@ describe('--local-work', () => {
     [{ 'local-work': 'uniform:2,5', epochs: 7 }, /^local-work: .* Leave --epochs out/],
     [{ 'local-steps': 5, epochs: 7 }, /^local-steps: .* Leave --epochs out/],
     [{ 'local-steps': 0 }, /^local-steps: expected a whole number/],
-    [{ strategy: 'fedsgd', 'local-steps': 1 }, /^epochs: fedsgd takes one gradient/],
+    [
+      { strategy: 'fedsgd', 'local-steps': 1 },
+      /^local-steps: fedsgd takes one gradient.* Leave --local-steps/,
+    ],
     [{ strategy: 'fedsgd', 'local-work': 'uniform:1,2' }, /^epochs: fedsgd takes one gradient/],
   ])('%j is refused', (settings, message) => {
     expect(() => checkExperiment(parsed(settings))).toThrow(message);

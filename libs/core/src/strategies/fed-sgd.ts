@@ -17,11 +17,13 @@ export function fedSgd(rate: ServerRate): Strategy {
 
 function requireOneGradient(asked: LocalTraining): LocalTraining {
   const wanted = 'fedsgd takes one gradient on the whole shard per round';
-  if (asked.epochs !== 1 || asked.steps !== undefined) {
-    const given = asked.steps === undefined ? `${asked.epochs} epochs` : `${asked.steps} steps`;
+  if (asked.steps !== undefined) {
+    throw new ConfigError('local-steps', `${wanted}. Leave --local-steps out.`);
+  }
+  if (asked.epochs !== 1) {
     throw new ConfigError(
       'epochs',
-      `${wanted}, not ${given}. Use --epochs=1, without --local-steps and --local-work.`,
+      `${wanted}, not ${asked.epochs} epochs. Use --epochs=1, without --local-work.`,
     );
   }
   if (asked.batchSize !== 'full') {
