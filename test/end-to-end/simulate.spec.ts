@@ -102,6 +102,20 @@ describe('simulate', () => {
     ]);
     expect(readTable(stopped, 'clients.csv')).toHaveLength(3);
     expect(readJson(stopped, 'summary.json')['weights_sha256']).toBe(first['model_sha256']);
+    // What a run ended with, another one starts from.
+    const next = join(folder.path, 'next');
+    const from = ['--rounds=1', `--initial-weights=${whole}`, `--out=${next}`];
+    const went = await runApp('server', ['simulate', ...RUN, ...from]);
+    expect(went.output).toContain(`starts from the weights in ${whole}\n`);
+    const summary = readJson(whole, 'summary.json');
+    expect(readJson(next, 'config.json')['experiment']).toMatchObject({
+      'initial-weights': whole,
+      'initial-weights-sha256': summary['weights_sha256'],
+    });
+    expect(readJson(next, 'summary.json')['first_model']).toEqual({
+      test_accuracy: summary['test_accuracy'],
+      test_loss: summary['test_loss'],
+    });
   });
 
   it('and serve continue after a target, and report the round that reached it', async () => {

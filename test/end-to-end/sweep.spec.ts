@@ -44,6 +44,12 @@ function untimed(path: string, file: string): Row[] {
   );
 }
 
+/** The test accuracy of the model that a run began with. */
+function firstAccuracy(run: string): number {
+  const summary = readJson<{ first_model: { test_accuracy: number } }>(run, 'summary.json');
+  return summary.first_model.test_accuracy;
+}
+
 /** Fingerprints that show whether a run was repeated. */
 function fingerprints(path: string, runs: readonly string[]): unknown[] {
   return runs.map((run) => [
@@ -132,7 +138,10 @@ describe('sweep', () => {
       expect(page.includes(shown)).toBe(true);
       const rounds = readTable(whole, 'results.csv').filter((row) => row['cell'] === cell);
       const curve = readTable(join(whole, 'figures'), 'learning-curves.csv');
-      const means = curve.filter((row) => row['cell'] === cell);
+      const [first, ...means] = curve.filter((row) => row['cell'] === cell);
+      const [one, two] = ['seed-1', 'seed-2'].map((seed) => firstAccuracy(join(whole, cell, seed)));
+      expect(first['round']).toBe('0');
+      expect(Number(first['mean_test_accuracy'])).toBeCloseTo((one + two) / 2, 12);
       expect(means).toHaveLength(12);
       for (const { round, mean_test_accuracy: mean } of means) {
         const values = rounds.filter((row) => row['round'] === round);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describeWithPython } from '../protocol/python/python-client';
 import { runApp, startApp } from '../support/app-process';
-import { readTable } from '../support/run-files';
+import { readJson, readTable } from '../support/run-files';
 import { SMALL_RUN } from '../support/small-run';
 import { temporaryFolder } from '../support/temporary-folder';
 
@@ -23,8 +23,9 @@ async function readBack(run: string): Promise<Seen> {
   return JSON.parse(stdout) as Seen;
 }
 
-/** Fails unless TensorBoard sees each round of rounds.csv once, with its figures. */
+/** Fails unless TensorBoard sees the first model as step 0 and each round of rounds.csv once, with their figures. */
 function expectRounds({ scalars }: Seen, run: string): void {
+  const first = readJson(run, 'summary.json')['first_model'] as Record<string, number>;
   const rows = readTable(run, 'rounds.csv');
   const columns = {
     'test/accuracy': 'test_accuracy',
@@ -36,8 +37,8 @@ function expectRounds({ scalars }: Seen, run: string): void {
     'clients/examples': 'examples',
   };
   for (const [tag, column] of Object.entries(columns)) {
-    const told = rows
-      .filter((row) => row[column] !== '')
+    const told = [{ round: '0', ...first }, ...rows]
+      .filter((row) => (row[column] ?? '') !== '')
       .map((row) => [Number(row['round']), Math.fround(Number(row[column]))]);
     expect({ tag, told: scalars[tag] }).toEqual({ tag, told });
   }

@@ -57,7 +57,11 @@ export function learningCurves({ title, cells, target, columns }: LearningCurves
   const panels = [...new Set(cells.map(({ panel }) => panel))];
   const series = [...new Set(cells.map((cell) => cell.series))];
   const means = cells.map((cell) => meanCurve(cell.seeds.map(({ points }) => points)));
-  const domain = accuracyDomain(means.flat(), target);
+  // From the first model, round 0, a curve rises into the frame.
+  const domain = accuracyDomain(
+    means.flat().filter(({ round }) => round > 0),
+    target,
+  );
   const size = panelSize(panels.length);
   const panelOf = (panel: string): Layer => {
     const own = cells.flatMap((cell, i) =>

@@ -56,6 +56,7 @@ export * from './metrics/rounds-to-target';
 export * from './metrics/score-on';
 export * from './metrics/test-slices';
 export * from './metrics/top-k';
+export * from './model/given-weights';
 export * from './model/initial-weights';
 export * from './model/mlp-spec';
 export * from './model/weight-layout';

@@ -1,4 +1,5 @@
 export * from './index';
+export * from './formats/npz/number-arrays';
 export * from './prepare/open-dataset';
 export * from './prepare/prepare-dataset';
 export { mnistMirrors } from './mnist/mnist';

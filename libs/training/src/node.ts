@@ -1,4 +1,4 @@
-import type { MlpSpec } from '@fedsim/core/house';
+import type { MlpSpec, WeightArray } from '@fedsim/core/house';
 import type { LayersModelFiles } from './tfjs/export-layers-model';
 
 export { DEVICES, TFJS_BACKENDS, type Device, type TfjsBackend } from './backend/backend-probe';
@@ -13,4 +13,14 @@ export async function exportLayersModel(
 ): Promise<LayersModelFiles> {
   const tfjs = await import('./tfjs/export-layers-model');
   return tfjs.exportLayersModel(spec, weights);
+}
+
+/**
+ * The weights of a model in TensorFlow.js LayersModel format, in the order of its layers. Throws a UserError.
+ *
+ * @param file its `model.json`; the files that it names lie beside it
+ */
+export async function readLayersModel(file: string): Promise<WeightArray[]> {
+  const tfjs = await import('./tfjs/read-layers-model');
+  return tfjs.readLayersModel(file);
 }

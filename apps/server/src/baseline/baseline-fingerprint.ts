@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { experimentSections, toFileKeys } from '@fedsim/core/house';
 
+/** Weights are told by their SHA-256, wherever they are. */
+const { initialWeights: _place, ...modelSettings } = experimentSections.Model;
+
 /** The settings that a baseline reads, by kebab-case key; the others are the federation's. */
 const READ = Object.keys(
   toFileKeys({
     ...experimentSections.Data,
     ...experimentSections['Local training'],
-    ...experimentSections.Model,
+    ...modelSettings,
     clients: undefined,
     seed: undefined,
   }),

@@ -110,6 +110,13 @@ describe('the fingerprint of a baseline', () => {
     expect(new Set([of({}), ...all, of({}, { folds: 2 }), of({}, {}, 'cd')]).size).toBe(10);
   });
 
+  it('is of the weights that training starts from, wherever they are', () => {
+    const from = (path: string, sha256: string) =>
+      of({ 'initial-weights': path, 'initial-weights-sha256': sha256 });
+    expect(from('runs/a', 'ab')).toBe(from('/moved/a', 'ab'));
+    expect(new Set([of({}), from('runs/a', 'ab'), from('runs/a', 'cd')]).size).toBe(3);
+  });
+
   it('is the same for settings read back from config.json', () => {
     const experiment = experimentRecord(parseSimulateConfig({ hidden: '20,30' }));
     const read = JSON.parse(JSON.stringify(experiment)) as Record<string, unknown>;

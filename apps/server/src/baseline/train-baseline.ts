@@ -1,4 +1,4 @@
-import { chanceAccuracy, initialState, type BaselineLength } from '@fedsim/core/house';
+import { chanceAccuracy, firstWeights, type BaselineLength } from '@fedsim/core/house';
 import { trainCentralised, trainLocalOnly, type EpochScore } from '@fedsim/simulation';
 import { baselineProgress } from './baseline-progress';
 import { centralisedRecord, localOnlyRecord, type BaselinesRecord } from './baseline-record';
@@ -13,10 +13,11 @@ export type FinishedBaseline = Pick<BaselinesRecord, 'centralised' | 'local_only
 export async function trainCentralisedBaseline(
   options: BaselinesOptions,
 ): Promise<FinishedBaseline> {
-  const { emit, pool, folds, passes, folder, keepModel } = options;
+  const { emit, plan, pool, folds, passes, folder, keepModel } = options;
   const progress = baselineProgress(emit, passes, folds);
   const epochs: EpochScore[] = [];
-  const fits = await trainCentralised(pool, { folds, ...lengthOf(options) }, (epoch) => {
+  const first = (fold: number) => firstWeights(plan, fold);
+  const fits = await trainCentralised(pool, { folds, first, ...lengthOf(options) }, (epoch) => {
     epochs.push(epoch);
     progress.epoch(epoch);
   });
@@ -33,7 +34,7 @@ export async function trainLocalBaseline(options: BaselinesOptions): Promise<Fin
   const { emit, pool, plan, folds, passes, folder } = options;
   const { clients, validationSplit } = plan.config;
   const progress = baselineProgress(emit, passes, folds);
-  const { weights } = initialState(plan);
+  const weights = firstWeights(plan);
   const length = lengthOf(options);
   const fits = await trainLocalOnly(pool, { length, weights, clients }, (done) =>
     progress.alone(done, clients),
@@ -45,7 +46,7 @@ export async function trainLocalBaseline(options: BaselinesOptions): Promise<Fin
 }
 
 async function measureOf({ pool, plan, testSet }: BaselinesOptions): Promise<BaselineMeasure> {
-  const first = await pool.evaluate(initialState(plan).weights);
+  const first = await pool.evaluate(firstWeights(plan));
   return { first, chance: chanceAccuracy(testSet), settings: plan.config };
 }
 

@@ -3,8 +3,7 @@ import { experimentSchema, experimentSections, optional } from '@fedsim/core/hou
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { withoutForeign } from '../config/foreign-settings';
-import { withoutStalePartition } from '../config/partition-file';
-import { withFiles } from '../config/with-files';
+import { withFiles, withoutStaleFiles } from '../config/with-files';
 import { resumedSettings } from '../config/resumed-settings';
 import type { Commands } from './commands';
 
@@ -41,7 +40,7 @@ export async function fileAndFlags(
   const { config = otherwise, ...flags } = givenSettings(command);
   const content = config === undefined ? {} : await readConfigFile(String(config));
   const file = withoutForeign(content, command.name(), tell);
-  return { ...withoutStalePartition(file, flags), ...flags };
+  return { ...withoutStaleFiles(file, flags), ...flags };
 }
 
 /** As `fileAndFlags`, overriding what a run to resume has recorded, and with the named files read. */

@@ -18,9 +18,3 @@ export async function withPartitionFile(settings: Settings): Promise<Settings> {
   const content = await readBoundedText(partitionFile(parameter).path, 'skew', MOST_BYTES);
   return { ...settings, partition: parsePartitionFile(parameter, content) };
 }
-
-/** Settings of a config file less a recorded partition, where the flags give another skew. */
-export function withoutStalePartition(file: Settings, flags: Settings): Settings {
-  if (flags['skew'] === undefined) return file;
-  return Object.fromEntries(Object.entries(file).filter(([key]) => key !== 'partition'));
-}

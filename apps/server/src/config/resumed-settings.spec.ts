@@ -21,6 +21,13 @@ describe('the settings of a resumed run', () => {
     expect(await resume(recorded, given)).toEqual({ ...recorded, ...given });
   });
 
+  it('may name another place of the weights that the run started from', async () => {
+    const recorded = { 'initial-weights': 'runs/a', 'initial-weights-sha256': 'ab' };
+    const given = { 'initial-weights': '/moved/a' };
+    expect(await resume(recorded, given)).toEqual({ ...recorded, ...given });
+    await expect(resume({}, given)).rejects.toThrow(/^initial-weights: .* with none and/);
+  });
+
   it('are the recorded ones however they are written', async () => {
     const recorded = { lr: 0.05, hidden: [20, 30], availability: '1', batch: 'full' };
     const given = { lr: '.050', hidden: '20,30', availability: 1, batch: 'full' };

@@ -9,6 +9,8 @@ export const CHANGEABLE: readonly string[] = [
   'after-target',
   'round-patience',
   'deadline',
+  // Where the weights are now: their fingerprint says that they are the same.
+  'initial-weights',
 ];
 
 /**
@@ -56,8 +58,9 @@ function refuseOtherDirectory(directory: string, out: unknown): void {
   );
 }
 
-/** On the virtual clock the deadline decides who counts, and so what is computed. */
+/** On the virtual clock the deadline decides who counts, and so what is computed; a run that drew its first model has no weights to move. */
 function isChangeable(key: string, recorded: Readonly<Record<string, unknown>>): boolean {
   if (key === 'deadline' && 'client-speed' in recorded) return false;
+  if (key === 'initial-weights' && !(key in recorded)) return false;
   return CHANGEABLE.includes(key);
 }

@@ -1,5 +1,5 @@
 import {
-  initialState,
+  firstWeights,
   judgeTraining,
   type AnswerTally,
   type Evaluator,
@@ -24,7 +24,7 @@ interface JudgedRun {
 /** Judges all recorded rounds of a run; `record` is what that adds to `summary.json`. */
 export async function judgeRun(run: JudgedRun) {
   const { directory, evaluator, plan, answers, last, testSet, leftOut } = run;
-  const first = await evaluator.evaluate(initialState(plan).weights);
+  const first = await evaluator.evaluate(firstWeights(plan));
   const rounds = await judgedRounds(directory.path);
   const training = { rounds, tally: answers, first, last, testSet, settings: plan.config };
   const judged = judgeTraining(training);

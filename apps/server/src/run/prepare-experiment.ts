@@ -10,6 +10,7 @@ import {
 import { version } from '@fedsim/cli';
 import { openDataset, sharedMemory } from '@fedsim/datasets/node';
 import { chooseEngine, type ChosenEngine } from '@fedsim/training/node';
+import { initialWeightsOf } from '../config/initial-weights';
 import type { RunConfig } from '../config/run-config';
 import type { Emit } from '../console/app-event';
 import { prepareInChild } from '../launch/prepare-in-child';
@@ -51,8 +52,12 @@ export async function prepareExperiment<Config extends PreparableConfig>(
   );
   if (manifest.notice) await emit({ kind: 'note', text: manifest.notice });
   await tellOfOtherVersion(config.resume, emit);
-  const plan = planRun(config, manifest, await runIdOf(config.resume));
+  const given = await initialWeightsOf(config);
+  const plan = planRun(config, manifest, await runIdOf(config.resume), given);
   const start = await startOf(plan);
+  if (given && start.round === 0) {
+    await emit({ kind: 'note', text: `starts from the weights in ${config.initialWeights}` });
+  }
   const engine = await chooseEngine({ ...config, cohortSize });
   const trainer = engine.createTrainer(plan.spec);
   const testSet = await openDataset(manifest).testSet(sharedMemory);

@@ -1,4 +1,12 @@
-import { leftOutText, planExperiment, type ExperimentPlan, type LeftOut } from '@fedsim/core/house';
+import {
+  flatWeights,
+  leftOutText,
+  mlpSpec,
+  planExperiment,
+  type ExperimentPlan,
+  type LeftOut,
+  type WeightArray,
+} from '@fedsim/core/house';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { RunConfig } from '../config/run-config';
 
@@ -9,14 +17,23 @@ export interface RunPlan<Config extends RunConfig = RunConfig> extends Experimen
   readonly manifest: DatasetManifest;
 }
 
-/** Fits the config to the data set; throws a ConfigError when the skew cannot be satisfied. */
+/**
+ * Fits the config to the data set; throws a ConfigError when the skew cannot be satisfied, or the weights are another
+ * model's.
+ *
+ * @param given the weights that the config's `initialWeights` names
+ */
 export function planRun<Config extends RunConfig>(
   config: Config,
   manifest: DatasetManifest,
   runId: string,
+  given?: readonly WeightArray[],
 ): RunPlan<Config> {
   const named = { ...config, dataset: datasetName(manifest, config.dataset) };
-  return { ...planExperiment(named, manifest.info), runId, manifest };
+  const { info } = manifest;
+  const where = config.initialWeights ?? '';
+  const initialWeights = given && flatWeights(given, mlpSpec(config, info), where);
+  return { ...planExperiment(named, info, { initialWeights }), runId, manifest };
 }
 
 /** The data set that was taken, as `--dataset` would name it. */

@@ -49,6 +49,8 @@ export async function runAndRecord(options: RoundsOptions): Promise<RoundsResult
   const recorder = runListener({ round: ({ report }) => directory.addRound(report, state) });
   const emit = createRunEmitter([recorder, ...options.listeners]);
   await emit({ kind: 'started', round: start.round, rounds, clients, measures });
+  if (start.round === 0)
+    await directory.addFirst?.(await options.evaluate(start.weights), start.weights);
   const completedRounds = runRounds({
     ...roundLoopParts(plan, options),
     start,

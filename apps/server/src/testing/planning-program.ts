@@ -1,5 +1,6 @@
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import { createProgram } from '../cli/program';
+import { initialWeightsOf } from '../config/initial-weights';
 import type { RunConfig } from '../config/run-config';
 import { parseSweepConfig } from '../config/sweep-config';
 import { planRun } from '../run/run-plan';
@@ -23,7 +24,8 @@ const manifest: DatasetManifest = {
 
 /** The server's program, which plans for data as MNIST's, with users, what it is asked for and runs nothing. */
 export function planningProgram(note: (text: string) => void = () => undefined) {
-  const plan = async (config: RunConfig): Promise<void> => void planRun(config, manifest, '');
+  const plan = async (config: RunConfig): Promise<void> =>
+    void planRun(config, manifest, '', await initialWeightsOf(config));
   return createProgram({
     note,
     serve: plan,

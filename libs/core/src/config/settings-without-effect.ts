@@ -13,14 +13,16 @@ const OPTIMIZERS_WITH: Readonly<Record<string, readonly Optimizer['kind'][]>> = 
 
 /**
  * The parameters, by kebab-case key, that the chosen strategy and the chosen optimizer have no use
- * for: `proximal-mu` where the strategy is not fedprox, `momentum` with adam.
+ * for: `proximal-mu` where the strategy is not fedprox, `momentum` with adam, `init` where weights are given.
  */
 export function settingsWithoutEffect({
   strategy,
   optimizer,
-}: Pick<ExperimentConfig, 'strategy' | 'optimizer'>): string[] {
+  initialWeights,
+}: Pick<ExperimentConfig, 'strategy' | 'optimizer' | 'initialWeights'>): string[] {
   const idle = Object.keys(OPTIMIZERS_WITH).filter(
     (key) => !OPTIMIZERS_WITH[key].includes(optimizer),
   );
-  return [...unusedParameters(strategy), ...idle];
+  const undrawn = initialWeights === undefined ? [] : ['init'];
+  return [...unusedParameters(strategy), ...idle, ...undrawn];
 }

@@ -50,6 +50,61 @@ it('says in a result that no round counted', async () => {
   expect(lost.warnings).toEqual([expect.stringMatching(/^none of the 3 rounds counted/)]);
 });
 
+/** An engine whose training halves the way from each weight to `client`. */
+function halvingTrainer(spec: MlpSpec): LocalTrainer {
+  return {
+    ...keepingTrainer(spec, []),
+    async *trainCohort(requests) {
+      for (const { client, shard, weights } of requests) {
+        const delta = weights.map((weight) => (client - weight) / 2);
+        yield {
+          client,
+          delta,
+          examples: shard.count,
+          trainLoss: 0,
+          epochs: 1,
+          steps: 1,
+          seconds: 0,
+        };
+      }
+    },
+  };
+}
+
+describe('the first model', () => {
+  const run = (rounds: number, more: Partial<ExperimentInput> = {}) =>
+    createExperiment({
+      ...{ train: examples(6), test: examples(3), createTrainer: halvingTrainer },
+      ...{ config: { clients: 2, rounds, hidden: [2] }, ...more },
+    });
+
+  it('may be the last one of another run, which then goes on: 1 and 2 rounds make 3', async () => {
+    const [all, one] = [await run(3).finish(), await run(1).finish()];
+    const given = one.weights.slice();
+    const more = run(2, { initialWeights: given });
+    expect(more.weights).toEqual(one.weights);
+    // The experiment has a copy of its own.
+    given.fill(NaN);
+    expect((await more.finish()).weights).toEqual(all.weights);
+  });
+
+  it('is scored in the result', async () => {
+    const { firstModel, accuracy, loss } = await run(1).finish();
+    expect(firstModel).toEqual({ accuracy, loss });
+  });
+
+  it.each<[Partial<ExperimentInput>, string]>([
+    [{ initialWeights: new Float32Array(9) }, 'initial-weights: there are 9, and the model 16-2-3'],
+    [
+      { config: { clients: 2, hidden: [2], initialWeights: 'runs/a' } },
+      'initial-weights: a script reads no files: give',
+    ],
+  ])('is refused where it is not this model’s: %#', (more, said) => {
+    expect(() => run(1, more)).toThrow(ConfigError);
+    expect(() => run(1, more)).toThrow(said);
+  });
+});
+
 async function shardsUnder(skew: string, train: Examples): Promise<Examples[]> {
   const shards: Examples[] = [];
   const experiment = createExperiment({

@@ -11,7 +11,7 @@ import { checkAlike, checkExamples } from '../data/check-examples';
 import { selectExamples, viewExamples, type Examples } from '../data/examples';
 import { occurringClasses } from '../data/labels';
 import type { ClassificationReport } from '../metrics/classification-report';
-import { createEvaluator } from '../metrics/evaluator';
+import { createEvaluator, type TestScore } from '../metrics/evaluator';
 import type { MlpSpec } from '../model/mlp-spec';
 import { leftOutBy, leftOutText } from '../partition/left-out';
 import { parseSkew } from '../partition/parse-skew';
@@ -26,7 +26,7 @@ import { createAnswerTally } from '../verdict/answer-tally';
 import { judgeTraining, type JudgedRound } from '../verdict/training-verdict';
 import { clientWork } from './client-work';
 import { checkedParts } from './own-parts';
-import { initialState, planExperiment, type OwnParts } from './plan-experiment';
+import { firstWeights, initialState, planExperiment, type OwnParts } from './plan-experiment';
 import { roundLoopParts } from './round-parts';
 
 /** What a script gives to run an experiment in its own process. */
@@ -38,6 +38,8 @@ export interface ExperimentInput {
   readonly test: Examples;
   /** A strategy, an aggregator, update steps or metrics of the script's own, in place of what the config names. */
   readonly own?: OwnParts;
+  /** The first model, flat, as `weights` of another experiment with the same model; by default it is drawn. */
+  readonly initialWeights?: Float32Array;
   /** Makes the engine that trains every client, and evaluates. */
   createTrainer(spec: MlpSpec): LocalTrainer;
 }
@@ -64,6 +66,8 @@ export interface ExperimentResult extends ClassificationReport {
   /** The round of the best model; with `roundPatience` only. */
   readonly bestRound?: number;
   readonly loss: number;
+  /** The test scores of the model that the first round began with. */
+  readonly firstModel: Pick<TestScore, 'accuracy' | 'loss'>;
   /** Rounds that left the model as it was, because too few clients answered. */
   readonly voidRounds: number;
   /** What the result should not be read without: rounds that did not count, training that diverges. */
@@ -81,8 +85,8 @@ export function createExperiment(input: ExperimentInput): Experiment {
   checkExamples('train', train);
   checkExamples('test', test);
   checkAlike(train, test);
-  const own = checkedParts(input.own ?? {});
-  const plan = planExperiment(config, { ...train, trainExamples: train.count }, own);
+  const parts = { ...checkedParts(input.own ?? {}), initialWeights: input.initialWeights?.slice() };
+  const plan = planExperiment(config, { ...train, trainExamples: train.count }, parts);
   const { shards, leftOut } = dealShards(config, train);
   const trainer = input.createTrainer(plan.spec);
   const shardOf = (client: number): Examples => shards[client];
@@ -93,7 +97,7 @@ export function createExperiment(input: ExperimentInput): Experiment {
     secrets: simulatedSecrets(config.seed),
   });
   const evaluator = createEvaluator(trainer, test, { metrics: plan.metrics });
-  const parts = roundLoopParts(plan, {
+  const loop = roundLoopParts(plan, {
     transport: createInMemoryTransport(work),
     shardSizes: shards.map(({ count }) => count),
     evaluate: evaluator.evaluate,
@@ -108,11 +112,13 @@ export function createExperiment(input: ExperimentInput): Experiment {
       for await (const report of experiment) void report;
       const weights = resultWeights(state);
       const last = await evaluator.report(weights);
-      const first = await evaluator.evaluate(initialState(plan).weights);
+      const first = await evaluator.evaluate(firstWeights(plan));
       const judged = { rounds, tally: answers.tally(), first, last, testSet: test };
       const { voidRounds, warnings } = judgeTraining({ ...judged, settings: config });
       const told = { voidRounds, warnings: [...warnings, ...leftOut] };
-      return { ...last, weights, rounds: state.round, bestRound: state.best?.round, ...told };
+      const firstModel = { accuracy: first.accuracy, loss: first.loss };
+      const made = { weights, rounds: state.round, bestRound: state.best?.round };
+      return { ...last, ...made, firstModel, ...told };
     } finally {
       await close();
     }
@@ -125,7 +131,7 @@ export function createExperiment(input: ExperimentInput): Experiment {
       return state.weights;
     },
     async *[Symbol.asyncIterator]() {
-      for await (const completed of runRounds({ ...parts, start: state })) {
+      for await (const completed of runRounds({ ...loop, start: state })) {
         state = completed.state;
         const { status, trainLoss, testLoss } = completed.report;
         rounds.push({ status, trainLoss, testLoss });

@@ -4,7 +4,9 @@ import { STRATEGY } from '../clients/client-memory';
 import type { ExperimentConfig } from '../config/experiment-config';
 import { mlpSpec } from '../config/settings/model-settings';
 import { trainingData, type TrainingData } from '../data/examples';
+import { ConfigError } from '../errors/user-error';
 import { requireImages } from '../image/image-shape';
+import { checkWeights } from '../model/given-weights';
 import { initialWeights } from '../model/initial-weights';
 import { runMeasures, type MeasureDescriptor } from '../measures/measures';
 import { metricMeasure, type Metric } from '../metrics/metric';
@@ -12,7 +14,7 @@ import { parseMetrics } from '../metrics/parse-metrics';
 import type { MlpSpec } from '../model/mlp-spec';
 import { mlpLayout } from '../model/weight-layout';
 import { checkSkew } from '../partition/partition-clients';
-import { randomStream } from '../random/random-stream';
+import { randomStream, type StreamName } from '../random/random-stream';
 import type { TrainingState } from '../rounds/round-loop-parts';
 import { createStrategy } from '../strategies/registry';
 import { broadcastShape, type Strategy } from '../strategies/strategy';
@@ -31,6 +33,8 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   readonly spec: MlpSpec;
   /** Number of parameters. */
   readonly weightCount: number;
+  /** The first model, where it is given and not drawn; known only where the rounds are run. */
+  readonly initialWeights?: Float32Array;
   readonly strategy: Strategy;
   readonly aggregator: Aggregator;
   /** The steps that an update goes through. */
@@ -52,14 +56,17 @@ export type OwnParts = Partial<
   Pick<ExperimentPlan, 'strategy' | 'aggregator' | 'pipeline' | 'metrics'>
 >;
 
+/** What an experiment has in addition to its config and its data. */
+export type PlanParts = OwnParts & Pick<ExperimentPlan, 'initialWeights'>;
+
 /**
  * Fits a config to data of the given shape, in whichever process. Throws a ConfigError when the skew,
- * or the augmentation, is impossible with such data.
+ * or the augmentation, is impossible with such data, or the weights given are not this model's.
  */
 export function planExperiment<Config extends ExperimentConfig>(
   config: Config,
   info: TrainingData,
-  own: OwnParts = {},
+  parts: PlanParts = {},
 ): ExperimentPlan<Config> {
   checkSkew(config, info);
   if (config.augment !== 'none') requireImages(info, 'augment', config.augment);
@@ -69,7 +76,9 @@ export function planExperiment<Config extends ExperimentConfig>(
     aggregator = parseAggregator(config.aggregator),
     pipeline = parseUpdateSteps(config.update),
     metrics = parseMetrics(config.metrics),
-  } = own;
+    initialWeights: given,
+  } = parts;
+  if (given) checkWeights(given, spec);
   const measuredBySteps = pipeline.flatMap(({ measures }) => measures ?? []);
   const weightCount = mlpLayout(spec).length;
   const payloads = { down: broadcastShape(strategy), up: strategy.sends };
@@ -79,6 +88,7 @@ export function planExperiment<Config extends ExperimentConfig>(
     data: trainingData(info),
     spec,
     weightCount,
+    initialWeights: given,
     strategy,
     aggregator,
     pipeline,
@@ -90,8 +100,27 @@ export function planExperiment<Config extends ExperimentConfig>(
   };
 }
 
-/** The state before the first round: weights drawn from the stream `('initial-weights')`. */
-export function initialState({ config, spec }: ExperimentPlan): TrainingState {
-  const weights = initialWeights(spec, randomStream(config.seed, 'initial-weights'));
-  return { weights, round: 0, modelVersion: 0 };
+/** The state before the first round. Throws as `firstWeights`. */
+export function initialState(plan: ExperimentPlan): TrainingState {
+  return { weights: firstWeights(plan), round: 0, modelVersion: 0 };
+}
+
+/**
+ * The first model: as given, or drawn from the stream `('initial-weights')`. A fold of cross-validation, from 1, starts
+ * from the given one too, or draws its own from `('initial-weights', fold)`. Throws a ConfigError where a config names
+ * weights that nobody has read.
+ */
+export function firstWeights(
+  { config, spec, initialWeights: given }: ExperimentPlan,
+  fold = 0,
+): Float32Array {
+  if (given) return given;
+  if (config.initialWeights !== undefined) {
+    throw new ConfigError(
+      'initial-weights',
+      'a script reads no files: give createExperiment the weights themselves, as initialWeights.',
+    );
+  }
+  const name: StreamName = fold === 0 ? ['initial-weights'] : ['initial-weights', fold];
+  return initialWeights(spec, randomStream(config.seed, ...name));
 }

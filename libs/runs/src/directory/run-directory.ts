@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { MeasureDescriptor, RoundReport, TrainingState } from '@fedsim/core/house';
+import type { MeasureDescriptor, RoundReport, TestScore, TrainingState } from '@fedsim/core/house';
 import { sayingWhenFull } from '../disk/full-disk';
 import { openRoundBoard, type RoundBoardOptions } from '../tensorboard/round-board';
 import { writeCheckpoint } from '../checkpoint/checkpoint';
@@ -13,6 +13,8 @@ const CHECKPOINT_EVERY_MS = 200;
 export interface RunDirectory extends RunFolder {
   /** Where clients keep what they remember between rounds; never read by the server. */
   readonly statesPath: string;
+  /** Adds the model before the first round, and its score, to the event files; undefined where there are none. */
+  readonly addFirst?: (score: TestScore, weights: Float32Array) => Promise<void>;
   /** Appends a round to the tables and event files and has the checkpoint moved on, in this order. */
   addRound(report: RoundReport, state: TrainingState): Promise<void>;
   /** Returns once the last round's checkpoint is written. */
@@ -48,6 +50,7 @@ export async function openRunDirectory(
   return {
     ...folder,
     statesPath: statesPathOf(path),
+    addFirst: board?.addFirst,
     addRound: (report, state) => sayingWhenFull(path, addRound(report, state)),
     settle: () => sayingWhenFull(path, checkpoint.settle()),
   };

@@ -38,6 +38,8 @@ const summarySchema = z.looseObject({
   rounds: z.int(),
   /** The round whose model is kept as the best; absent where it is the last. */
   best_round: z.int().optional(),
+  /** The scores of the model that the first round began with; runs of earlier versions do not say. */
+  first_model: z.looseObject({ test_accuracy: z.number(), test_loss: loss }).optional(),
   /** Rounds that left the model as it was; runs of earlier versions do not say. */
   void_rounds: z.int().optional(),
   /** What the result should not be read without. */

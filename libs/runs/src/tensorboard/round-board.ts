@@ -1,10 +1,12 @@
-import { mlpLayout, type MlpSpec, type RoundReport } from '@fedsim/core/house';
+import { mlpLayout, type MlpSpec, type RoundReport, type TestScore } from '@fedsim/core/house';
 import { hasEventFiles, openEventFiles } from './event-files';
 import { hparamsValue } from './hparams';
-import { roundValues } from './round-values';
+import { firstValues, roundValues } from './round-values';
 
 /** Shows rounds in TensorBoard. */
 export interface RoundBoard {
+  /** The model before the first round, as step 0. */
+  addFirst(score: TestScore, weights: Float32Array): Promise<void>;
   addRound(report: RoundReport, weights: Float32Array): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function openRoundBoard(
   if (resumedAt === 0) await files.append(0, [hparamsValue(settings, Date.now() / 1000)]);
   const layout = mlpLayout(spec);
   return {
+    addFirst: (score, weights) => files.append(0, firstValues(score, weights, layout)),
     addRound: (report, weights) => files.append(report.round, roundValues(report, weights, layout)),
   };
 }

@@ -1,4 +1,9 @@
-import { tensorView, type RoundReport, type WeightLayout } from '@fedsim/core/house';
+import {
+  tensorView,
+  type RoundReport,
+  type TestScore,
+  type WeightLayout,
+} from '@fedsim/core/house';
 import type { SummaryValue } from './event-codec';
 import { histogram } from './histogram';
 
@@ -37,6 +42,19 @@ function scalarsOf(report: RoundReport): Readonly<Record<string, number | null |
 function measuresOf({ measures }: RoundReport): Readonly<Record<string, number>> {
   const figures = Object.entries(measures);
   return Object.fromEntries(figures.map(([name, value]) => [`measures/${name}`, value]));
+}
+
+/** The model before the first round: its test scores, and its weights. */
+export function firstValues(
+  { accuracy, loss }: TestScore,
+  weights: Float32Array,
+  layout: WeightLayout,
+): SummaryValue[] {
+  return [
+    { tag: 'test/accuracy', simple_value: accuracy },
+    { tag: 'test/loss', simple_value: loss },
+    ...weightHistograms(weights, layout),
+  ];
 }
 
 /** A histogram per kernel and bias; in rounds that are evaluated. */

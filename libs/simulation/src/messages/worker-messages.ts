@@ -88,6 +88,8 @@ export interface FitTask extends BaselineLength {
   /** 1 to `folds`, or 0 for all of the data. */
   readonly fold: number;
   readonly folds: number;
+  /** The model that the training starts from. */
+  readonly weights: Float32Array;
 }
 
 /** Asks a worker to train a model for each client on that client's data alone. */

@@ -2,39 +2,33 @@ import {
   baselineRequest,
   foldOf,
   heldOutData,
-  initialWeights,
-  randomStream,
   scoreOn,
   viewExamples,
   type Examples,
   type LocalTrainer,
-  type MlpSpec,
-  type StreamName,
   type TrainRequest,
 } from '@fedsim/core/house';
 import type { Shards } from '@fedsim/datasets';
 import type { FitTask, WorkerMessage, WorkerSetup } from '../messages/worker-messages';
 
 /**
- * Centralised training: one model on all clients' data, with the experiment's model, initial weights
- * and optimizer, scored after each epoch.
+ * Centralised training: one model on all clients' data, with the experiment's model and optimizer, scored after
+ * each epoch.
  *
  * Its random draws are those of a client whose number is the number of clients plus the fold, in
- * round 0: a federated run makes none of them. Each fold starts from weights of its own.
+ * round 0: a federated run makes none of them.
  */
 export async function fitPooled(
   { config, shards, testSet }: WorkerSetup,
-  spec: MlpSpec,
   createTrainer: () => LocalTrainer,
   task: FitTask,
   tell: (message: WorkerMessage) => void,
 ): Promise<void> {
-  const { fold } = task;
+  const { fold, weights } = task;
   const { seed } = config;
   const { train: shard, test } = fitData(shards, testSet, task, seed);
   const client = config.clients + fold;
   const heldOut = heldOutData(shard, config, client);
-  const weights = initialWeights(spec, randomStream(seed, ...initialName(fold)));
   const [trainer, judge] = [createTrainer(), createTrainer()];
   const startedMs = performance.now();
   const score = async (present: Float32Array) => ({
@@ -57,10 +51,6 @@ export async function fitPooled(
   await trainer.close();
   await judge.close();
   tell({ kind: 'done' });
-}
-
-function initialName(fold: number): StreamName {
-  return fold === 0 ? ['initial-weights'] : ['initial-weights', fold];
 }
 
 /** All of the data and the test set, or the data without a fold and that fold. */

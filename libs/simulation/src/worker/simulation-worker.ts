@@ -43,7 +43,7 @@ async function start(): Promise<void> {
       case 'score':
         return scoreOwnData(setup, trainer, task, cohort.weightsOf, tell);
       case 'fit':
-        return fitPooled(setup, spec, createTrainer, task, tell);
+        return fitPooled(setup, createTrainer, task, tell);
       case 'alone':
         return trainAlone(setup, trainer, task, tell);
     }

@@ -1,5 +1,6 @@
 import { ConfigError, parseExperiment, settingsWithoutEffect } from '@fedsim/core/house';
 import type { DatasetManifest } from '@fedsim/datasets/node';
+import { initialWeightsOf } from '../../config/initial-weights';
 import type { RunConfig } from '../../config/run-config';
 import {
   parseSimulateConfig,
@@ -70,7 +71,7 @@ async function problemOf(
 ): Promise<ConfigError | undefined> {
   try {
     const config = await parseCell(grid, cell, grid.seeds[0]);
-    planRun(config, await manifestOf(config), '');
+    planRun(config, await manifestOf(config), '', await initialWeightsOf(config));
     return undefined;
   } catch (error) {
     if (error instanceof ConfigError) return error;

@@ -75,12 +75,15 @@ function problemWith(key: string, given: unknown): ConfigError | undefined {
   return configErrorOf(() => valueOf(key, given));
 }
 
-/** In a sweep, commas and semicolons separate values, so they cannot be part of a folder's name. */
-function checkDatasetName(dataset = ''): void {
-  if (!/[,;]/.test(dataset)) return;
+/** Settings that name a file or a folder. */
+const PATHS = ['dataset', 'initial-weights'];
+
+/** In a sweep, commas and semicolons separate values, so they cannot be part of a path. */
+function checkPath(key: string, given: unknown): void {
+  if (!PATHS.includes(key) || !/[,;]/.test(String(given))) return;
   throw new ConfigError(
-    'dataset',
-    'in a sweep, the name of a data folder must not contain commas or semicolons.',
+    key,
+    'in a sweep, the name of a file or folder must not contain commas or semicolons.',
   );
 }
 
@@ -89,6 +92,6 @@ function valueOf(key: string, given: unknown): Value {
   const config = parseConfig(simulateSchema, { [key]: given });
   const camel = key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   textReaders[camel as keyof typeof textReaders]?.(config);
-  if (key === 'dataset') checkDatasetName(config.dataset);
+  checkPath(key, given);
   return config[camel as keyof typeof config] as Value;
 }

@@ -5,8 +5,10 @@ import {
   meanCurve,
   spreadChart,
   type Chart,
+  type Point,
 } from '@fedsim/charts';
 import type { CellReport } from './cell-report';
+import type { RunResult } from '../tables/read-run';
 import type { Table } from '../tables/table';
 import { learningCurve } from '../tables/run-figures';
 
@@ -22,15 +24,18 @@ export interface Figure {
 
 const MEGABYTE = 1e6;
 
+/** The learning curve of a run, from the first model, round 0, where its record has that. */
+function pointsOf({ summary: { first_model: first }, rounds }: RunResult): Point[] {
+  const trained = learningCurve(rounds).map(({ round, accuracy }) => ({ round, value: accuracy }));
+  return first ? [{ round: 0, value: first.test_accuracy }, ...trained] : trained;
+}
+
 /** The learning curves of all cells. */
 export function curvesFigure(cells: readonly CellReport[], target: number | undefined): Figure {
   const curves = cells.map(({ series, panel, results }) => ({
     series,
     panel,
-    seeds: results.map(({ run, rounds }) => ({
-      seed: run.seed,
-      points: learningCurve(rounds).map(({ round, accuracy }) => ({ round, value: accuracy })),
-    })),
+    seeds: results.map((result) => ({ seed: result.run.seed, points: pointsOf(result) })),
   }));
   const rows = cells.flatMap(({ cell }, i) =>
     meanCurve(curves[i].seeds.map(({ points }) => points)).map(({ round, mean, low, high }) => [

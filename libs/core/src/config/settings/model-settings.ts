@@ -6,7 +6,7 @@ import {
   LOSSES,
   type MlpSpec,
 } from '../../model/mlp-spec';
-import { counts, oneOf, real } from '../schema/fields';
+import { counts, oneOf, optional, real, text } from '../schema/fields';
 
 /** The multilayer perceptron that everybody trains. */
 export const modelSettings = {
@@ -22,6 +22,14 @@ export const modelSettings = {
   dropoutRate: real(0, 0.99, 0.2, 'probability that a hidden unit is dropped while training'),
   inputRange: oneOf(INPUT_RANGES, 'unit', 'what the model sees of a pixel, 0 to 1 or -0.5 to 0.5'),
   init: oneOf(INITIALIZERS, 'glorot', 'how the weights of the first model are drawn'),
+  initialWeights: optional(
+    text('none', ''),
+    "weights to start from in place of drawn ones: a run directory, whose model/ is taken, a folder with TensorFlow.js' model.json, or an .npz of kernels and biases in order, as numpy.savez(file, *model.get_weights()) writes it",
+  ),
+  initialWeightsSha256: optional(
+    text('none', ''),
+    'SHA-256 of the weights that --initial-weights names; filled in by fedsim, not for you to set',
+  ),
 };
 
 type ModelSettings = z.infer<z.ZodObject<typeof modelSettings>>;

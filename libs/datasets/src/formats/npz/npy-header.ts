@@ -8,6 +8,8 @@ export interface NpyHeader {
   /** NumPy's name of the type, `|u1`. */
   readonly descr: string;
   readonly shape: readonly number[];
+  /** Whether it is stored column by column, in Fortran order. */
+  readonly byColumn: boolean;
   readonly headerBytes: number;
   readonly valueBytes: number;
   readonly read: ReadValue;
@@ -46,12 +48,7 @@ function described(text: string, headerBytes: number, name: string): NpyHeader {
       'it is damaged: save it again',
     );
   }
-  if (/'fortran_order':\s*True/.test(text) && shape.length > 1) {
-    throw new DatasetError(
-      `${name} is stored column by column (Fortran order)`,
-      'save numpy.ascontiguousarray of it',
-    );
-  }
+  const byColumn = /'fortran_order':\s*True/.test(text) && shape.length > 1;
   const type = readers[descr.slice(1)];
   if (!type) {
     throw new DatasetError(
@@ -59,7 +56,8 @@ function described(text: string, headerBytes: number, name: string): NpyHeader {
       'save it as numbers, such as uint8',
     );
   }
-  return { descr, shape, headerBytes, valueBytes: type.bytes, read: type.read(descr[0] !== '>') };
+  const read = type.read(descr[0] !== '>');
+  return { descr, shape, byColumn, headerBytes, valueBytes: type.bytes, read };
 }
 
 const readers: Readonly<Record<string, { bytes: number; read(little: boolean): ReadValue }>> = {

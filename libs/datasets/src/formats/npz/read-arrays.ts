@@ -54,5 +54,10 @@ async function readLabels(file: ArrayFile): Promise<string[]> {
 async function readShape(file: ArrayFile, sink: ValueSink): Promise<readonly number[]> {
   const parser = new NpyParser(file.where, sink);
   await file.stream((bytes) => parser.push(bytes));
-  return parser.finish().shape;
+  const { shape, byColumn } = parser.finish();
+  if (!byColumn) return shape;
+  throw new DatasetError(
+    `${file.where} is stored column by column (Fortran order)`,
+    'save numpy.ascontiguousarray of it',
+  );
 }

@@ -30,3 +30,7 @@ np.savez("negative.npz", **{**small, "x_train": x_train.astype(np.float32) - 128
 np.savez("fewer-labels.npz", **{**small, "y_train": y_train[:49]})
 np.savez("other-sides.npz", **{**small, "x_test": x_test.reshape(20, 2, 3)})
 np.savez("other-names.npz", a=x_train, b=y_train)
+
+kernel = np.arange(12, dtype=np.float32).reshape(4, 3) / 8
+layers = [kernel, -kernel[0].astype(np.float64), np.asfortranarray(kernel[:3, :2]).astype(">f4"), np.array([1, -2])]
+np.savez_compressed("weights.npz", *layers)
