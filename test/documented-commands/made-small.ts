@@ -30,6 +30,8 @@ export function madeSmall(target: string, given: readonly string[], out: string)
 function shrink(flags: Flags, target: string, out: string): void {
   flags.delete('data-dir');
   Object.entries(INSTEAD[target]).forEach(([name, value]) => flags.set(name, value));
+  // Where a client's work is said otherwise, a number of epochs would contradict it.
+  if (flags.has('local-steps') || flags.has('local-work')) flags.delete('epochs');
   if (Number(flags.get('clients')) > CLIENTS) flags.set('clients', String(CLIENTS));
   const isChart = target === 'server:partition';
   const records = isChart ? flags.has('out') : !flags.has('run');

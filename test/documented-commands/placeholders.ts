@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { experimentSchema, mlpLayout, mlpSpec } from '@fedsim/core/house';
+import { exportLayersModel } from '@fedsim/training/node';
 
 /** What readers fill in, and something that fits. */
 const FILLED: readonly (readonly [RegExp, string])[] = [
@@ -19,8 +21,13 @@ export function filledIn(words: readonly string[], folder: string): string[] {
   );
 }
 
-/** Writes what the commands take from a recorded run. */
-export function recordRun(folder: string): void {
-  mkdirSync(join(folder, 'a-run'));
-  writeFileSync(join(folder, 'a-run', 'config.json'), '{ "experiment": {} }');
+/** Writes what the commands take from a recorded run: settings, and a model for MNIST. */
+export async function recordRun(folder: string): Promise<void> {
+  const run = join(folder, 'a-run');
+  mkdirSync(join(run, 'model'), { recursive: true });
+  writeFileSync(join(run, 'config.json'), '{ "experiment": {} }');
+  const spec = mlpSpec(experimentSchema.parse({}), { inputSize: 784, classes: 10 });
+  const model = await exportLayersModel(spec, new Float32Array(mlpLayout(spec).length));
+  writeFileSync(join(run, 'model', 'model.json'), model.modelJson);
+  writeFileSync(join(run, 'model', 'weights.bin'), model.weightsBin);
 }

@@ -10,6 +10,7 @@ import perceptron  # before numpy: it limits numpy's threads
 import numpy as np
 import shards
 import socketio
+import work
 from wire import decode, encode, floats, pb, reason_name
 
 ACK_TIMEOUT_S = 60
@@ -136,7 +137,9 @@ class Host:
         started = time.monotonic()
         rng = np.random.default_rng([int(self.welcome.seed), train.round, client])
         sizes, shard = self.welcome.layer_sizes, self.shards[client]
-        delta, loss, steps = perceptron.train(weights, sizes, shard, self.config, rng)
+        amount = work.amount(self.config, self.welcome.seed, train.round, client)
+        trained = perceptron.train(weights, sizes, shard, self.config, amount, rng)
+        delta, loss, epochs, steps = trained
         return pb.Update(
             client=client,
             round=train.round,
@@ -144,7 +147,7 @@ class Host:
             examples=len(shard[1]),
             train_loss=loss,
             seconds=time.monotonic() - started,
-            epochs=self.config["epochs"],
+            epochs=epochs,
             steps=steps,
             weights=delta.astype("<f4").tobytes(),
         )

@@ -1,6 +1,6 @@
 """Local training: a multilayer perceptron with plain SGD on cross-entropy, in numpy.
 
-It follows the experiment's epochs, batch, learning rate and activation. Momentum, Adam, dropout,
+It follows the experiment's local work, batch, learning rate and activation. Momentum, Adam, dropout,
 penalties and a validation split are left out: the server cannot tell, and this is an example.
 """
 
@@ -55,19 +55,25 @@ def softmax(logits):
     return powers / powers.sum(axis=1, keepdims=True)
 
 
-def train(weights, sizes, shard, config, rng):
-    """Trains a copy of `weights`; returns the delta, the last epoch's mean loss, and the steps."""
+def train(weights, sizes, shard, config, work, rng):
+    """Trains a copy of `weights` for `work` steps, or epochs where the experiment has no steps.
+
+    Returns the delta, the last epoch's mean loss, the epochs and the steps.
+    """
     pixels, labels = shard
     trained = weights.copy()
     layers = layers_of(trained, sizes)
     count = len(labels)
     batch = count if config["batch"] == "full" else min(config["batch"], count)
-    steps = 0
-    for _ in range(config["epochs"]):
-        total, order = 0.0, rng.permutation(count)
-        for start in range(0, count, batch):
+    starts = range(0, count, batch)
+    most = work if "local-steps" in config else work * len(starts)
+    epochs = steps = 0
+    while steps < most:
+        order, losses = rng.permutation(count), []
+        for start in starts[: most - steps]:
             rows = order[start : start + batch]
             args = pixels[rows], labels[rows], config["lr"], config["activation"]
-            total += len(rows) * sgd_step(layers, *args)
+            losses += len(rows) * [sgd_step(layers, *args)]
             steps += 1
-    return trained - weights, total / count, steps
+        epochs += 1
+    return trained - weights, float(np.mean(losses)), epochs, steps

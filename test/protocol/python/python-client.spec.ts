@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { clientTraining, experimentSchema, parseConfig } from '@fedsim/core/house';
 import { describeWithPython, runPythonClient } from './python-client';
 import { startStandIn, TOKEN } from './stand-in-server';
 
@@ -23,7 +26,7 @@ describeWithPython('the Python client', () => {
       ...[1, 2, 3].flatMap((round) => [1, 3].map((client) => [round, client])),
     ]);
     for (const update of updates) {
-      expect(update).toMatchObject({ examples: 500, epochs: 1, steps: 50 });
+      expect(update).toMatchObject({ examples: 500, epochs: 2, steps: 60 });
       expect(update.weights).toHaveLength(101_770);
       expect(update.weights.every(Number.isFinite)).toBe(true);
     }
@@ -40,5 +43,27 @@ describeWithPython('the Python client', () => {
     const { code, lines, errors } = await runPythonClient(server.url, 'guess', ...FLAGS);
     expect({ code, lines }).toEqual({ code: 2, lines: [] });
     expect(errors).toMatch('The token is wrong.');
+  });
+});
+
+describeWithPython('the local work of the Python client', () => {
+  it.each([
+    { epochs: 20, 'local-work': 'stragglers:0.5' },
+    { epochs: 2, 'local-work': 'uniform:2,5' },
+    { epochs: 2, 'local-steps': 300, 'local-work': 'stragglers:0.9' },
+  ])('is what every other host would draw: %j', async (settings) => {
+    const config = parseConfig(experimentSchema, { ...settings, seed: 7 });
+    const ours = [1, 2, 30].flatMap((round) =>
+      [0, 1, 2, 99].map((client) => {
+        const { steps, epochs } = clientTraining(config, client, round);
+        return steps ?? epochs;
+      }),
+    );
+    const script = `import json, work
+config = json.loads(${JSON.stringify(JSON.stringify(settings))})
+print(json.dumps([work.amount(config, 7, r, c) for r in (1, 2, 30) for c in (0, 1, 2, 99)]))`;
+    const python = String(process.env['FEDSIM_PYTHON']);
+    const { stdout } = await promisify(execFile)(python, ['-c', script], { cwd: __dirname });
+    expect(JSON.parse(stdout)).toEqual(ours);
   });
 });

@@ -22,7 +22,10 @@ const WEIGHT_COUNT = 101_770;
 const ROUNDS = 3;
 const limits = { maxBytes: maxFrameBytes(WEIGHT_COUNT) };
 
-const experiment = { clients: 4, epochs: 1, batch: 10, lr: 0.1, activation: 'relu', skew: 'iid' };
+const experiment = {
+  ...{ clients: 4, epochs: 1, 'local-steps': 60, batch: 10 },
+  ...{ lr: 0.1, activation: 'relu', skew: 'iid' },
+};
 const welcome: Welcome = {
   session: 'session-1',
   runId: 'stand-in',

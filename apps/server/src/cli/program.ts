@@ -26,7 +26,8 @@ const SIMULATE_HELP = `
 Examples:
   npx nx run server:simulate --clients=100 --fraction=0.1 --rounds=100
   npx nx run server:simulate --clients=10000 --fraction=0.001 --rounds=1000 --workers=2
-  npx nx run server:simulate --skew=shards:2 --client-accuracy --baselines=centralised,local`;
+  npx nx run server:simulate --skew=shards:2 --client-accuracy --baselines=centralised,local
+  npx nx run server:simulate --initial-weights=runs/<run>    start from the model of another run`;
 
 const BASELINE_HELP = `
 Trains without a federation. The defaults are the classic: 784-128-10, dropout 0.2, Adam, batch 64, up

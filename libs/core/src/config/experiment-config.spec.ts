@@ -33,6 +33,8 @@ describe('experimentSchema', () => {
       'partition',
       'modules',
       'dataset',
+      'initialWeights',
+      'initialWeightsSha256',
     ]);
   });
 

@@ -8,7 +8,7 @@ interface Score {
 
 /** The course of a training, by which it is judged. */
 export interface LearningCourse {
-  /** The untrained model's score, and the trained one's. */
+  /** The score of the model that the training started from, and the last one's. */
   readonly first: Score;
   readonly last: Score;
   /** Losses on the way, of training and test, as far as they are known. */
@@ -18,10 +18,10 @@ export interface LearningCourse {
 }
 
 /**
- * What is wrong with a training: its loss has grown, or is no number any more; its model is no better than chance; or
- * it is so and the loss has hardly moved.
+ * What is wrong with a training: its loss has grown, or is no number any more; a model that knew something knows less,
+ * by its loss and its accuracy; its model is no better than chance; or it is so and the loss has hardly moved.
  */
-export type LearningProblem = 'diverges' | 'does not learn' | 'hardly moves';
+export type LearningProblem = 'diverges' | 'gets worse' | 'does not learn' | 'hardly moves';
 
 /** Relative change below which a loss has hardly moved. */
 const HARDLY = 0.05;
@@ -32,6 +32,10 @@ const STILL = 0.9;
 /** What is wrong with a training; undefined when the model has learnt. */
 export function learningProblem(course: LearningCourse): LearningProblem | undefined {
   const { first, last, losses, chance } = course;
+  if (first.accuracy > chance && last.accuracy > chance && Number.isFinite(last.loss)) {
+    const isWorse = last.loss > first.loss && last.accuracy < first.accuracy;
+    return isWorse ? 'gets worse' : undefined;
+  }
   if (!(last.loss <= first.loss)) return 'diverges';
   if (last.accuracy > chance || last.loss < STILL * first.loss) return undefined;
   const still = losses.every((loss) => Math.abs(loss - first.loss) <= HARDLY * first.loss);

@@ -75,6 +75,20 @@ describe('a verdict', () => {
     expect(verdictOn([ok], [], { last }).warnings).toEqual([expect.stringMatching(text)]);
   });
 
+  it.each([
+    [{ loss: 0.2, accuracy: 0.96 }, []],
+    [{ loss: 0.1, accuracy: 0.94 }, []],
+    [
+      { loss: 0.2, accuracy: 0.94 },
+      [/is worse than .* 0\.2000, and was 0\.1800, .* 94\.00 %, and was 95\.00 %.*lower --lr/],
+    ],
+    [{ loss: 9, accuracy: 0.1 }, [/diverges: its test loss is 9\.000, and was 0\.1800 before/]],
+    [{ loss: NaN, accuracy: 0.5 }, [/diverges: its test loss is not a finite number/]],
+  ])('expects of a model that could do something not to do worse: %j', (last, texts) => {
+    const { warnings } = verdictOn([ok], [], { first: { loss: 0.18, accuracy: 0.95 }, last });
+    expect(warnings).toEqual(texts.map((text) => expect.stringMatching(text)));
+  });
+
   it('advises a higher rate where the loss hardly moves', () => {
     const slow: JudgedRound = { status: 'ok', trainLoss: 2.41, testLoss: 2.39 };
     const last = { loss: 2.39, accuracy: 0.1 };

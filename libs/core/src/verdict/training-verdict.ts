@@ -95,11 +95,16 @@ export function learningWarning(
   if (problem === undefined) return [];
   const from = first.loss.toPrecision(4);
   const to = Number.isFinite(last.loss) ? last.loss.toPrecision(4) : 'not a finite number';
-  const accuracy = `${(100 * last.accuracy).toFixed(2)} %`;
+  const accuracy = percent(last.accuracy);
   const text = {
     diverges: `training of ${what} diverges: its test loss is ${to}, and was ${from} before training`,
+    'gets worse': `${what} is worse than the one that it started from: its test loss is ${to}, and was ${from}, and its test accuracy ${accuracy}, and was ${percent(first.accuracy)}`,
     'does not learn': `${what} does not learn: a test accuracy of ${accuracy} is no better than chance`,
     'hardly moves': `${what} has hardly learnt: its test loss went from ${from} to ${to}, and a test accuracy of ${accuracy} is no better than chance`,
   }[problem];
   return [`${text}. ${learningAdvice(problem, settings)}`];
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
 }

@@ -41,6 +41,16 @@ describe('a checkpoint', () => {
     expect(await readCheckpoint(folder, 2)).toEqual({ ...state, memory: nothing });
   });
 
+  it('keeps the best model beside the last one and what the strategy remembers', async () => {
+    const best = { round: 4, testAccuracy: 0.75, weights: Float32Array.of(-1, Math.SQRT2) };
+    const state = { weights: Float32Array.of(1, 2), round: 7, modelVersion: 6, best };
+    await writeCheckpoint(folder, state);
+    expect(await readCheckpoint(folder, 2)).toEqual(state);
+    const memory = { vectors: [Float32Array.of(3, 4)], scalars: [5] };
+    await writeCheckpoint(folder, { ...state, memory });
+    expect(await readCheckpoint(folder, 2)).toEqual({ ...state, memory });
+  });
+
   it.each([
     ['"round": 3', '"round": 2'],
     ['"testAccuracy": 0.77', '"testAccuracy": 0.97'],

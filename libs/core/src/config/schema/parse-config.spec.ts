@@ -15,6 +15,8 @@ const OPTIONAL: Readonly<Record<string, unknown>> = {
   partition: '0-4;5-9',
   partitionSeed: 3,
   modules: './a.ts=12',
+  initialWeights: 'runs/a',
+  initialWeightsSha256: 'ab',
   localSteps: 7,
   maxGradientNorm: 5,
   targetAccuracy: 0.9,
