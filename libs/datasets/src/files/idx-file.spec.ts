@@ -61,6 +61,12 @@ describe('readIdxRows', () => {
     await expect(readIdxRows(file, [0])).rejects.toThrow(file);
   });
 
+  it('reads a gzipped file with zeros after its end, as tapes and padding leave them', async () => {
+    const padded = path.join(folder, 'padded');
+    writeFileSync(padded, Buffer.concat([gzipSync(bytes), new Uint8Array(100)]));
+    expect((await readIdxRows(padded, [5])).values).toEqual(chosen([5]));
+  });
+
   it('names a file that does not exist', async () => {
     await expect(readIdxRows(path.join(folder, 'none'), [])).rejects.toThrow(
       /none cannot be read \(ENOENT.*; check that it exists/,

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Duplex, Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { DatasetError } from '../dataset/dataset-error';
 
@@ -53,20 +52,14 @@ export async function drain(
   onBytes: (bytes: Uint8Array) => unknown,
   unpacker?: Duplex,
 ): Promise<void> {
-  const faults: unknown[] = [];
-  const consume = async (pieces: AsyncIterable<Uint8Array>): Promise<void> => {
-    try {
-      for await (const bytes of pieces) onBytes(bytes);
-    } catch (error) {
-      faults.push(error);
-      throw error;
-    }
-  };
+  const pieces: Readable = unpacker ? source.pipe(unpacker) : source;
+  if (unpacker) source.once('error', (error) => unpacker.destroy(error));
   try {
-    await (unpacker ? pipeline(source, unpacker, consume) : pipeline(source, consume));
-  } catch (error) {
-    // On Node 20 the pipeline's own error says only that it was aborted.
-    throw faults[0] ?? error;
+    // Not a pipeline: it is aborted where the unpacker is done before its source, as with zeros after the end of a gzip file.
+    for await (const bytes of pieces) onBytes(bytes as Uint8Array);
+  } finally {
+    source.destroy();
+    unpacker?.destroy();
   }
 }
 

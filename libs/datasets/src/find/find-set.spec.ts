@@ -50,6 +50,8 @@ describe('what is there but no data set', () => {
     const missing = path.join(root, 'nowhere');
     await expect(prepare(missing)).rejects.toThrow(/nowhere cannot be read \(ENOENT/);
     await expect(prepare(`${missing}:letters`)).rejects.toThrow(/nowhere:letters cannot be read/);
+    const inFile = path.join(folderOf('a.csv'), 'a.csv:letters');
+    await expect(prepare(inFile)).rejects.toThrow(/a.csv:letters cannot be read \(ENOENT/);
   });
 });
 

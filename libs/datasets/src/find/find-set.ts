@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DatasetError } from '../dataset/dataset-error';
@@ -12,10 +13,10 @@ import { nothingFound, unknownFile } from './nothing-found';
  */
 export async function findSet(place: string): Promise<FoundSet> {
   const at = path.resolve(place);
-  const chosen = (await exists(at)) ? undefined : await chosenFrom(place);
+  const chosen = (await statsOf(at)) ? undefined : await chosenFrom(place);
   if (chosen) return chosen;
-  const isFolder = await describingFaults(at, async () => (await stat(at)).isDirectory());
-  if (!isFolder) return inFile(at);
+  const found = await describingFaults(at, () => stat(at));
+  if (!found.isDirectory()) return inFile(at);
   const sets = await setsIn(at);
   if (sets.length > 1) throw several(at, sets);
   return sets[0] ?? nothingFound(at);
@@ -32,7 +33,7 @@ function inFile(file: string): FoundSet {
 /** The set that `FOLDER:name` names; undefined if there is no such folder. */
 async function chosenFrom(place: string): Promise<FoundSet | undefined> {
   const [, before, name] = /^(.+):([^:]+)$/.exec(place) ?? [];
-  if (!name || !(await exists(path.resolve(before)))) return undefined;
+  if (!name || !(await statsOf(path.resolve(before)))?.isDirectory()) return undefined;
   const folder = path.resolve(before);
   const sets = await setsIn(folder);
   const exact = sets.filter((set) => set.name.toLowerCase() === name.toLowerCase());
@@ -47,11 +48,9 @@ function isShort(short: string, name: string): boolean {
   return name.toLowerCase().endsWith(`-${short.toLowerCase()}`);
 }
 
-async function exists(at: string): Promise<boolean> {
-  return stat(at).then(
-    () => true,
-    () => false,
-  );
+/** What is at a path; undefined if nothing is, or nothing that can be looked at. */
+async function statsOf(at: string): Promise<Stats | undefined> {
+  return stat(at).catch(() => undefined);
 }
 
 function several(folder: string, sets: readonly FoundSet[], asked?: string): DatasetError {

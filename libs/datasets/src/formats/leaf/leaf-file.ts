@@ -23,7 +23,7 @@ export interface LeafUser {
 export async function readLeafFile(file: string): Promise<LeafUser[]> {
   const { users, num_samples: counts, user_data: data } = parsed(file, await readUnpacked(file));
   return users.map((user, i) => {
-    const own = data[user];
+    const own = Object.hasOwn(data, user) ? data[user] : undefined;
     if (!own) throw wrong(file, `lists user ${user}, but user_data has none of that name`);
     const { x, y } = own;
     if (x.length === y.length && x.length === counts[i]) return { user, x, y };

@@ -111,6 +111,11 @@ describe('LEAF’s JSON', () => {
       /num_samples says 1, x has 1 and y 2/,
     ],
     ['no user_data', '{"users": ["a"], "num_samples": [1]}', /is no file of LEAF: user_data/],
+    [
+      'a user called as what every object has',
+      '{"users": ["toString"], "num_samples": [1], "user_data": {}}',
+      /lists user toString, but user_data has none/,
+    ],
     ['a list', '[]', /is no file of LEAF/],
     ['cut JSON', '{"users": [', /is not JSON/],
     ['no example', leaf({}), /has no user with an example/],

@@ -26,9 +26,10 @@ export function arraySet(arrays: readonly ArrayFile[]): ArraySet | undefined {
     pairOf(named, split),
   );
   if (train && test) return { train, test, leftOut };
-  return all && named.every(({ role }) => role.split === 'all')
-    ? { train: all, leftOut }
-    : undefined;
+  const only = all ?? train;
+  const ofSplits = new Set(named.map(({ role }) => role.split));
+  ofSplits.delete('other');
+  return only && ofSplits.size === 1 ? { train: only, leftOut } : undefined;
 }
 
 function pairOf(

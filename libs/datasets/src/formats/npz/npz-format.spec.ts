@@ -16,6 +16,26 @@ const madeBy = (name: string): string => path.join(__dirname, '../../testing/num
 const prepare = (name: string) =>
   prepareDataset({ name, explicit: true, env: {}, seed: 1, cacheDir: path.join(root, 'cache') });
 
+/** Seven images of two values. */
+const images = [...Array(14).keys()];
+
+/** A folder with a .npy file for each array of doubles: rows of two values, or labels. */
+function npyFolder(name: string, arrays: Readonly<Record<string, readonly number[]>>): string {
+  const folder = path.join(root, name);
+  mkdirSync(folder);
+  for (const [array, values] of Object.entries(arrays)) {
+    const shape = array.startsWith('x') ? `(${values.length / 2}, 2)` : `(${values.length},)`;
+    const text = `{'descr': '<f8', 'fortran_order': False, 'shape': ${shape}, }\n`;
+    const prefix = Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, text.length, 0]);
+    const data = Buffer.from(Float64Array.from(values).buffer);
+    writeFileSync(
+      path.join(folder, `${array}.npy`),
+      Buffer.concat([prefix, Buffer.from(text), data]),
+    );
+  }
+  return folder;
+}
+
 describe('a data set of NumPy', () => {
   it.each(['small.npz', 'small-compressed.npz', 'shares.npz'])(
     'has in %s the examples and the checksums of the same set in IDX files',
@@ -47,6 +67,19 @@ describe('a data set of NumPy', () => {
       copyFileSync(madeBy('small.npz'), path.join(folder, `${name}.npz`));
     await expect(prepare(folder)).rejects.toThrow(/several data sets \(a, b\); name one .*:a/);
     expect((await prepare(`${folder}:b`)).info).toMatchObject({ name: 'b', trainExamples: 50 });
+  });
+
+  it('is held out from where it is called a training set and no test set is there', async () => {
+    const folder = npyFolder('train-only', { x_train: images, y_train: [0, 1, 1, 0, 1, 0, 1] });
+    const { info, notice } = await prepare(folder);
+    expect(info).toMatchObject({ trainExamples: 6, testExamples: 1, classes: 2 });
+    expect(notice).toMatch(/has no test set of its own/);
+  });
+
+  it.each([NaN, Infinity, 2 ** 60])('is refused with the label %d', async (label) => {
+    const folder = npyFolder(`label-${label}`, { x: images, y: [label, 1, 1, 0, 1, 0, 1] });
+    await expect(prepare(folder)).rejects.toThrow(DatasetError);
+    await expect(prepare(folder)).rejects.toThrow(`y.npy has the label ${label}`);
   });
 
   it.each([

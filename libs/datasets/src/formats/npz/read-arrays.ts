@@ -41,13 +41,21 @@ async function readLabels(file: ArrayFile): Promise<string[]> {
   const texts: string[] = [];
   const sink: ValueSink = {
     take: (header, values) =>
-      eachValue(header, values, (value) => void texts.push(labelText(value))),
+      eachValue(header, values, (value) => void texts.push(labelOf(value, file))),
   };
   const shape = await readShape(file, sink);
   if (shape.length > 0 && shape.slice(1).every((size) => size === 1)) return texts;
   throw new DatasetError(
     `${file.where} should hold labels but its shape is ${shape.join(' × ') || '()'}`,
     'give it one label per example: of one-hot rows, argmax(axis=1)',
+  );
+}
+
+function labelOf(value: number, { where }: ArrayFile): string {
+  if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return labelText(value);
+  throw new DatasetError(
+    `${where} has the label ${value}`,
+    'give every example a class, as numbers from 0 on',
   );
 }
 
