@@ -46,7 +46,7 @@ describe('the weights that a run starts from', () => {
     const recorded = { 'initial-weights': NUMPY, 'initial-weights-sha256': 'ab' };
     await expect(withInitialWeights(recorded)).rejects.toThrow(ConfigError);
     await expect(withInitialWeights(recorded)).rejects.toThrow(
-      /^initial-weights: the weights in .*weights.npz have changed: their SHA-256 was ab and is /,
+      /^initial-weights: the weights in .*weights.npz are not the recorded ones: the SHA-256 was ab and /,
     );
     const flags = { 'initial-weights': 'others.npz' };
     expect(withoutStaleFiles(recorded, flags)).toEqual({ 'initial-weights': NUMPY });

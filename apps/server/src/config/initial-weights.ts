@@ -28,7 +28,7 @@ export async function withInitialWeights(settings: Settings): Promise<Settings> 
   const sha256 = weightsSha256(joined(await weightArraysAt(String(path))));
   if (recorded !== undefined && recorded !== sha256) {
     throw fault(
-      `the weights in ${String(path)} have changed: their SHA-256 was ${String(recorded)} and is ${sha256}. Bring back the weights as they were, name a copy of them, or start a new run with those that are there: without --resume and, in a file for --config, without the line "initial-weights-sha256".`,
+      `the weights in ${String(path)} are not the recorded ones: the SHA-256 was ${String(recorded)} and is ${sha256}. Bring back the weights as they were, name a copy of them, or start a new run with those that are there: without --resume and, in a file for --config, without the line "initial-weights-sha256".`,
     );
   }
   return { ...others, 'initial-weights-sha256': sha256 };
@@ -68,13 +68,13 @@ function modelFile(path: string): string {
   if (found !== undefined) return found;
   throw fault(
     existsSync(join(path, 'config.json'))
-      ? `the run in ${path} has no model yet: it is written when the run ends. Let it end, or stop it with Ctrl-C.`
+      ? `the run in ${path} has no model yet: it is written when the run ends. Let it end, resume it, or stop it with Ctrl-C.`
       : `there is no model.json in ${path}, and no model/model.json. ${WHAT_IS_READ}`,
   );
 }
 
 const WHAT_IS_READ =
-  'Name a run directory, a folder with model.json as TensorFlow.js saves it, or an .npz file: in Python, numpy.savez("weights.npz", *model.get_weights()) writes one of a Keras model, and the same of a list of arrays as Flower has it.';
+  'Name a run directory, a folder with model.json as TensorFlow.js saves it, or an .npz file: in Python, numpy.savez("weights.npz", *model.get_weights()) writes one of a Keras model, and the same of a list of arrays as Flower has it (docs/initial-weights.md).';
 
 function fault(problem: string): ConfigError {
   return new ConfigError('initial-weights', problem);

@@ -39,22 +39,24 @@ function scalarsOf(report: RoundReport): Readonly<Record<string, number | null |
   };
 }
 
-function measuresOf({ measures }: RoundReport): Readonly<Record<string, number>> {
+function measuresOf({ measures = {} }: Partial<RoundReport>): Readonly<Record<string, number>> {
   const figures = Object.entries(measures);
   return Object.fromEntries(figures.map(([name, value]) => [`measures/${name}`, value]));
 }
 
 /** The model before the first round: its test scores, and its weights. */
 export function firstValues(
-  { accuracy, loss }: TestScore,
+  score: TestScore,
   weights: Float32Array,
   layout: WeightLayout,
 ): SummaryValue[] {
-  return [
-    { tag: 'test/accuracy', simple_value: accuracy },
-    { tag: 'test/loss', simple_value: loss },
-    ...weightHistograms(weights, layout),
-  ];
+  const scalars = {
+    'test/accuracy': score.accuracy,
+    'test/loss': score.loss,
+    ...measuresOf(score),
+  };
+  const values = Object.entries(scalars).map(([tag, value]) => ({ tag, simple_value: value }));
+  return [...values, ...weightHistograms(weights, layout)];
 }
 
 /** A histogram per kernel and bias; in rounds that are evaluated. */
