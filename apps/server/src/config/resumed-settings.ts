@@ -58,7 +58,10 @@ function refuseOtherDirectory(directory: string, out: unknown): void {
   );
 }
 
-/** On the virtual clock the deadline decides who counts, and so what is computed; a run that drew its first model has no weights to move. */
+/**
+ * On the virtual clock the deadline decides who counts, and so what is computed. A run that drew its first model has no
+ * weights that could have moved.
+ */
 function isChangeable(key: string, recorded: Readonly<Record<string, unknown>>): boolean {
   if (key === 'deadline' && 'client-speed' in recorded) return false;
   if (key === 'initial-weights' && !(key in recorded)) return false;

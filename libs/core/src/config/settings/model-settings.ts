@@ -24,7 +24,7 @@ export const modelSettings = {
   init: oneOf(INITIALIZERS, 'glorot', 'how the weights of the first model are drawn'),
   initialWeights: optional(
     text('none', ''),
-    "weights to start from in place of drawn ones: a run directory, whose model/ is taken, a folder with TensorFlow.js' model.json, or an .npz of kernels and biases in order, as numpy.savez(file, *model.get_weights()) writes it",
+    "weights to start from in place of drawn ones (docs/initial-weights.md): a run directory, whose model/ is taken, a folder with TensorFlow.js' model.json, or an .npz of kernels and biases in order, as numpy.savez(file, *model.get_weights()) writes it",
   ),
   initialWeightsSha256: optional(
     text('none', ''),
