@@ -68,6 +68,7 @@ export * from './partition/describe-partition';
 export * from './partition/file/parse-partition-file';
 export * from './partition/labels-by-size';
 export * from './partition/left-out';
+export * from './partition/missed-sizes';
 export * from './partition/own-partitioner';
 export * from './partition/parse-skew';
 export * from './partition/partition-clients';

@@ -1,4 +1,9 @@
-import { leftOutText, type DatasetInfo, type PartitionDescription } from '@fedsim/core/house';
+import {
+  leftOutText,
+  missedSizesText,
+  type DatasetInfo,
+  type PartitionDescription,
+} from '@fedsim/core/house';
 import { indented } from '../console/screen';
 import { joined, shortened } from '../console/fit';
 import { cellStyle, type CellStyle } from './cell-style';
@@ -43,8 +48,11 @@ export function drawPartition(
   ];
   const head = ['', ...joined(parts, ' · ', cells), '', columnNames(columns)];
   const foot = ['', ...legend(style, cells), '', ...figureRows(description, cells), ''];
-  const left = leftOutText(description.leftOut, { ...description, trainExamples });
-  const notes = left.flatMap((text) => ['', ...joined(text.split(' '), ' ', cells)]);
+  const sizes = clients.map((client) => client.examples);
+  const notes = [
+    ...leftOutText(description.leftOut, { ...description, trainExamples }),
+    ...missedSizesText({ ...description, sizes }),
+  ].flatMap((text) => ['', ...joined(text.split(' '), ' ', cells)]);
   const around = notes.length + head.length + foot.length + 1 + SPARE_ROWS;
   const room = paper.rows
     ? Math.max(FEWEST_CLIENTS, paper.rows - around)

@@ -83,8 +83,8 @@ export interface ResultParts {
   readonly start: TrainingState;
   readonly evaluator: Evaluator;
   readonly testSet: Pick<Examples, 'labels' | 'classes'>;
-  /** What is said of examples that no client has. */
-  readonly leftOut: readonly string[];
+  /** What is said of who has which examples. */
+  readonly notes: readonly string[];
   /** Where clients' secrets came from. */
   readonly secrets: SecretSource['kind'];
   readonly directory: RunDirectory;

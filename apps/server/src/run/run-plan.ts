@@ -1,7 +1,9 @@
 import {
   flatWeights,
   leftOutText,
+  missedSizesText,
   mlpSpec,
+  parseSkew,
   planExperiment,
   type ExperimentPlan,
   type LeftOut,
@@ -41,10 +43,16 @@ function datasetName({ kind, info }: DatasetManifest, asked: string | undefined)
   return asked ?? (kind === 'synthetic' ? 'synthetic' : info.name);
 }
 
-/** What a run says of examples that no client has; nothing when all are dealt. */
-export function leftOutOf(
+/** What a run says of examples that no client has, and of sizes that could not be as listed. */
+export function partitionNotes(
   { config, data }: RunPlan,
   left: Pick<LeftOut, 'examples'> & Partial<LeftOut>,
+  sizes: readonly number[],
 ): string[] {
-  return leftOutText(left, { ...data, skew: config.skew });
+  const { skew, partition } = config;
+  const { listedSizes } = parseSkew(skew, partition);
+  return [
+    ...leftOutText(left, { ...data, skew }),
+    ...missedSizesText({ skew, listedSizes, sizes }),
+  ];
 }

@@ -8,7 +8,7 @@ import { logRun } from '../run/log-run';
 import { resumeCommand } from '../run/resume-command';
 import { recordEnd } from '../run/record-result';
 import { runAndRecord, type RoundsResult } from '../run/run-rounds';
-import { leftOutOf } from '../run/run-plan';
+import { partitionNotes } from '../run/run-plan';
 import type { Run } from './set-up-run';
 
 /**
@@ -27,7 +27,7 @@ export async function runWithClients(
   const rounds = await runToTheEnd(run, stop);
   coordinator.finish(endOf(rounds.state, plan.config.rounds, stop));
   const seconds = (performance.now() - startedMs) / 1000;
-  const parts = { ...run, leftOut: leftOutOfShards(run), secrets: 'real' } as const;
+  const parts = { ...run, notes: notesOnShards(run), secrets: 'real' } as const;
   const { end, summary } = await recordEnd(parts, rounds, { stopped: stop.aborted, seconds });
   await stopClients();
   const resume = summary && resumeCommand('serve', serveSchema, plan.config, run.directory.path);
@@ -46,10 +46,12 @@ function endOf({ round }: TrainingState, rounds: number, stop: AbortSignal): Fin
 }
 
 /** The server sees no labels: hosts say how many examples each client has, and that is all. */
-function leftOutOfShards({ plan, coordinator }: Run): string[] {
-  const dealt = coordinator.shardSizes().reduce((sum, examples) => sum + examples, 0);
+function notesOnShards({ plan, coordinator }: Run): string[] {
+  const sizes = coordinator.shardSizes();
+  const dealt = sizes.reduce((sum, examples) => sum + examples, 0);
   // Nothing is known as long as no host has joined.
-  return leftOutOf(plan, { examples: dealt > 0 ? plan.trainExamples - dealt : 0 });
+  if (dealt === 0) return [];
+  return partitionNotes(plan, { examples: plan.trainExamples - dealt }, sizes);
 }
 
 async function runToTheEnd(run: Run, stop: AbortSignal): Promise<RoundsResult> {
@@ -58,7 +60,7 @@ async function runToTheEnd(run: Run, stop: AbortSignal): Promise<RoundsResult> {
   const counting = runListener({ round: ({ report }) => void (rounds = report.round) });
   try {
     if (run.hasRounds) await waitForClients(run, stop);
-    for (const text of leftOutOfShards(run)) {
+    for (const text of notesOnShards(run)) {
       await emit({ kind: 'note', text });
       logger.warn(text);
     }

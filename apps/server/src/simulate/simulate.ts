@@ -25,7 +25,7 @@ import { runAndRecord } from '../run/run-rounds';
 import type { RunDirectory } from '@fedsim/runs/node';
 import { clientAccuracyLine, recordClientAccuracy } from './client-accuracy';
 import { openPool, type OpenPool } from '../run/open-pool';
-import { leftOutOf } from '../run/run-plan';
+import { partitionNotes } from '../run/run-plan';
 import { createWorkersTransport, scoreClients, type WorkerPool } from '@fedsim/simulation';
 
 type Prepared = PreparedExperiment<SimulateConfig>;
@@ -48,9 +48,9 @@ export async function simulate(
   try {
     const directory = await openDirectoryOf(prepared, { workers });
     await announce(prepared, directory, workers);
-    const leftOut = leftOutOf(prepared.plan, open.leftOut);
-    for (const text of leftOut) await emit({ kind: 'note', text });
-    const { outcome, summary } = await run({ ...prepared, leftOut }, directory, open, stop);
+    const notes = partitionNotes(prepared.plan, open.leftOut, open.sizes);
+    for (const text of notes) await emit({ kind: 'note', text });
+    const { outcome, summary } = await run({ ...prepared, notes }, directory, open, stop);
     if (!config.baselines || outcome !== 'completed' || !summary) return outcome;
     return await compare(prepared, directory, open.pool, summary, stop);
   } finally {
@@ -70,7 +70,7 @@ async function announce(
 }
 
 async function run(
-  prepared: Prepared & { readonly leftOut: readonly string[] },
+  prepared: Prepared & { readonly notes: readonly string[] },
   directory: RunDirectory,
   { pool, sizes }: OpenPool,
   stop: AbortSignal,

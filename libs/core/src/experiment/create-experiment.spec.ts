@@ -50,6 +50,21 @@ it('says in a result that no round counted', async () => {
   expect(lost.warnings).toEqual([expect.stringMatching(/^none of the 3 rounds counted/)]);
 });
 
+it('says in a result which examples nobody had, and which sizes could not be', async () => {
+  const experiment = createExperiment({
+    config: { clients: 2, rounds: 1, skew: 'labels:1+sizes:3,1', hidden: [2] },
+    ...{ train: examples(6), test: examples(3) },
+    createTrainer: (spec) => keepingTrainer(spec, []),
+  });
+  const { warnings } = await experiment.finish();
+  expect(warnings).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^3 of 6 training examples have no client under labels:1/),
+      expect.stringMatching(/^1 of 2 clients have other sizes .*client 0: 2 examples, not 3/),
+    ]),
+  );
+});
+
 /** An engine whose training halves the way from each weight to `client`. */
 function halvingTrainer(spec: MlpSpec): LocalTrainer {
   return {

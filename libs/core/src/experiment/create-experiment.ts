@@ -14,6 +14,7 @@ import type { ClassificationReport } from '../metrics/classification-report';
 import { createEvaluator, type TestScore } from '../metrics/evaluator';
 import type { MlpSpec } from '../model/mlp-spec';
 import { leftOutBy, leftOutText } from '../partition/left-out';
+import { missedSizesText } from '../partition/missed-sizes';
 import { parseSkew } from '../partition/parse-skew';
 import { partitionClients } from '../partition/partition-clients';
 import { skewShard } from '../partition/skew-shard';
@@ -87,7 +88,7 @@ export function createExperiment(input: ExperimentInput): Experiment {
   checkAlike(train, test);
   const parts = { ...checkedParts(input.own ?? {}), initialWeights: input.initialWeights?.slice() };
   const plan = planExperiment(config, { ...train, trainExamples: train.count }, parts);
-  const { shards, leftOut } = dealShards(config, train);
+  const { shards, notes } = dealShards(config, train);
   const trainer = input.createTrainer(plan.spec);
   const shardOf = (client: number): Examples => shards[client];
   const work = clientWork(plan, {
@@ -115,7 +116,7 @@ export function createExperiment(input: ExperimentInput): Experiment {
       const first = await evaluator.evaluate(firstWeights(plan));
       const judged = { rounds, tally: answers.tally(), first, last, testSet: test };
       const { voidRounds, warnings } = judgeTraining({ ...judged, settings: config });
-      const told = { voidRounds, warnings: [...warnings, ...leftOut] };
+      const told = { voidRounds, warnings: [...warnings, ...notes] };
       const firstModel = { accuracy: first.accuracy, loss: first.loss };
       const made = { weights, rounds: state.round, bestRound: state.best?.round };
       return { ...last, ...made, firstModel, ...told };
@@ -148,10 +149,10 @@ export function createExperiment(input: ExperimentInput): Experiment {
 
 /**
  * Every client's shard, as the skew has it: of the given images, unless the skew changes them; and what is to be said
- * of examples that nobody has.
+ * of examples that nobody has, and of sizes that could not be.
  */
 function dealShards(config: ExperimentConfig, train: Examples) {
-  const { changes, name: skew } = parseSkew(config.skew, config.partition);
+  const { changes, name: skew, listedSizes } = parseSkew(config.skew, config.partition);
   const shardOf = changes.some((change) => change.changes === 'pixels')
     ? selectExamples
     : viewExamples;
@@ -161,5 +162,10 @@ function dealShards(config: ExperimentConfig, train: Examples) {
     skewShard(config, client, shardOf(train, rows), occurring),
   );
   const left = leftOutBy(partition, train.labels, train.classes);
-  return { shards, leftOut: leftOutText(left, { ...train, skew, trainExamples: train.count }) };
+  const sizes = shards.map(({ count }) => count);
+  const notes = [
+    ...leftOutText(left, { ...train, skew, trainExamples: train.count }),
+    ...missedSizesText({ skew, listedSizes, sizes }),
+  ];
+  return { shards, notes };
 }

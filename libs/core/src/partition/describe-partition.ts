@@ -38,6 +38,8 @@ export interface PartitionDescription {
   readonly examples: number;
   /** What no client has. */
   readonly leftOut: LeftOut;
+  /** What the skew lists for the clients to have, if it does, where their labels may not allow it. */
+  readonly listedSizes?: readonly number[];
   readonly jensenShannon: MeanAndMax;
   readonly totalVariation: MeanAndMax;
   readonly sizes: SizeFigures;
@@ -53,7 +55,7 @@ export function describePartition(
   classes: number,
   { labelNames, userExamples }: Pick<DatasetInfo, 'labelNames' | 'userExamples'> = {},
 ): PartitionDescription {
-  const { name, changes } = parseSkew(settings.skew, settings.partition);
+  const { name, changes, listedSizes } = parseSkew(settings.skew, settings.partition);
   const partition = partitionClients(settings, labels, classes, userExamples);
   const { values } = countLabels(partition, { labels, classes });
   const rowOf = (client: number) => [...values.subarray(client * classes, (client + 1) * classes)];
@@ -84,6 +86,7 @@ export function describePartition(
     clients,
     examples: sizes.reduce((a, b) => a + b, 0),
     leftOut: leftOutBy(partition, labels, classes),
+    listedSizes,
     jensenShannon: meanAndMax(clients.map((client) => client.jensenShannon)),
     totalVariation: meanAndMax(clients.map((client) => client.totalVariation)),
     sizes: describeSizes(sizes),

@@ -20,6 +20,7 @@ import { wholeCounts } from './whole-counts';
 export function labelsBySize(labelSkew: Partitioner, sizeSkew: SizeSkew): Partitioner {
   return {
     name: `${labelSkew.name}+${sizeSkew.name}`,
+    listedSizes: sizeSkew.listed,
     check: (examples, clients) => {
       labelSkew.check(examples, clients);
       sizeSkew.check(examples, clients);

@@ -20,6 +20,8 @@ export type Partition = readonly Uint32Array[];
 export interface Partitioner {
   /** As written on the command line, `dirichlet:0.1`. */
   readonly name: string;
+  /** Size of each client as the user lists them, where labels may not offer as many. */
+  readonly listedSizes?: readonly number[];
   /** Throws a ConfigError when `clients` clients cannot each get one of `examples` examples. */
   check(examples: number, clients: number, userExamples?: readonly number[]): void;
   partition(input: PartitionInput): Partition;

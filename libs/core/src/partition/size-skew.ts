@@ -5,6 +5,8 @@ import { requireOneExampleEach, rowNumbers, type Partitioner } from './partition
 export interface SizeSkew {
   /** As written on the command line, `powerlaw:1.5`. */
   readonly name: string;
+  /** Size of each client, where the user lists them. */
+  readonly listed?: readonly number[];
   /** Throws a ConfigError when `clients` clients cannot each get one of `examples` examples. */
   check(examples: number, clients: number): void;
   /** A size of at least 1 for every client; together at most `examples`. */

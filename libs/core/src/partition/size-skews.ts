@@ -46,6 +46,7 @@ export function sizes(list: readonly number[]): SizeSkew {
   const total = list.reduce((a, b) => a + b, 0);
   return {
     name,
+    listed: list,
     check: (examples, clients) => {
       if (list.length !== clients) {
         throw new ConfigError(
