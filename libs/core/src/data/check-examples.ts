@@ -36,7 +36,8 @@ function problemOf(examples: Examples | undefined): string | undefined {
   const wrongShape = shapeProblem(examples);
   if (wrongShape !== undefined) return wrongShape;
   const wrong = rows
-    ? rows.length !== count || rows.some((row) => (row + 1) * inputSize > pixels.length)
+    ? rows.length !== count ||
+      rows.some((row) => !(row >= 0 && (row + 1) * inputSize <= pixels.length))
     : pixels.length !== count * inputSize;
   if (!wrong) return undefined;
   if (rows) return `has rows that are not ${count} images of its pixels.`;

@@ -164,12 +164,25 @@ describe('createExperiment', () => {
       'test: has image undefined, but train has 4 × 4 × 1.',
     ],
     [{ train: { ...whole, rows: Uint32Array.of(1) } }, 'train: has rows that are not 12 images'],
+    [{ train: { ...whole, rows: Array(12).fill(-1) } }, 'train: has rows that are not 12 images'],
+    [{ train: { ...whole, rows: Array(12).fill(NaN) } }, 'train: has rows that are not 12 images'],
     [{ test: { ...whole, count: 0 } }, 'test: expected count, inputSize and classes to be whole'],
     [{ test: { ...whole, classes: 4 } }, 'test: has classes 4, but train has 3.'],
   ])('refuses examples that contradict themselves: %#', (data, problem) => {
     const input = { train: whole, test: whole, ...data } as { train: Examples; test: Examples };
     const run = () =>
       createExperiment({ ...input, createTrainer: (spec) => keepingTrainer(spec, []) });
+    expect(run).toThrow(ConfigError);
+    expect(run).toThrow(problem);
+  });
+
+  it.each<[unknown, string]>([
+    [async () => ({}), 'create-trainer: createTrainer must give an engine: it gave a promise'],
+    [() => ({ name: 'simd' }), 'it gave { name }.'],
+    [undefined, 'it gave undefined.'],
+  ])('refuses what makes no engine: %#', (made, problem) => {
+    const createTrainer = made as ExperimentInput['createTrainer'];
+    const run = () => createExperiment({ train: whole, test: whole, createTrainer });
     expect(run).toThrow(ConfigError);
     expect(run).toThrow(problem);
   });
@@ -237,6 +250,7 @@ describe('parts of a script’s own', () => {
   const metric = { name: 'mine', of: () => 1 };
   it.each<[object, string]>([
     [{ pipeline: [step, step] }, 'update: own.pipeline has mine more than once. Use it once.'],
+    [{ step }, 'own: there is no part step.'],
     [{ pipeline: step }, 'update: own.pipeline must be an array: it is { name, clientUpdate }.'],
     [{ pipeline: [step, undefined] }, 'own.pipeline[1] must have a name, a text: it is undefined.'],
     [{ pipeline: [{ name: 'mine' }] }, 'update: mine must return an update step'],

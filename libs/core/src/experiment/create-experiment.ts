@@ -26,7 +26,7 @@ import type { LocalTrainer } from '../training/local-trainer';
 import { createAnswerTally } from '../verdict/answer-tally';
 import { judgeTraining, type JudgedRound } from '../verdict/training-verdict';
 import { clientWork } from './client-work';
-import { checkedParts } from './own-parts';
+import { checkedParts, trainerMadeBy } from './own-parts';
 import { firstWeights, initialState, planExperiment, type OwnParts } from './plan-experiment';
 import { roundLoopParts } from './round-parts';
 
@@ -89,7 +89,7 @@ export function createExperiment(input: ExperimentInput): Experiment {
   const parts = { ...checkedParts(input.own ?? {}), initialWeights: input.initialWeights?.slice() };
   const plan = planExperiment(config, { ...train, trainExamples: train.count }, parts);
   const { shards, notes } = dealShards(config, train);
-  const trainer = input.createTrainer(plan.spec);
+  const trainer = trainerMadeBy(input.createTrainer, plan.spec);
   const shardOf = (client: number): Examples => shards[client];
   const work = clientWork(plan, {
     trainer,

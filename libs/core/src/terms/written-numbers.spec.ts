@@ -39,6 +39,8 @@ describe('what to write instead', () => {
     ['50%', ' Write 0.5.'],
     ['12,5 %', ' Write 0.125.'],
     ['٠٫٥', ' Write 0.5.'],
+    ['0,100', ' Write 0.100.'],
+    ['0,001', ' Write 0.001.'],
     ['０．５', ' Write 0.5.'],
     ['𝟎.𝟓', ' Write 0.5.'],
   ])('of a share written %s', (text, hint) => expect(writeInstead(text, isShare)).toBe(hint));

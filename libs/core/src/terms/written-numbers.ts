@@ -23,7 +23,7 @@ function readingsOf(text: string): string[] {
   const plain = ungrouped(inAsciiDigits(text));
   return [
     plain,
-    plain.replace(/\b\d{1,3}(?:,\d{3})+\b/g, (number) => number.replaceAll(',', '')),
+    plain.replace(/(?<![\d,])[1-9]\d{0,2}(?:,\d{3})+\b/g, (number) => number.replaceAll(',', '')),
     plain.replace(/(?<![\d,])(\d+),(\d*[1-9]\d*)(?![\d,])/g, '$1.$2'),
     plain.replace(/([\d.,]+)\s?%/g, (_, number: string) => shareOf(number.replace(',', '.'))),
   ];

@@ -21,5 +21,6 @@ export function missingAdvice(cause: MissingCause, settings: AdviceSettings): st
   if (cause === 'diverged') return `Training diverges. ${learningAdvice('diverges', settings)}`;
   if (cause === 'rejected' || cause === 'failed') return 'See clients.csv for the reason of each.';
   const { deadline, quorum } = settings;
-  return `Try a longer --deadline (now ${deadline} s), more --over-selection, or a lower --quorum (now ${quorum}).`;
+  const longer = cause === 'late' ? `a longer --deadline (now ${deadline} s), ` : '';
+  return `Try ${longer}more --over-selection, or a lower --quorum (now ${quorum}).`;
 }

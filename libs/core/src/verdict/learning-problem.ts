@@ -44,12 +44,13 @@ export function learningProblem(course: LearningCourse): LearningProblem | undef
 
 /**
  * The accuracy of naming the most common class every time, and two standard deviations more, since a test set is a
- * sample.
+ * sample; but always less than that of a model without an error.
  */
 export function chanceAccuracy({ labels, classes }: Pick<Examples, 'labels' | 'classes'>): number {
   const counts = new Array<number>(classes).fill(0);
   for (const label of labels) counts[label]++;
   const examples = labels.length;
   const share = Math.max(...counts) / examples;
-  return share + 2 * Math.sqrt((share * (1 - share)) / examples);
+  const bound = share + 2 * Math.sqrt((share * (1 - share)) / examples);
+  return Math.min(bound, 1 - 0.5 / examples);
 }

@@ -46,6 +46,10 @@ describe('a verdict', () => {
 
   it.each([
     [[missing({ status: 'late' })], /came too late.* longer --deadline.* lower --quorum/],
+    [
+      [missing({ status: 'absent' })],
+      /were not to be had.*\. Try more --over-selection, or a lower/,
+    ],
     [[missing({ status: 'failed', reason: 'no GPU' })], /failed, .*\(no GPU\)\. See clients\.csv/],
     [[missing({ status: 'rejected', fault: 'not-finite' })], /Training diverges/],
     [[missing({ status: 'rejected', fault: 'out-of-range' })], /Training diverges/],
@@ -105,7 +109,18 @@ describe('a model', () => {
   });
 
   it('is to be better than naming the most common class, and two standard deviations more', () => {
-    const labels = Uint8Array.of(0, 0, 0, 1);
-    expect(chanceAccuracy({ labels, classes: 2 })).toBeCloseTo(0.75 + 2 * Math.sqrt(0.1875 / 4));
+    const labels = Uint8Array.from({ length: 40 }, (_, i) => (i % 4 === 3 ? 1 : 0));
+    expect(chanceAccuracy({ labels, classes: 2 })).toBeCloseTo(0.75 + 2 * Math.sqrt(0.1875 / 40));
+  });
+
+  it.each([
+    ['few examples', Uint8Array.of(0, 0, 0, 1), 2],
+    ['one class', new Uint8Array(100), 1],
+  ])('is reached by a model without an error, on a test set of %s', (_, labels, classes) => {
+    const chance = chanceAccuracy({ labels, classes });
+    expect(chance).toBeLessThan(1);
+    expect(chance).toBeGreaterThan(1 - 1 / labels.length);
+    const perfect = { loss: 0.1, accuracy: 1 };
+    expect(learningProblem({ first: perfect, last: perfect, losses: [], chance })).toBeUndefined();
   });
 });
