@@ -10,3 +10,4 @@ export * from './own-modules/load-modules';
 export * from './run-logger';
 export * from './schema-options';
 export * from './version';
+export * from './write-out';

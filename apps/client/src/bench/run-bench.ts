@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
-import { explain, version } from '@fedsim/cli';
-import writeFileAtomic from 'write-file-atomic';
+import { explain, version, writeOut } from '@fedsim/cli';
 import { tellParent } from '../prepare/tell-parent';
 import type { BenchCase, BenchMissing, BenchResult } from './bench-case';
 import type { BenchOptions } from './bench-options';
@@ -33,7 +32,7 @@ export async function runBench({ engine, dataDir, json, out }: BenchOptions): Pr
     ? `${JSON.stringify({ machine: machine(), results, missing }, null, 2)}\n`
     : benchTable(results, missing);
   if (out === undefined) process.stdout.write(text);
-  else await writeFileAtomic(out, text);
+  else await writeOut(out, text);
 }
 
 /** Each case has its own process, so that no backend warms up another or fills its memory. */

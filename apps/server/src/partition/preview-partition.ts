@@ -1,7 +1,7 @@
 import { partitionChart, renderSvg } from '@fedsim/charts';
+import { writeOut } from '@fedsim/cli';
 import { checkSkew, describePartition } from '@fedsim/core/house';
 import { openDataset } from '@fedsim/datasets/node';
-import writeFileAtomic from 'write-file-atomic';
 import type { PartitionConfig } from '../config/partition-config';
 import type { Emit } from '../console/app-event';
 import { prepareInChild } from '../launch/prepare-in-child';
@@ -33,7 +33,7 @@ export async function previewPartition(config: PartitionConfig, emit: Emit): Pro
   if (config.out === undefined) return;
   const data = config.out.replace(/\.svg$/i, '.csv');
   const svg = await renderSvg(partitionChart(description, info), 'partition');
-  await writeFileAtomic(config.out, `${svg}\n`);
-  await writeFileAtomic(data, partitionCsv(description));
+  await writeOut(config.out, `${svg}\n`);
+  await writeOut(data, partitionCsv(description));
   if (!config.json) await emit({ kind: 'note', text: `${config.out} and ${data}` });
 }

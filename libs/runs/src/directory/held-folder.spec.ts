@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { holdNewFolder } from './held-folder';
+import { requireUnbegun } from './unbegun-folder';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'fedsim-held-'))));
@@ -31,6 +32,14 @@ describe('a folder for something new', () => {
   ])('is refused where there is %s', async (_, file, text, expected) => {
     write(file, text);
     await expect(holdNewFolder(folder, '')).rejects.toThrow(expected);
+  });
+
+  it('is refused where a file is in its place', async () => {
+    write('file', 'x');
+    const file = join(folder, 'file');
+    const message = /^out: nothing can be recorded in .*file: ENOTDIR.* Choose another folder\.$/;
+    await expect(holdNewFolder(file, '')).rejects.toThrow(message);
+    await expect(requireUnbegun(file)).rejects.toThrow(message);
   });
 
   it('may hold what a run left that was killed before it had begun', async () => {

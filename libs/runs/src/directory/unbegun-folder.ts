@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '@fedsim/core/house';
+import { requireWritable } from '../disk/make-folder';
 import { LOCK_FILE } from '../lock/folder-lock';
 import { wholeRecords } from '../tables/whole-records';
 
@@ -19,6 +20,7 @@ export async function isUnbegun(folder: string): Promise<boolean> {
 
 /** Throws a UserError that says how to go on when something is recorded in a folder. */
 export async function requireUnbegun(folder: string): Promise<void> {
+  await requireWritable(folder, 'out');
   if (await isUnbegun(folder)) return;
   const has = (file: string): boolean => existsSync(join(folder, file));
   const command = has('sweep.json')

@@ -15,7 +15,8 @@ export async function makeWritableFolder(path: string): Promise<void> {
 
 /** Throws a UserError when there is no such folder, or nothing can be written there. */
 export async function requireWritable(path: string, setting: string): Promise<void> {
-  await access(path, constants.W_OK).catch((error: Error) => {
+  // With the slash a file in its place is refused, too.
+  await access(`${path}/`, constants.W_OK).catch((error: Error) => {
     throw notWritable(path, setting, error);
   });
 }
