@@ -41,6 +41,18 @@ describe('a server that closes', () => {
     await Promise.all(ended);
     expect((await reason)[0]).toBe('io server disconnect');
   });
+
+  it('first sends what hosts have not been sent yet: models, and that it is over', async () => {
+    const server = await openTestCoordinator({ hidden: '512,512' });
+    await using host = await connectFakeHost(server.url);
+    await host.enter();
+    const reason = once(host.socket as never, 'disconnect');
+    server.coordinator.transport.open(server.task(1, [0]));
+    server.coordinator.finish({ reason: 'STOPPED', message: 'Enough.', rounds: 0 });
+    await server[Symbol.asyncDispose]();
+    expect(await host.finished).toMatchObject({ reason: 'STOPPED', message: 'Enough.' });
+    expect((await reason)[0]).toBe('io server disconnect');
+  });
 });
 
 it('a connection that was closed and does not answer that is ended', async () => {

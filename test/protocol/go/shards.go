@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 
 	"fedsim-client/pb"
 )
@@ -22,7 +24,7 @@ const (
 type shard struct {
 	rows      []int
 	images    []byte // a byte for each pixel, a row after the other
-	labels    []byte
+	labels    []byte // classes
 	inputSize int
 	subtract  float64
 }
@@ -46,7 +48,7 @@ func loadShards(folder string, welcome *pb.Welcome, config config) (map[uint32]s
 	}
 	all := shard{
 		images:    images[imagesHeader:],
-		labels:    labels[labelsHeader:],
+		labels:    classesOf(labels[labelsHeader:], welcome.Dataset.LabelNames),
 		inputSize: int(welcome.Dataset.InputSize),
 	}
 	if config.InputRange == "centred" {
@@ -54,6 +56,18 @@ func loadShards(folder string, welcome *pb.Welcome, config config) (map[uint32]s
 	}
 	checksums := map[string]string{imagesFile: md5Of(images), labelsFile: md5Of(labels)}
 	return deal(all, welcome), checksums, nil
+}
+
+// classesOf gives the class of each label of the file, where classes may have names: the label's digits.
+func classesOf(labels []byte, names []string) []byte {
+	if len(names) == 0 {
+		return labels
+	}
+	classes := make([]byte, len(labels))
+	for i, label := range labels {
+		classes[i] = byte(slices.Index(names, strconv.Itoa(int(label))))
+	}
+	return classes
 }
 
 // deal gives each client of the welcome its run of the shuffled rows.

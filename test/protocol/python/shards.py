@@ -79,8 +79,17 @@ def load(folder, welcome, config):
         shape = max(1, data.train_examples // welcome.client_count), data.input_size, data.classes
         return {client: made_up(client, *shape) for client in welcome.clients}, {}
     pixels, labels, checksums = load_rows(folder)
+    labels = classes_of(labels, data.label_names)
     rows = rows_of_clients(len(labels), welcome, config)
     return {c: (pixels[rows[c]], labels[rows[c]]) for c in welcome.clients}, checksums
+
+
+def classes_of(labels, names):
+    """The class of each label of the file; where classes have names, these are the labels in digits."""
+    if not names:
+        return labels
+    classes = {int(name): number for number, name in enumerate(names)}
+    return np.array([classes[label] for label in labels.tolist()])
 
 
 def rows_of_clients(count, welcome, config):

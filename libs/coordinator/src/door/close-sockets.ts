@@ -15,18 +15,31 @@ export function closingServer(
   closeMs = CLOSE_MS,
 ): () => Promise<void> {
   const sockets = new Set<TcpSocket>();
+  const connections = new Set<EngineSocket>();
   http.on('connection', (socket: TcpSocket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
   io.engine.on('connection', (connection: EngineSocket) => {
     const { socket } = connection.request;
-    connection.once('close', () => void setTimeout(() => socket.destroy(), closeMs).unref());
+    connections.add(connection);
+    connection.once('close', () => {
+      connections.delete(connection);
+      setTimeout(() => socket.destroy(), closeMs).unref();
+    });
   });
   return async () => {
     for (const namespace of io._nsps.values()) namespace.disconnectSockets();
     const end = setTimeout(() => sockets.forEach((socket) => socket.destroy()), closeMs);
+    // io.close() would throw away what has not been sent yet, `finish` too.
+    await Promise.all([...connections].map(closeAfterSending));
     await io.close();
     clearTimeout(end);
   };
+}
+
+async function closeAfterSending(connection: EngineSocket): Promise<void> {
+  const closed = new Promise<void>((resolve) => connection.once('close', () => resolve()));
+  connection.close();
+  await closed;
 }

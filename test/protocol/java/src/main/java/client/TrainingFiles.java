@@ -39,7 +39,7 @@ record TrainingFiles(byte[] images, byte[] labels) {
     }
 
     int label(int row) {
-        return labels[LABELS_HEADER + row];
+        return labels[LABELS_HEADER + row] & 0xff;
     }
 
     /** The MD5 of each file. */
@@ -64,7 +64,7 @@ record TrainingFiles(byte[] images, byte[] labels) {
         for (int client : welcome.getClientsList()) {
             int start = client * size + Math.min(client, longer);
             int[] rows = Arrays.copyOfRange(order, start, start + size + (client < longer ? 1 : 0));
-            shards.put(client, new Shard(this, rows, welcome.getDataset().getInputSize(), settings.centred()));
+            shards.put(client, new Shard(this, rows, welcome.getDataset(), settings.centred()));
         }
         return shards;
     }
