@@ -34,6 +34,7 @@ export * from './data/differing-files';
 export * from './data/examples';
 export * from './data/labels';
 export * from './image/image-shape';
+export * from './errors/did-you-mean';
 export * from './errors/user-error';
 export * from './experiment/client-work';
 export * from './experiment/create-experiment';

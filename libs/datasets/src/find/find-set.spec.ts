@@ -53,6 +53,15 @@ describe('what is there but no data set', () => {
     const inFile = path.join(folderOf('a.csv'), 'a.csv:letters');
     await expect(prepare(inFile)).rejects.toThrow(/a.csv:letters cannot be read \(ENOENT/);
   });
+
+  it.each([
+    ['MNIST', 'mnist'],
+    ['synthetics', 'synthetic'],
+  ])('is answered with a name that is near: %s', async (given, meant) => {
+    await expect(prepare(given)).rejects.toThrow(
+      `dataset: "${given}" is no file or folder; known by name are mnist and synthetic. Did you mean "${meant}"?`,
+    );
+  });
 });
 
 describe('a data set that is converted', () => {

@@ -5,7 +5,7 @@ import { DatasetError } from '../dataset/dataset-error';
 import { describingFaults } from '../files/unpacked-stream';
 import type { FoundSet } from '../source/source-set';
 import { formats, setsIn } from './find-sets';
-import { nothingFound, unknownFile } from './nothing-found';
+import { nothingFound, refuseNearlyNamed, unknownFile } from './nothing-found';
 
 /**
  * The data set at a path: a file, a folder that holds one, or one of several in a folder, `FOLDER:name`. Throws a DatasetError
@@ -13,8 +13,11 @@ import { nothingFound, unknownFile } from './nothing-found';
  */
 export async function findSet(place: string): Promise<FoundSet> {
   const at = path.resolve(place);
-  const chosen = (await statsOf(at)) ? undefined : await chosenFrom(place);
-  if (chosen) return chosen;
+  if (!(await statsOf(at))) {
+    const chosen = await chosenFrom(place);
+    if (chosen) return chosen;
+    refuseNearlyNamed(place);
+  }
   const found = await describingFaults(at, () => stat(at));
   if (!found.isDirectory()) return inFile(at);
   const sets = await setsIn(at);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { ConfigError, didYouMean } from '@fedsim/core/house';
 import { DatasetError } from '../dataset/dataset-error';
 import { idxGroups } from '../formats/idx/idx-groups';
 import { idxRoles, usualNames } from '../idx/idx-roles';
@@ -22,6 +23,20 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
 
 /** How many names an error has room for. */
 const SHOWN = 6;
+
+/** Data sets that need no files of the user. */
+export const NAMED_SETS = ['mnist', 'synthetic'];
+
+/** Throws a ConfigError if what is no file or folder is nearly the name of a data set: `MNIST`. */
+export function refuseNearlyNamed(place: string): void {
+  const guess = didYouMean(place, NAMED_SETS);
+  if (guess === '') return;
+  const known = NAMED_SETS.join(' and ');
+  throw new ConfigError(
+    'dataset',
+    `"${place}" is no file or folder; known by name are ${known}.${guess}`,
+  );
+}
 
 /** Throws a DatasetError that says what a folder without a data set has instead. */
 export async function nothingFound(folder: string): Promise<never> {

@@ -6,6 +6,7 @@ import { cacheFolder } from '../files/cache-folder';
 import { prepareIdxFolder } from '../files/prepare-idx-folder';
 import { describingFaults } from '../files/unpacked-stream';
 import { findSet } from '../find/find-set';
+import { NAMED_SETS } from '../find/nothing-found';
 import { prepareMnist, type MnistRequest } from '../mnist/prepare-mnist';
 import type { DownloadProgress } from '../mnist/receive-file';
 import { syntheticManifest, type SyntheticSize } from '../synthetic/synthetic-dataset';
@@ -28,8 +29,7 @@ export async function prepareDataset(
   onProgress: (progress: DownloadProgress) => void = () => {},
 ): Promise<DatasetManifest> {
   const { name, seed, synthetic, dataDir } = request;
-  const isNamed = name === 'mnist' || name === 'synthetic';
-  if (!isNamed) return prepareFiles(dataDir ?? name, cacheFolder(request));
+  if (!NAMED_SETS.includes(name)) return prepareFiles(dataDir ?? name, cacheFolder(request));
   if (dataDir !== undefined) {
     await describingFaults(path.resolve(dataDir), () => stat(path.resolve(dataDir)));
   }
