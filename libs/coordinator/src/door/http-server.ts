@@ -41,12 +41,12 @@ export async function listen(server: Server, port: number, host: string): Promis
 
 function listenError(error: NodeJS.ErrnoException, port: number, host: string): Error {
   const problems: Readonly<Record<string, string>> = {
-    EADDRINUSE: `port ${port} on ${host} is in use. Choose another with --port, or --port=0 for a free one.`,
-    EACCES: `this user may not listen on port ${port}. Choose one from 1024 up with --port.`,
-    EADDRNOTAVAIL: `this machine has no address ${host}. Choose another with --host.`,
-    ENOTFOUND: `the name ${host} is unknown. Choose another with --host.`,
+    EADDRINUSE: `port: port ${port} on ${host} is in use. Choose another with --port, or --port=0 for a free one.`,
+    EACCES: `port: this user may not listen on port ${port}. Choose one from 1024 up with --port.`,
+    EADDRNOTAVAIL: `host: this machine has no address ${host}. Choose another with --host.`,
+    ENOTFOUND: `host: the name ${host} is unknown. Choose another with --host.`,
   };
-  return new UserError(`port: ${problems[error.code ?? ''] ?? error.message}`);
+  return new UserError(problems[error.code ?? ''] ?? `port: ${error.message}`);
 }
 
 function pathOf(request: IncomingMessage): string {

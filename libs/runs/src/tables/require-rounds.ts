@@ -1,12 +1,12 @@
 import { UserError } from '@fedsim/core/house';
 import { parse } from 'csv-parse/sync';
 
-/** What a table's rows are: one for each round, or any number. */
-export type RowsOfRound = 'one' | 'any';
+/** What a table's rows are: one for each round, or one or more. */
+export type RowsOfRound = 'one' | 'some';
 
 /**
  * Checks the records of a table whose first column is the round, up to the round of a checkpoint. Throws a
- * UserError that names the file and the line where a row has other columns than the header, or is out of order.
+ * UserError that names the file and the line where a row has other columns than the header, is out of order or is missing.
  *
  * @param records the header and the rows, each as it is written
  */
@@ -25,13 +25,13 @@ export function requireRounds(
     const cells = cellsOf(record);
     const round = Number(cells[0]);
     if (cells.length !== columns) throw damaged(path, line, `a row has ${columns} cells`);
-    const follows = rows === 'one' ? round === last + 1 : Number.isInteger(round) && round >= last;
+    const follows = round === last + 1 || (rows === 'some' && last > 0 && round === last);
     if (!follows) throw damaged(path, line, `round ${cells[0]} cannot follow round ${last}`);
     if (round > until) return;
     last = round;
     line += linesOf(record);
   }
-  if (rows === 'one' && last < until) throw damaged(path, line, `round ${last + 1} is missing`);
+  if (last < until) throw damaged(path, line, `round ${last + 1} is missing`);
 }
 
 function damaged(path: string, line: number, what: string): UserError {

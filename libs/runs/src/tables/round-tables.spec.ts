@@ -71,6 +71,13 @@ describe('a damaged table of a resumed run', () => {
     ['rounds.csv', (text: string) => text.replace('\n2,', '\n\0\0,'), 3, /cannot follow round 1/],
     ['rounds.csv', () => 'nonsense\n', 1, /not the header/],
     ['rounds.csv', (text: string) => text.replace(/\n3,.*/, ''), 4, /round 3 is missing/],
+    [
+      'clients.csv',
+      (text: string) => text.replace(/\n2,.*\n2,.*/, ''),
+      4,
+      /round 3 cannot follow round 1/,
+    ],
+    ['clients.csv', (text: string) => text.replace(/\n3,.*\n3,.*/, ''), 6, /round 3 is missing/],
     ['clients.csv', (text: string) => text.replace('\n2,8', '\n"2,8'), 5, /a row has \d+ cells/],
     ['clients.csv', (text: string) => text.replace('\n2,8', '\nx,8'), 5, /round x cannot follow/],
   ])('is refused by name and line: %s, %#', async (file, damage, line, what) => {

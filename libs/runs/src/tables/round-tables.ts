@@ -24,7 +24,7 @@ export async function openRoundTables(
     join(folder, 'clients.csv'),
     CLIENT_COLUMNS,
     keepUntil,
-    'any',
+    'some',
   );
   return {
     append: async (report) => {
