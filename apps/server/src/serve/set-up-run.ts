@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createRunLogger, logToFile } from '@fedsim/cli';
+import { counted, createRunLogger, logToFile } from '@fedsim/cli';
 import { isLastRound } from '@fedsim/core/house';
 import type { DatasetManifest } from '@fedsim/datasets/node';
 import type { DatasetDescription } from '@fedsim/proto';
@@ -78,7 +78,9 @@ async function announce(run: Run): Promise<void> {
 
 function whereOf({ sessions, hasRounds }: Run): string {
   if (!hasRounds) return 'have made all rounds';
-  return sessions.length === 0 ? 'joining from elsewhere' : `in ${sessions.length} processes`;
+  return sessions.length === 0
+    ? 'joining from elsewhere'
+    : `in ${counted(sessions.length, 'process', 'processes')}`;
 }
 
 /** What hosts are told about the data set. */
