@@ -124,6 +124,33 @@ describe('an unacceptable update', () => {
     expect(await finishWell(scene)).toEqual(withBad('ok'));
   });
 
+  it('that is far larger than those of others spoils the first round, and is refused from then on', async () => {
+    using folder = temporaryFolder();
+    const out = join(folder.path, 'run');
+    const own = ['--clients=4', '--rounds=2', '--rejoin-grace=0', `--out=${out}`];
+    await using server = await startServer(...SMALL_RUN, ...own);
+    await using good = await connectFakeHost(server.url);
+    await using bad = await connectFakeHost(server.url);
+    await good.enter({ claimedClients: [0, 1, 2], capacity: 3 });
+    await bad.enter({ claimedClients: [3], session: 'bad' });
+    const receipts: Message[] = [];
+    for (let round = 1; round <= 2; round++) {
+      const [asked, others] = [await bad.nextRound(), await good.nextRound()];
+      const weights = (norm: number) =>
+        asked.model.weights.map(() => norm / Math.sqrt(asked.model.weights.length));
+      receipts.push(await bad.sendUpdate(plainUpdate(asked, { weights: weights(999) })));
+      for (const client of others.train.clients) {
+        await good.sendUpdate(plainUpdate(others, { client, weights: weights(1) }));
+      }
+    }
+    expect(receipts).toMatchObject([accepted, refused('NORM_EXCEEDED')]);
+    expect(await server.ended).toMatchObject({ code: 0, errors: '' });
+    expect(readTable(out, 'rounds.csv').map(({ status }) => status)).toEqual(['void', 'ok']);
+    expect(readTable(out, 'clients.csv').map(({ status }) => status)).toEqual(
+      [1, 2].flatMap(() => ['ok', 'ok', 'ok', 'rejected']),
+    );
+  });
+
   it('with an oversized frame closes the connection, and the host may return', async () => {
     await using scene = await setScene();
     const { good, bad, server } = scene;

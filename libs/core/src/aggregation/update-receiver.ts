@@ -2,6 +2,7 @@ import { checkUpdate, type UpdateRejection, type UpdateRules } from '../update/c
 import type { ClientOutcome } from '../update/client-outcome';
 import type { ClientUpdate } from '../update/client-update';
 import { updateWeight } from '../update/update-weight';
+import { vectorNorms } from '../update/usual-update';
 import type { Aggregation, PartialAggregate } from './aggregator';
 
 /** What the server, or whoever receives updates for it, says of one. */
@@ -44,9 +45,10 @@ export function createUpdateReceiver(rules: UpdateRules, aggregation: Aggregatio
     seconds += (performance.now() - startedMs) / 1000;
   };
   const judge: UpdateReceiver['judge'] = (update, uplinkBytes, declared = rules.maxExamples) => {
-    const rejection = checkUpdate(update, { ...rules, maxExamples: declared });
+    const norms = vectorNorms(update);
+    const rejection = checkUpdate(update, { ...rules, maxExamples: declared }, norms);
     if (rejection) return { rejection, outcome: rejected(update, rejection, uplinkBytes) };
-    return { outcome: { status: 'ok', update: summaryOf(update), uplinkBytes } };
+    return { outcome: { status: 'ok', update: summaryOf(update), norms, uplinkBytes } };
   };
   const take = (update: ClientUpdate): void =>
     timed(() => aggregation.add(update, updateWeight(update, rules)));

@@ -130,6 +130,7 @@ describe('createInMemoryTransport', () => {
     expect(outcomes[1]).toEqual({
       status: 'ok',
       uplinkBytes: 11,
+      norms: [Math.hypot(5, 5)],
       update: {
         client: 5,
         round: 4,

@@ -98,6 +98,7 @@ describe('experimentSchema', () => {
       deadline: 120,
       quorum: 0.5,
       maxUpdateNorm: 1000,
+      maxNormRatio: 100,
       evaluateEvery: 1,
       afterTarget: 'stop',
     });

@@ -6,6 +6,7 @@ import type { ClientOutcome } from '../update/client-outcome';
 import type { Weighting } from '../update/update-weight';
 import type { ExchangeBytes } from '../update/exchange-bytes';
 import type { Payload } from '../update/payload';
+import type { UpdateSize } from '../update/usual-update';
 import type { UpdatePipeline } from '../update/update-pipeline';
 import type { Measures } from '../measures/measures';
 import type { EndSettings } from './stopping-accuracy';
@@ -17,6 +18,8 @@ export interface RoundLoopSettings extends EndSettings, Pick<Weighting, 'weighti
   /** Share of the wanted answers that must come for a round to count, 0 to 1. */
   readonly quorum: number;
   readonly maxUpdateNorm: number;
+  /** Times the usual norms that an update's may be; 0 for any. */
+  readonly maxNormRatio: number;
   /** Rounds from one evaluation to the next; the last round is always evaluated. */
   readonly evaluateEvery: number;
 }
@@ -39,6 +42,8 @@ export interface TrainingState {
   readonly memory?: Payload;
   /** Which state of each client counts; absent before the first round, and where clients remember nothing. */
   readonly stateVersions?: StateVersions;
+  /** What clients usually send ({@link usualAfter}); absent before a round has told. */
+  readonly usual?: UpdateSize;
   /** Seconds passed on the virtual clock; absent without one. */
   readonly virtualTime?: number;
   /** Test accuracy of the weights, once they have been evaluated. */

@@ -6,8 +6,9 @@ import type { Exchange, RoundTask, StateVersions } from '../transport/transport'
 import { NO_PAYLOAD } from '../update/payload';
 import { incoming, rememberingSteps } from '../update/update-pipeline';
 import type { UpdateStep } from '../update/update-step';
+import { collectAnswers, type RoundAnswers } from './collect-answers';
 import type { RoundLoopParts, TrainingState } from './round-loop-parts';
-import { clientReport, type ClientReport, type RoundTimings } from './round-report';
+import type { ClientReport, RoundTimings } from './round-report';
 import { stepRound } from './step-round';
 
 /** A round whose model is made but not yet evaluated. */
@@ -52,10 +53,10 @@ export async function finishRound(
   { task, exchange, from, openedMs }: OpenRound,
   aggregation: Aggregation,
 ): Promise<TrainedRound> {
-  const clients = await collect(parts, task, exchange);
+  const answers = await collectAnswers(parts, task, exchange, from);
   const collectedMs = performance.now();
   const measures: Record<string, number> = {};
-  const next = await nextState(parts, { task, exchange, from, clients, aggregation, measures });
+  const next = await nextState(parts, { task, exchange, from, ...answers, aggregation, measures });
   const { virtualSeconds } = exchange;
   const steppedMs = performance.now();
   exchange.close();
@@ -72,6 +73,7 @@ export async function finishRound(
     aggregate,
   };
   const state = later(next, virtualSeconds);
+  const { clients } = answers;
   return { task, state, clients, traffic, timings, seconds, virtualSeconds, measures };
 }
 
@@ -96,6 +98,8 @@ function roundTask(
     extras: strategy.sends,
     maxExamples: trainExamples,
     maxNorm: settings.maxUpdateNorm,
+    usual: state.usual,
+    maxNormRatio: settings.maxNormRatio,
     cohortSize: cohort.length,
     weighting: settings.weighting,
     designWeights: strategy.tracksClients ? undefined : designWeights,
@@ -122,35 +126,20 @@ function modelOf({ strategy }: RoundLoopParts, { weights, memory }: TrainingStat
   return { weights, memory: memory ?? strategy.initialMemory(weights.length) };
 }
 
-async function collect(
-  parts: RoundLoopParts,
-  task: RoundTask,
-  exchange: Exchange,
-): Promise<ClientReport[]> {
-  const clients: ClientReport[] = [];
-  for await (const outcome of exchange.outcomes) {
-    clients.push(clientReport(outcome));
-    parts.onOutcome?.(task.round, outcome);
-  }
-  return clients.sort((a, b) => a.client - b.client);
-}
-
 /** A round whose answers are in. */
-interface CollectedRound extends Omit<OpenRound, 'openedMs'> {
-  readonly clients: readonly ClientReport[];
+interface CollectedRound extends Omit<OpenRound, 'openedMs'>, RoundAnswers {
   readonly aggregation: Aggregation;
   readonly measures: Record<string, number>;
 }
 
 async function nextState(parts: RoundLoopParts, collected: CollectedRound): Promise<TrainingState> {
   const { settings, strategy, pipeline } = parts;
-  const { task, from, aggregation } = collected;
+  const { task, from, aggregation, answered, usual } = collected;
   const { round, cohort } = task;
-  const answered = answeredClients(collected);
   const participants = answered.length;
   // Not `participants >= quorum × wanted`: 0.55 × 20 is a little above 11.
   const enough = participants / task.wanted >= settings.quorum && aggregation.totalWeight > 0;
-  if (!enough) return { ...from, round };
+  if (!enough || collected.isSpoilt) return { ...from, usual, round };
   const { clients } = settings;
   // A host may report more examples than it had declared.
   const share = Math.min(1, aggregation.totalWeight / parts.totalWeight);
@@ -161,7 +150,14 @@ async function nextState(parts: RoundLoopParts, collected: CollectedRound): Prom
   const mean = await incoming(pipeline, aggregate, rounds);
   const next = strategy.serverUpdate(modelOf(parts, from), mean);
   const stateVersions = versionsAfter(parts, collected);
-  return { ...from, ...next, stateVersions, round, modelVersion: from.modelVersion + 1 };
+  return {
+    ...from,
+    ...next,
+    stateVersions,
+    usual,
+    round,
+    modelVersion: from.modelVersion + 1,
+  };
 }
 
 /** Which state of each client counts after the round: an update without examples has changed none. */
@@ -176,8 +172,4 @@ function versionsAfter(
     if (status === 'ok' && examples > 0) versions[client] = from.modelVersion;
   }
   return versions;
-}
-
-function answeredClients({ clients }: Pick<CollectedRound, 'clients'>): number[] {
-  return clients.filter(({ status }) => status === 'ok').map(({ client }) => client);
 }

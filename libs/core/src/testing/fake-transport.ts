@@ -56,9 +56,11 @@ export function fakeTransport(answer: FakeAnswer, exchange: FakeExchange = {}): 
 }
 
 /** Settings of a test's rounds. */
-export type FakeSettings = RoundLoopParts['settings'] & {
+export type FakeSettings = Omit<RoundLoopParts['settings'], 'maxNormRatio'> & {
   readonly fraction: number;
   readonly seed: number;
+  /** Any norm by default. */
+  readonly maxNormRatio?: number;
 };
 
 /** FedAvg and the exact mean over a transport, with a sampler that the settings ask for. */
@@ -67,7 +69,7 @@ export function fakeParts(
   changes: Pick<RoundLoopParts, 'transport' | 'start'> & Partial<RoundLoopParts>,
 ): RoundLoopParts {
   return {
-    settings,
+    settings: { maxNormRatio: 0, ...settings },
     strategy: fedAvg(() => 1),
     aggregator: exactMean(),
     pipeline: [],

@@ -1,8 +1,8 @@
-import { l2Norm } from '../vectors/arithmetic';
 import { SCALAR_LIMIT } from '../vectors/exact-scalars';
 import { largestTerm, termLimit } from '../vectors/exact-sum';
 import { updateWeight, type Weighting } from './update-weight';
 import type { Payload, PayloadShape } from './payload';
+import { unusualSize, vectorName, vectorNorms, vectorsOf, type UpdateSize } from './usual-update';
 import type { ClientUpdate } from './client-update';
 
 /** Why an update cannot be taken; the wire has a reject reason for each. */
@@ -24,17 +24,30 @@ export interface UpdateRules extends Weighting {
   readonly maxExamples: number;
   /** Largest accepted L2 norm of a delta, and of each further vector. */
   readonly maxNorm: number;
+  /** What clients usually send; absent where no round has told. */
+  readonly usual?: UpdateSize;
+  /** Times the usual norms that an update's may be; absent or 0 for any. */
+  readonly maxNormRatio?: number;
   /** Updates that may be added up this round. */
   readonly cohortSize: number;
 }
 
-/** Checks an update against the rules; nothing means that it is acceptable. */
-export function checkUpdate(update: ClientUpdate, rules: UpdateRules): UpdateRejection | undefined {
+/**
+ * Checks an update against the rules; nothing means that it is acceptable.
+ *
+ * @param norms `vectorNorms` of the update
+ */
+export function checkUpdate(
+  update: ClientUpdate,
+  rules: UpdateRules,
+  norms: readonly number[] = vectorNorms(update),
+): UpdateRejection | undefined {
   return (
     checkCount(update, rules) ??
     checkFigures(update) ??
     checkExtras(update, rules) ??
-    checkVectors(update, rules)
+    checkVectors(update, rules, norms) ??
+    checkSize({ norms, examples: update.examples }, rules)
   );
 }
 
@@ -84,28 +97,31 @@ function describe({ vectors, scalars }: Payload): string {
   return `${vectors.length} vectors and ${scalars.length} scalars`;
 }
 
-function checkVectors(update: ClientUpdate, rules: UpdateRules): UpdateRejection | undefined {
-  const { delta, extras } = update;
-  const weight = updateWeight(update, rules);
-  const further = extras.vectors.map((values, i) => ({ name: `vector ${i + 1}`, values }));
-  for (const { name, values } of [{ name: 'delta', values: delta }, ...further]) {
-    const rejection = checkVector(name, values, weight, rules);
+function checkVectors(
+  update: ClientUpdate,
+  rules: UpdateRules,
+  norms: readonly number[],
+): UpdateRejection | undefined {
+  for (const [vector, values] of vectorsOf(update).entries()) {
+    const rejection =
+      checkVector(vector, values, norms[vector], rules) ??
+      checkTerm(vector, values, norms[vector], updateWeight(update, rules), rules);
     if (rejection) return rejection;
   }
   return undefined;
 }
 
 function checkVector(
-  name: string,
+  vector: number,
   values: Float32Array,
-  weight: number,
+  norm: number,
   rules: UpdateRules,
 ): UpdateRejection | undefined {
+  const name = vectorName(vector);
   if (values.length !== rules.length) {
     const message = `the ${name} has ${values.length} values, the model has ${rules.length}`;
     return { fault: 'wrong-shape', message };
   }
-  const norm = l2Norm(values);
   if (!Number.isFinite(norm)) {
     return { fault: 'not-finite', message: `the ${name} holds NaN or infinite values` };
   }
@@ -113,11 +129,30 @@ function checkVector(
     const message = `the ${name}'s L2 norm ${norm.toPrecision(4)} exceeds ${rules.maxNorm}`;
     return { fault: 'norm-exceeded', message };
   }
-  const limit = termLimit(rules.cohortSize);
+  return undefined;
+}
+
+function checkSize(
+  size: UpdateSize,
+  { usual, maxNormRatio = 0 }: UpdateRules,
+): UpdateRejection | undefined {
+  const message = usual && unusualSize(size, usual, maxNormRatio);
+  return message === undefined ? undefined : { fault: 'norm-exceeded', message };
+}
+
+/** Whether the exact sum can hold as many such vectors as the cohort has clients. */
+function checkTerm(
+  vector: number,
+  values: Float32Array,
+  norm: number,
+  weight: number,
+  { cohortSize }: UpdateRules,
+): UpdateRejection | undefined {
+  const limit = termLimit(cohortSize);
   // No value is larger than the norm: most updates need no search. Half the limit, because the norm is rounded.
   if (norm * weight < limit / 2) return undefined;
   const term = largestTerm(values, weight);
   if (term < limit) return undefined;
-  const message = `weight × largest ${name} is ${term.toPrecision(4)}, above the exact sum's limit of ${limit}`;
+  const message = `weight × largest ${vectorName(vector)} is ${term.toPrecision(4)}, above the exact sum's limit of ${limit}`;
   return { fault: 'norm-exceeded', message };
 }

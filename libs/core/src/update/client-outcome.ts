@@ -11,6 +11,8 @@ export type ClientOutcome = AnsweredOutcome | MissingOutcome;
 export interface AnsweredOutcome {
   readonly status: 'ok';
   readonly update: UpdateSummary;
+  /** L2 norms of its delta and of each further vector. */
+  readonly norms: readonly number[];
   readonly uplinkBytes: number;
   /** Seconds on the virtual clock that its round took; absent without one. */
   readonly virtualSeconds?: number;

@@ -1,6 +1,6 @@
 import type { ExperimentConfig } from '../config/experiment-config';
 import { unusedParameters } from '../config/settings/strategy-settings';
-import type { MissingCause } from './answer-tally';
+import type { MissingUpdates } from './answer-tally';
 import type { LearningProblem } from './learning-problem';
 
 /** The settings that advice names. */
@@ -16,9 +16,19 @@ export function learningAdvice(problem: LearningProblem, settings: AdviceSetting
   return `Try a lower --lr (now ${lr})${server}, or fewer --epochs.`;
 }
 
-/** What to try where updates are missing. */
-export function missingAdvice(cause: MissingCause, settings: AdviceSettings): string {
-  if (cause === 'diverged') return `Training diverges. ${learningAdvice('diverges', settings)}`;
+/** What to try where updates are missing, of so many that were asked for. */
+export function missingAdvice(
+  { cause, count }: MissingUpdates,
+  asked: number,
+  settings: AdviceSettings,
+): string {
+  if (cause === 'diverged') {
+    const what =
+      count < asked / 2
+        ? 'Training of these clients diverges, or they send what they did not train: clients.csv names them'
+        : 'Training diverges';
+    return `${what}. ${learningAdvice('diverges', settings)}`;
+  }
   if (cause === 'rejected' || cause === 'failed') return 'See clients.csv for the reason of each.';
   const { deadline, quorum } = settings;
   const longer = cause === 'late' ? `a longer --deadline (now ${deadline} s), ` : '';

@@ -63,6 +63,16 @@ describe('a verdict', () => {
     expect(warnings[0]).toMatch(/^1 of 2 rounds did not count/);
   });
 
+  it('does not blame the training of all where few updates were refused', () => {
+    const { warnings } = verdictOn(
+      [ok],
+      [large, missing({ status: 'ok' }), missing({ status: 'ok' })],
+    );
+    expect(warnings).toEqual([
+      expect.stringMatching(/1 of 3 .* these clients diverges, or they send/),
+    ]);
+  });
+
   it('mentions refused updates of rounds that counted', () => {
     const { warnings } = verdictOn([ok], [large]);
     expect(warnings).toEqual([expect.stringMatching(/^1 of 1 updates were refused.*diverges/)]);

@@ -53,13 +53,15 @@ function voidWarning({ rounds, tally, settings }: FinishedTraining, voidRounds: 
   // A run that is resumed knows of its earlier rounds what its tables say.
   if (tally.asked === 0) return `${counted}: clients.csv says what became of the updates.`;
   if (!most) return `${counted}: their clients had no example to train on.`;
-  return `${counted}: ${missingText(most, tally)}. ${missingAdvice(most.cause, settings)}`;
+  return `${counted}: ${missingText(most, tally)}. ${missingAdvice(most, tally.asked, settings)}`;
 }
 
 /** Refused updates in rounds that counted all the same. */
 function refusedWarnings({ tally, settings }: FinishedTraining): string[] {
   const refused = tally.missing.filter(({ cause }) => cause === 'diverged');
-  return refused.map((one) => `${missingText(one, tally)}. ${missingAdvice(one.cause, settings)}`);
+  return refused.map(
+    (one) => `${missingText(one, tally)}. ${missingAdvice(one, tally.asked, settings)}`,
+  );
 }
 
 const WORDS: Readonly<Record<MissingCause, string>> = {

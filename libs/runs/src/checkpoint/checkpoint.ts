@@ -14,6 +14,7 @@ const stateSchema = z.object({
   modelVersion: z.int().min(0),
   testAccuracy: z.number().optional(),
   virtualTime: z.number().min(0).optional(),
+  usual: z.object({ norms: z.array(z.number()), examples: z.number() }).optional(),
   stateVersions: z.array(z.int().min(-1)).optional(),
   memory: z.object({ vectors: z.int().min(0), scalars: z.array(z.number()) }).optional(),
   best: z.object({ round: z.int(), testAccuracy: z.number() }).optional(),

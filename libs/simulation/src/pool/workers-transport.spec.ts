@@ -50,7 +50,7 @@ async function tasksOf(roundMs: number): Promise<string[]> {
   });
   const settings = {
     ...{ clients: 1, rounds: 3, fraction: 1, seed: 1, deadlineMs: 1000 },
-    ...{ quorum: 0, maxUpdateNorm: 1, evaluateEvery: 1 },
+    ...{ quorum: 0, maxUpdateNorm: 1, maxNormRatio: 100, evaluateEvery: 1 },
   };
   const rounds = runRounds({
     settings,

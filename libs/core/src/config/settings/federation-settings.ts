@@ -18,6 +18,12 @@ export const federationSettings = {
   ),
   quorum: real(0, 1, 0.5, 'share of C·K that must answer for a round to count'),
   maxUpdateNorm: real(0, 1e9, 1000, 'largest L2 norm of an accepted update'),
+  maxNormRatio: real(
+    0,
+    1e9,
+    100,
+    'and the largest in multiples of what clients have usually sent (docs/updates.md); 0 for any',
+  ),
   evaluateEvery: count(
     1,
     1_000_000,
