@@ -47,8 +47,9 @@ describe('a server that closes', () => {
     await using host = await connectFakeHost(server.url);
     await host.enter();
     const reason = once(host.socket as never, 'disconnect');
-    server.coordinator.transport.open(server.task(1, [0]));
+    const exchange = await server.coordinator.transport.open(server.task(1, [0]));
     server.coordinator.finish({ reason: 'STOPPED', message: 'Enough.', rounds: 0 });
+    exchange.close();
     await server[Symbol.asyncDispose]();
     expect(await host.finished).toMatchObject({ reason: 'STOPPED', message: 'Enough.' });
     expect((await reason)[0]).toBe('io server disconnect');
