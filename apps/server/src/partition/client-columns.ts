@@ -44,10 +44,16 @@ export function fittingColumns(
 
 /** Names of the columns. */
 export function columnNames({ labels, labelCells, barCells, kinds }: ClientColumns): string {
-  const names = labels.map((label) => label.slice(-labelCells).padStart(labelCells)).join('');
+  const names = labels.map((label) => shortName(label, labelCells).padStart(labelCells)).join('');
   const bar = barCells > 0 ? ' '.repeat(barCells + 2) : '';
   const levels = kinds.map((kind) => `  ${kind.padStart(levelCells(kind))}`);
   return `client ${names}   examples${bar}${levels.join('')}`.trimEnd();
+}
+
+/** What there is room for, with a blank before it where there are two cells: the end of a number, the beginning of a word. */
+function shortName(label: string, cells: number): string {
+  const room = Math.max(1, cells - 1);
+  return /^\d+$/.test(label) ? label.slice(-room) : label.slice(0, room);
 }
 
 /** The row of a client; the largest client's bar fills the column. */

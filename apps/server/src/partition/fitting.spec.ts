@@ -1,4 +1,5 @@
 import { describePartition } from '@fedsim/core/house';
+import { columnNames } from './client-columns';
 import { drawPartition } from './draw-partition';
 
 /** A partition of labels 0 to `classes` − 1, as drawn on a screen. */
@@ -24,5 +25,13 @@ describe('a drawn partition', () => {
     expect(drawn(10, 66)).toMatch(/^ +client +0 1 2 .* rotation +noise$/m);
     expect(drawn(10, 44)).toMatch(/^ +client 0123456789 {3}examples$/m);
     expect(drawn(62, 40)).toContain('… 43 more labels;');
+  });
+
+  it.each([
+    [['cat', 'dog', 'fish'], 3, 'client  ca do fi   examples'],
+    [['0', '10', '255'], 3, 'client   0 10 55   examples'],
+    [['cat', 'dog'], 1, 'client cd   examples'],
+  ])('has the names %j apart in columns of %d', (labels, labelCells, names) => {
+    expect(columnNames({ labels, labelCells, barCells: 0, kinds: [] })).toBe(names);
   });
 });

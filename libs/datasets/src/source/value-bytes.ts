@@ -28,7 +28,7 @@ export class ValueCollector {
     if (!whole && this.range === 'either') this.takeShares();
     if (value > 1 && this.range === 'either') this.range = 'bytes';
     if (this.range === 'shares' ? value > 1 : !whole) {
-      return `has the value ${value} among ${this.range === 'shares' ? 'shares of 1' : 'whole ones'}`;
+      return `has the value ${value} among ${this.range === 'shares' ? 'shares from 0 to 1' : 'whole ones'}`;
     }
     this.bytes[this.count++] = this.range === 'shares' ? this.shareByte(value) : value;
     return undefined;

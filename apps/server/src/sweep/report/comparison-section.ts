@@ -17,7 +17,7 @@ export function findingOf(
   );
   if (differences.length !== 1) return best;
   const [{ one, column }] = differences;
-  return `${best} ${column} is ${inPoints(one)} points above ${against}, seed by seed.`;
+  return `${best} ${column} less ${against}, seed by seed: ${inPoints(one)} points.`;
 }
 
 /** What is compared side by side, with the differences over seeds; '' where nothing is compared. */
