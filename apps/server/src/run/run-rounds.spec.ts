@@ -54,6 +54,16 @@ describe('the rounds of a run', () => {
     ]);
   });
 
+  it('are not opened where the run was stopped before the first', async () => {
+    const seen: string[] = [];
+    const stopper = new AbortController();
+    stopper.abort();
+    expect(await runAndRecord(optionsWith(seen, [show(seen)], stopper))).toMatchObject({
+      state: { round: 0 },
+    });
+    expect(seen).toEqual(['started', 'settled', 'finished']);
+  });
+
   it('end with the error of a listener that fails', async () => {
     const seen: string[] = [];
     const failing: RunListener = ({ kind }) => {

@@ -58,7 +58,8 @@ export async function runAndRecord(options: RoundsOptions): Promise<RoundsResult
     onOutcome: outcomesTo(emit, cohortSize(config)),
   });
   try {
-    for await (const completed of completedRounds) {
+    // Stopped while clients were waited for: a round opened now would be for nothing.
+    for await (const completed of stop.aborted ? [] : completedRounds) {
       if (stop.aborted) break;
       state = completed.state;
       answers.add(completed.report);
