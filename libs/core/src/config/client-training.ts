@@ -14,7 +14,7 @@ export function clientTraining(
   round: number,
 ): LocalTraining {
   const training = plainLocalTraining(config, round);
-  const stream = randomStream(config.seed, 'local-work', round, client);
+  const stream = () => randomStream(config.seed, 'local-work', round, client);
   return withWork(training, localWorkOf(config).drawn(askedWork(training), stream));
 }
 

@@ -5,7 +5,7 @@ import type { TestPredictions } from '../metrics/metric';
 import type { MlpSpec } from '../model/mlp-spec';
 import { mlpLayout } from '../model/weight-layout';
 import type { UpdateStep } from '../update/update-step';
-import type { LocalTrainer } from '../training/local-trainer';
+import type { LocalTrainer, TrainRequest } from '../training/local-trainer';
 import { createExperiment, type ExperimentInput } from './create-experiment';
 
 const SIDE = 4;
@@ -20,14 +20,18 @@ const examples = (count: number): Examples => ({
 });
 
 /** An engine that learns nothing, and keeps the shards that it is given. */
-function keepingTrainer(spec: MlpSpec, shards: Examples[]): LocalTrainer {
-  const { length } = mlpLayout(spec);
+function keepingTrainer(
+  spec: MlpSpec,
+  shards: Examples[],
+  deltaOf = (_: TrainRequest): Float32Array => new Float32Array(mlpLayout(spec).length),
+): LocalTrainer {
   return {
     name: 'keeping',
     async *trainCohort(requests) {
-      for (const { client, shard } of requests) {
+      for (const request of requests) {
+        const { client, shard } = request;
         shards.push(shard);
-        const result = { client, delta: new Float32Array(length), examples: shard.count };
+        const result = { client, delta: deltaOf(request), examples: shard.count };
         yield { ...result, trainLoss: 0, epochs: 1, steps: 1, seconds: 0 };
       }
     },
@@ -67,23 +71,9 @@ it('says in a result which examples nobody had, and which sizes could not be', a
 
 /** An engine whose training halves the way from each weight to `client`. */
 function halvingTrainer(spec: MlpSpec): LocalTrainer {
-  return {
-    ...keepingTrainer(spec, []),
-    async *trainCohort(requests) {
-      for (const { client, shard, weights } of requests) {
-        const delta = weights.map((weight) => (client - weight) / 2);
-        yield {
-          client,
-          delta,
-          examples: shard.count,
-          trainLoss: 0,
-          epochs: 1,
-          steps: 1,
-          seconds: 0,
-        };
-      }
-    },
-  };
+  return keepingTrainer(spec, [], ({ client, weights }) =>
+    weights.map((weight) => (client - weight) / 2),
+  );
 }
 
 describe('the first model', () => {

@@ -4,8 +4,8 @@ import type { LocalTraining } from '../training/local-training';
 
 /** How much of its local work a client does in a round, in passes, or in steps where steps are asked for. */
 export interface LocalWork {
-  /** What it does of the `asked`, drawn for a client and a round. */
-  drawn(asked: number, stream: RandomStream): number;
+  /** What it does of the `asked`, drawn from the stream of a client and a round, which is made only where it is needed. */
+  drawn(asked: number, stream: () => RandomStream): number;
   /** The least and the most that it may be. */
   bounds(asked: number): readonly [least: number, most: number];
   /** Its expectation. */
@@ -38,7 +38,10 @@ export function readLocalWork(text: string): LocalWork | undefined {
 function stragglersOf(share: number): LocalWork | undefined {
   if (!(share > 0 && share <= 1)) return undefined;
   return {
-    drawn: (asked, stream) => (stream.uniform() < share ? 1 + stream.below(asked) : asked),
+    drawn: (asked, stream) => {
+      const draws = stream();
+      return draws.uniform() < share ? 1 + draws.below(asked) : asked;
+    },
     bounds: (asked) => [1, asked],
     mean: (asked) => (1 - share) * asked + (share * (1 + asked)) / 2,
   };
@@ -47,7 +50,7 @@ function stragglersOf(share: number): LocalWork | undefined {
 function between(least: number, most: number): LocalWork | undefined {
   if (!(least >= 1 && least <= most && most <= 1_000_000)) return undefined;
   return {
-    drawn: (_, stream) => least + stream.below(most - least + 1),
+    drawn: (_, stream) => least + stream().below(most - least + 1),
     bounds: () => [least, most],
     mean: () => (least + most) / 2,
   };
