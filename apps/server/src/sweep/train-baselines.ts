@@ -1,5 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { counted } from '@fedsim/cli';
 import { holdFolder, openRun, runFolder } from '@fedsim/runs/node';
 import pMap from 'p-map';
 import { federatedRecord } from '../baseline/baseline-record';
@@ -20,6 +21,10 @@ export async function trainBaselines(
 ): Promise<RunOutcome[]> {
   const groups = await baselineGroups(outcomes);
   const left = groups.filter(({ runs, compared }) => compared.length < runs.length);
+  const untrained = left.flatMap(({ runs, compared }) => (compared.length === 0 ? runs : []));
+  if (untrained.length > 0) {
+    options.view.note(`training the baselines of ${counted(untrained.length, 'run')}`);
+  }
   const concurrency = jobCount(options.config);
   const ended = await pMap(left, (group) => compareGroup(options, group), { concurrency });
   const byName = new Map(ended.flat().map((outcome) => [outcome.name, outcome]));
