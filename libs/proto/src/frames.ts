@@ -36,7 +36,8 @@ export interface FrameLimits {
   readonly counts?: CountLimits;
 }
 
-function bytesOf(data: unknown): Uint8Array {
+/** The bytes that an event or acknowledgement brought: a view; throws a FrameError MALFORMED where it brought none. */
+export function frameBytes(data: unknown): Uint8Array {
   if (data instanceof ArrayBuffer) return new Uint8Array(data);
   if (ArrayBuffer.isView(data)) {
     return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
@@ -74,7 +75,7 @@ function decodeBody(
  * @throws FrameError MALFORMED, TOO_LARGE or VERSION_MISMATCH.
  */
 export function decodeFrame(data: unknown, { maxBytes, counts = {} }: FrameLimits): Message {
-  const bytes = bytesOf(data);
+  const bytes = frameBytes(data);
   requireSize('The frame', bytes.length, maxBytes);
   try {
     const reader = new Reader(bytes);

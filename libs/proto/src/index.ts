@@ -4,4 +4,5 @@ export * from './frames';
 export * from './limits';
 export * from './messages';
 export * from './printable';
+export * from './round-messages';
 export * from './timing';

@@ -1,3 +1,11 @@
+export { frameFile, type FrameName, type RecordedFrame } from './frames/frame-file';
+export {
+  readFrame,
+  recordedRounds,
+  type FrameSource,
+  type RecordedRound,
+} from './frames/read-frames';
+export { parseRoundSelection, type RoundSelection } from './frames/round-selection';
 export {
   createRunReader,
   type CsvRow,

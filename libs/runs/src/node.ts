@@ -17,6 +17,8 @@ export { runFolder, type RunFolder } from './directory/run-folder';
 export { isUnbegun, requireUnbegun } from './directory/unbegun-folder';
 export { freeBytesAt } from './disk/free-space';
 export { sayingWhenFull } from './disk/full-disk';
+export { openFrames } from './frames/frame-folder';
+export { keepFramesUntil, writeFrame } from './frames/write-frames';
 export { reachedTarget, type ReachedTarget } from './read/reached-target';
 export {
   judgedRounds,

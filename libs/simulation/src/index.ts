@@ -2,4 +2,4 @@ export type { CentralisedFit, EpochScore, LocalOnlyFit } from './messages/fits';
 export { scoreClients } from './pool/score-clients';
 export { trainCentralised, trainLocalOnly } from './pool/train-baselines';
 export { startWorkerPool, type WorkerPool } from './pool/worker-pool';
-export { createWorkersTransport } from './pool/workers-transport';
+export { createWorkersTransport, type ExchangeTap } from './pool/workers-transport';

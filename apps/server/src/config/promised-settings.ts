@@ -3,6 +3,7 @@ import { toFileKeys } from '@fedsim/core/house';
 /** Settings, by kebab-case key, of what is recorded besides rounds. */
 const PROMISED = [
   'tensorboard',
+  'record-frames',
   'client-accuracy',
   'baselines',
   'baseline-passes',

@@ -1,10 +1,20 @@
 import { experimentSchema, flag, oneOf, optional } from '@fedsim/core/house';
 import { DEVICES, ENGINES, TFJS_BACKENDS } from '@fedsim/training/node';
+import { parseRoundSelection } from '@fedsim/runs';
 import { z } from 'zod';
+
+const ROUNDS = 'expected all, or rounds such as 1,2,5-8';
 
 const runName = z.string().regex(/^[\w.-]+$/, {
   error: 'expected letters, digits, ".", "_" and "-"',
 });
+
+const recordedRounds = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  z.string({ error: ROUNDS }).refine((text) => parseRoundSelection(text) !== undefined, {
+    error: ROUNDS,
+  }),
+);
 
 /** How an experiment is run, by whichever command: nothing here changes what is computed. */
 const runFields = {
@@ -18,6 +28,10 @@ const runFields = {
   out: optional(z.string().min(1), 'run directory (default: runs/<time>-<name>)'),
   name: optional(runName, 'name of the run (default: <dataset>-<skew>)'),
   resume: optional(z.string().min(1), 'run directory of an interrupted run to continue'),
+  recordFrames: optional(
+    recordedRounds,
+    'rounds whose frames are kept, all or 1,2,5-8: the model and each accepted update as sent; as private as the data',
+  ),
   tensorboard: flag('write TensorBoard event files into tensorboard/ of the run directory'),
   verbose: flag('show the stack trace of an error'),
 };

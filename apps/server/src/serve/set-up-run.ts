@@ -10,6 +10,7 @@ import { defaultProcessCount } from '../launch/client-processes';
 import { openCoordinator, type Coordinator } from '@fedsim/coordinator';
 import { openDirectoryOf, type HeldDirectory } from '../run/open-directory';
 import { prepareExperiment, type PreparedExperiment } from '../run/prepare-experiment';
+import { announceFrames, openFrameRecorder } from '../run/record-frames';
 import { requireRoomForStates, requireStates } from '../run/require-states';
 import { runHeader } from '../run/run-header';
 
@@ -40,6 +41,7 @@ export async function setUpRun(
     await requireStates(prepared);
     await requireRoomForStates(prepared);
   }
+  await announceFrames(prepared);
   const token = config.token ?? randomBytes(16).toString('hex');
   const logger = createRunLogger();
   const { plan } = prepared;
@@ -60,12 +62,26 @@ export async function setUpRun(
   try {
     const directory = await openDirectoryOf(prepared, { processes });
     const run = { ...prepared, token, sessions, logger, coordinator, directory, hasRounds };
+    recordFrames(run, stopper);
     await announce(run);
     return run;
   } catch (error) {
     await coordinator.close();
     throw error;
   }
+}
+
+/** Records frames where that is asked for; where it fails, the run ends. */
+function recordFrames({ plan, start, directory, coordinator }: Run, stopper: AbortController) {
+  const frames = openFrameRecorder(plan, start, directory.path);
+  if (!frames) return;
+  coordinator.tapFrames((frame) => {
+    try {
+      frames.write(frame);
+    } catch (error) {
+      stopper.abort(error);
+    }
+  });
 }
 
 async function announce(run: Run): Promise<void> {

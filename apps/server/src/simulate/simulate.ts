@@ -16,6 +16,7 @@ import type { Emit } from '../console/app-event';
 import type { ExperimentOutcome } from '../console/console-view';
 import { openDirectoryOf } from '../run/open-directory';
 import { prepareExperiment, type PreparedExperiment } from '../run/prepare-experiment';
+import { announceFrames, openFrameRecorder, simulatedFrames } from '../run/record-frames';
 import { recordEnd } from '../run/record-result';
 import { requireRoomForStates, requireStates } from '../run/require-states';
 import { resumeCommand } from '../run/resume-command';
@@ -44,6 +45,7 @@ export async function simulate(
   const prepared = await prepareExperiment(config, perWorker, emit);
   await requireStates(prepared);
   await requireRoomForStates(prepared);
+  await announceFrames(prepared);
   const open = await openPool(prepared, workers);
   try {
     const directory = await openDirectoryOf(prepared, { workers });
@@ -78,10 +80,12 @@ async function run(
   const { emit, plan } = prepared;
   const work = { updates: 0, examples: 0 };
   const startedMs = performance.now();
+  const frames = openFrameRecorder(plan, prepared.start, directory.path);
+  const tap = frames && simulatedFrames(frames);
   const rounds = await runAndRecord({
     ...prepared,
     directory,
-    transport: createWorkersTransport(pool, directory.statesPath),
+    transport: createWorkersTransport(pool, directory.statesPath, { tap }),
     shardSizes: sizes,
     evaluate: pool.evaluate,
     stop,

@@ -8,6 +8,7 @@ import {
 } from '@fedsim/proto';
 import { openControl, type ControlNamespace } from '../control/control';
 import { openHostGateway } from '../hosts/host-gateway';
+import type { FrameListener } from '../hosts/exchanged-frame';
 import { createFaultHandler } from '../hosts/host-faults';
 import { createHostRoster, type HostRoster } from '../hosts/host-roster';
 import { openObservers, type ObserverNamespace } from '../watch/observers';
@@ -34,6 +35,8 @@ export interface Coordinator extends ServerUrls {
   hasBegun(): boolean;
   /** Passes the run's events to watchers, the metrics and the health page. */
   readonly onRunEvent: RunListener;
+  /** From now on shows a listener the frames of rounds. */
+  tapFrames(listener: FrameListener): void;
   /** Tells hosts that the experiment is over. */
   finish(message: Finish): void;
   close(): Promise<void>;
@@ -47,6 +50,8 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
   const { watchToken = token, controlToken } = options;
   const stop = stopper.signal;
   const { config } = plan;
+  let tapped: FrameListener | undefined;
+  const onFrame: FrameListener = (frame) => tapped?.(frame);
   const graceMs = 1000 * door.rejoinGrace;
   let finished: Finish | undefined;
   let begun = false;
@@ -79,6 +84,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     },
     send: (connection, event, frame) => io.to(connection).emit(event, frame),
     broadcast: (connections, event, frame) => io.to([...connections]).emit(event, frame),
+    onFrame,
   });
   openHostGateway({
     namespace: io.of('/'),
@@ -90,6 +96,7 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     finished: () => finished,
     checkDataset: ({ datasetChecksums }) => datasetDifference(dataset, datasetChecksums),
     exchanges: transport.exchanges,
+    onFrame,
     onFault: createFaultHandler({
       roster,
       isOurs: (session) => options.ownSessions?.has(session) ?? false,
@@ -123,6 +130,9 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
       if (event.kind === 'round') round = event.report.round;
       await metrics.onRunEvent(event);
       await notifyWatchers(event);
+    },
+    tapFrames: (listener) => {
+      tapped = listener;
     },
     finish: (message) => {
       finished = message;

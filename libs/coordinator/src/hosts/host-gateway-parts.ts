@@ -9,6 +9,7 @@ import type {
 } from '@fedsim/proto';
 import type { Namespace, Socket } from 'socket.io';
 import type { Logger } from 'winston';
+import type { FrameListener } from './exchanged-frame';
 import type { Host, HostRoster } from './host-roster';
 import type { OpenExchanges } from './open-exchanges';
 import type { ShardSizes } from './shard-sizes';
@@ -30,6 +31,8 @@ export interface HostGatewayParts {
   /** The difference between the host's data and the experiment's, if any. */
   checkDataset(ready: Ready): string | undefined;
   readonly exchanges: OpenExchanges;
+  /** Is shown each update that is accepted. */
+  readonly onFrame: FrameListener;
   /** Called when a host, or one of its clients, cannot continue. */
   onFault(host: Host, fault: Fault): void;
 }

@@ -1,6 +1,7 @@
 import {
   decodeMessage,
   encodeFrame,
+  frameBytes,
   FrameError,
   type Answer,
   type Fault,
@@ -76,7 +77,8 @@ export function takeUpdate(
     parts.shardSizes.of(update.client),
   );
   const { client, round } = update;
-  if (!receipt.accepted) parts.logger.warn('update refused', { client, round, ...receipt });
+  if (receipt.accepted) parts.onFrame({ client, round, frame: frameBytes(frame) });
+  else parts.logger.warn('update refused', { client, round, ...receipt });
   const reply = receiptFrame(receipt);
   inbox.meter.addValidation((performance.now() - startedMs) / 1000);
   inbox.meter.countDownlink(reply.byteLength);

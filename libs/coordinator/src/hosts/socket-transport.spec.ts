@@ -27,6 +27,7 @@ it('a round does not wait again for a client whose host is gone for good, or has
   const asked: string[] = [];
   const transport = createSocketTransport({
     ...{ roster, stop: new AbortController().signal, graceMs: GRACE_MS, joinTimeoutMs: GRACE_MS },
+    onFrame: () => undefined,
     isStuck: () => false,
     send: (connection) => void asked.push(connection),
     broadcast: () => undefined,
@@ -45,6 +46,7 @@ it('a host that does not read is sent nothing more, and costs its own clients', 
   const sent: string[] = [];
   const transport = createSocketTransport({
     ...{ roster, stop: new AbortController().signal, graceMs: 0, joinTimeoutMs: 0 },
+    onFrame: () => undefined,
     isStuck: (connection) => connection === 'stuck',
     send: (connection) => void sent.push(connection),
     broadcast: (connections) => void sent.push(...connections),

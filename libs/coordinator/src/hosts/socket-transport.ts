@@ -1,5 +1,6 @@
 import { UserError, type Exchange, type RoundTask, type Transport } from '@fedsim/core/house';
-import { encodeFrame } from '@fedsim/proto';
+import { encodeFrame, modelMessage } from '@fedsim/proto';
+import type { FrameListener } from './exchanged-frame';
 import { createExchangeInbox, type ExchangeInbox } from './exchange-inbox';
 import type { Host, HostRoster } from './host-roster';
 import { createOpenExchanges, type OpenExchange, type OpenExchanges } from './open-exchanges';
@@ -17,6 +18,8 @@ export interface SocketTransportParts {
   send(connection: string, event: 'train' | 'ask', frame: Uint8Array): void;
   /** Sends one frame, encoded once, to several connections. */
   broadcast(connections: readonly string[], event: 'model', frame: Uint8Array): void;
+  /** Is shown each model that is sent. */
+  readonly onFrame: FrameListener;
 }
 
 /** Reaches clients over Socket.IO; the gateway delivers what they answer to `exchanges`. */
@@ -87,11 +90,10 @@ function announce(
   const { cohorts, absent, stuck } = cohortsByHost(parts, task.cohort);
   inbox.giveUp(absent, 'absent', 'not connected when the round began');
   inbox.giveUp(stuck, 'lost', 'its host does not read what it is sent');
-  const { exchange, round, modelVersion, weights, broadcast, deadlineMs } = task;
+  const { exchange, round, modelVersion, deadlineMs } = task;
   const { meter } = inbox;
-  const model = meter.time('encodeSeconds', () =>
-    encodeFrame('model', { exchange, round, modelVersion, ...broadcast, weights }),
-  );
+  const model = meter.time('encodeSeconds', () => encodeFrame('model', modelMessage(task)));
+  parts.onFrame({ round, frame: model });
   parts.broadcast([...cohorts.keys()].map(connectionOf), 'model', model);
   for (const [host, clients] of cohorts) {
     const call = { exchange, openExchanges, round, modelVersion, clients, deadlineMs };

@@ -14,6 +14,7 @@ import {
 import { loadShards, shardAt } from '@fedsim/datasets';
 import {
   maxFrameBytes,
+  updateMessage,
   type Answer,
   type Ask,
   type ClientShard,
@@ -73,7 +74,9 @@ export async function createTrainingHost(
       const { vectors, scalars } = model;
       const stateVersions = stateVersionsOf(welcome.clients, countedStates);
       const task = { ...model, broadcast: { vectors, scalars }, clients, stateVersions };
-      for await (const trained of trainClients(work, task)) yield toSend(trained, model.exchange);
+      for await (const trained of trainClients(work, task)) {
+        yield { message: updateMessage(trained, model.exchange), remember: trained.remember };
+      }
     },
     withoutState: async ({ clients, countedStates }) => {
       // A strategy of the user's own may keep nothing.
@@ -106,11 +109,4 @@ function stateVersionsOf(clients: readonly number[], countedStates: readonly num
   const versions: number[] = [];
   clients.forEach((client, i) => (versions[client] = (countedStates[i] ?? 0) - 1));
   return versions;
-}
-
-function toSend({ update, result, remember }: TrainedClient, exchange: number): HostUpdate {
-  const { delta: weights, extras, ...rest } = update;
-  const { epochs, steps } = result;
-  const message = { exchange, ...rest, ...extras, weights, epochs, steps };
-  return { message, remember };
 }

@@ -8,9 +8,14 @@ export async function sayingWhenFull<T>(path: string, writing: Promise<T>): Prom
   try {
     return await writing;
   } catch (error) {
-    if (!FULL.includes((error as { code?: string }).code ?? '')) throw error;
-    throw new UserError(
-      `${path} could not be written: its disk is full. What is recorded is kept: free some space, then resume a stopped run with --resume.`,
-    );
+    throw orSayWhenFull(path, error);
   }
+}
+
+/** A UserError for what failed at `path` because its disk is full; any other error as it is. */
+export function orSayWhenFull(path: string, error: unknown): unknown {
+  if (!FULL.includes((error as { code?: string }).code ?? '')) return error;
+  return new UserError(
+    `${path} could not be written: its disk is full. What is recorded is kept: free some space, then resume a stopped run with --resume.`,
+  );
 }

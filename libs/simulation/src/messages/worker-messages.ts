@@ -3,6 +3,7 @@ import type {
   ClientOutcome,
   ClientQuestion,
   ClientScore,
+  ClientUpdate,
   Examples,
   ExperimentConfig,
   PartialAggregate,
@@ -11,11 +12,18 @@ import type {
   TrainingData,
   UpdateRules,
   StateVersions,
+  TrainResult,
 } from '@fedsim/core/house';
 import type { Shards } from '@fedsim/datasets';
 import type { EngineOptions } from '@fedsim/training/node';
 import type { CentralisedFit, EpochScore, LocalOnlyFit } from './fits';
 import type { ScoreBoard } from './score-board';
+
+/** An accepted update, and what its training took. */
+export interface ShownUpdate {
+  readonly update: ClientUpdate;
+  readonly result: Pick<TrainResult, 'epochs' | 'steps'>;
+}
 
 /** What a worker is started with. */
 export interface WorkerSetup {
@@ -45,6 +53,8 @@ export interface TrainTask {
   readonly rules: UpdateRules;
   /** Bytes that an update would take on the wire. */
   readonly updateBytes: number;
+  /** Whether to hand over each update that is accepted, beside aggregating it. */
+  readonly showsUpdates: boolean;
   /** The scalars that the strategy gives clients. */
   readonly scalars: Payload['scalars'];
   /** Folder of the clients' states. */
@@ -128,6 +138,7 @@ export interface WorkerFailure {
 export type WorkerMessage =
   | { readonly kind: 'ready'; readonly engine: string }
   | { readonly kind: 'outcomes'; readonly outcomes: readonly ClientOutcome[] }
+  | { readonly kind: 'update'; readonly shown: ShownUpdate }
   | { readonly kind: 'answer'; readonly answer: StepAnswer }
   | { readonly kind: 'scored' }
   | { readonly kind: 'score'; readonly score: ClientScore }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { UserError, type ClientOutcome } from '@fedsim/core/house';
 import type {
+  ShownUpdate,
   TrainedPart,
   TrainTask,
   WorkerDone,
@@ -17,7 +18,11 @@ export interface SimulationWorker {
   /** Engine that it trains with. */
   readonly engine: string;
   /** Trains its part of a cohort, and returns the partial aggregate of its updates. */
-  train(task: TrainTask, onOutcome: (outcome: ClientOutcome) => void): Promise<TrainedPart>;
+  train(
+    task: TrainTask,
+    onOutcome: (outcome: ClientOutcome) => void,
+    onUpdate?: (shown: ShownUpdate) => void,
+  ): Promise<TrainedPart>;
   /** Frees the memory in which its part of an exchange was aggregated for reuse. */
   release(exchange: number): void;
   /** Takes its part in scoring a shared model on the test set. */
@@ -44,9 +49,10 @@ export async function startSimulationWorker(
   const ask = askInOrder(thread, onScored);
   return {
     engine: first.engine,
-    train: async (task, onOutcome) => {
+    train: async (task, onOutcome, onUpdate) => {
       const done = await ask(task, (message) => {
         if (message.kind === 'outcomes') message.outcomes.forEach(onOutcome);
+        if (message.kind === 'update') onUpdate?.(message.shown);
       });
       return done.trained as TrainedPart;
     },

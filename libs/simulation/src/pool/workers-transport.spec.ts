@@ -62,7 +62,7 @@ async function tasksOf(roundMs: number): Promise<string[]> {
     totalWeight: 1,
     bytes: { update: 0, model: 0 },
     start: { weights: new Float32Array(1), round: 0, modelVersion: 0 },
-    transport: createWorkersTransport(pool, folder, () => nowMs),
+    transport: createWorkersTransport(pool, folder, { now: () => nowMs }),
     evaluate: pool.evaluate,
   });
   for await (const { report } of rounds) expect(report.cohortSize).toBe(1);

@@ -10,10 +10,27 @@ import {
   type StepQuestion,
   type Transport,
 } from '@fedsim/core/house';
+import type { ShownUpdate } from '../messages/worker-messages';
 import type { WorkerPool } from './worker-pool';
 
 /** A round that takes longer than this is long. */
 const LONG_MS = 1000;
+
+/** Is shown what exchanges would carry if there were a wire. What it throws ends the exchange. */
+export interface ExchangeTap {
+  /** Whether it wants to be shown this round. */
+  wants(round: number): boolean;
+  /** The model that the clients of a round are given. */
+  onModel(task: RoundTask): void;
+  /** An accepted update, which the tap owns. */
+  onUpdate(exchange: number, shown: ShownUpdate): void;
+}
+
+/** What a transport has besides its workers. */
+interface WorkersTransportOptions {
+  readonly tap?: ExchangeTap;
+  now?(): number;
+}
 
 /**
  * Trains clients on worker threads, with no wire between. Workers finish what they have begun, even for an
@@ -28,7 +45,7 @@ const LONG_MS = 1000;
 export function createWorkersTransport(
   pool: WorkerPool,
   statesPath: string,
-  now: () => number = () => performance.now(),
+  { tap, now = () => performance.now() }: WorkersTransportOptions = {},
 ): Transport {
   const open = new Set<number>();
   let lastMs = 0;
@@ -43,7 +60,10 @@ export function createWorkersTransport(
       const model = pool.share(task.weights);
       task.broadcast.vectors.forEach((vector, i) => pool.broadcasts[model][i].set(vector));
       const isOpen = (): boolean => open.has(task.exchange);
-      const exchange = openExchange(pool, task, { model, statesPath, isOpen });
+      const exchange = openExchange(pool, task, {
+        ...{ model, statesPath, isOpen },
+        tap: tap?.wants(task.round) ? tap : undefined,
+      });
       const close = (): void => {
         if (open.delete(task.exchange)) lastMs = now() - openedMs;
         for (const worker of pool.workers) worker.release(task.exchange);
@@ -59,12 +79,13 @@ interface OpenExchange {
   readonly model: number;
   readonly statesPath: string;
   isOpen(): boolean;
+  readonly tap: ExchangeTap | undefined;
 }
 
 function openExchange(
   pool: WorkerPool,
   task: RoundTask,
-  { model, statesPath, isOpen }: OpenExchange,
+  { model, statesPath, isOpen, tap }: OpenExchange,
 ): Omit<Exchange, 'close'> {
   const {
     exchange: id,
@@ -77,16 +98,22 @@ function openExchange(
     broadcast,
   } = task;
   const named = { exchange: id, round, modelVersion, stateVersions };
-  const own = { ...named, rules, updateBytes: bytes.update, statesPath };
+  const showsUpdates = tap !== undefined;
+  const own = { ...named, rules, updateBytes: bytes.update, statesPath, showsUpdates };
   const asked = { kind: 'train', model, scalars: broadcast.scalars, ...own } as const;
+  tap?.onModel(task);
   let answered = 0;
   const seconds: number[] = [];
   const outcomes = arrivals<ClientOutcome>(cohort.length, (arrived) =>
     pool.deal(cohort).map(async ({ worker, clients }) => {
-      const { partial, trainSeconds } = await worker.train({ ...asked, clients }, (outcome) => {
+      const onOutcome = (outcome: ClientOutcome): void => {
         answered++;
         arrived(outcome);
-      });
+      };
+      const shown = keepingError((update: ShownUpdate) => tap?.onUpdate(id, update));
+      const trained = await worker.train({ ...asked, clients }, onOutcome, shown.call);
+      shown.rethrow();
+      const { partial, trainSeconds } = trained;
       if (isOpen()) task.receiver.merge(partial);
       seconds.push(trainSeconds);
     }),
@@ -97,6 +124,22 @@ function openExchange(
     ask: (question) => answersTo(pool, question, round, statesPath),
     costs: () => wirelessCosts(task, answered, Math.max(0, ...seconds)),
   };
+}
+
+/** A listener of messages, whose error would otherwise end the process: it is thrown later. */
+function keepingError<T>(listener: (value: T) => void) {
+  const errors: unknown[] = [];
+  const call = (value: T): void => {
+    try {
+      listener(value);
+    } catch (error) {
+      errors.push(error);
+    }
+  };
+  const rethrow = (): void => {
+    if (errors.length > 0) throw errors[0];
+  };
+  return { call, rethrow };
 }
 
 function answersTo(

@@ -11,6 +11,7 @@ import {
   type ClientWork,
   type ExperimentPlan,
   type LocalTrainer,
+  type TrainedClient,
 } from '@fedsim/core/house';
 import { shardAt } from '@fedsim/datasets';
 import { openClientMemory } from '@fedsim/runs/states';
@@ -75,6 +76,7 @@ export function createCohortWorker(
         trainSeconds += trained.update.seconds;
         const { outcome } = receiver.receive(trained.update, task.updateBytes);
         if (outcome.status === 'ok') await trained.remember();
+        if (outcome.status === 'ok' && task.showsUpdates) tell(shown(trained));
         outcomes.add(outcome);
       }
       outcomes.flush();
@@ -96,6 +98,11 @@ export function createCohortWorker(
       tell({ kind: 'done' });
     },
   };
+}
+
+/** A message is copied when it is posted: the update's memory may be used again. */
+function shown({ update, result: { epochs, steps } }: TrainedClient): WorkerMessage {
+  return { kind: 'update', shown: { update, result: { epochs, steps } } };
 }
 
 function sharedSums(length: number): Float64Array {
