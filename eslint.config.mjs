@@ -13,6 +13,7 @@ const libs = [
   'scope:host',
   'scope:coordinator',
   'scope:simulation',
+  'scope:attacks',
 ];
 
 /** Imports point down this list only; see docs/design.md. */
@@ -45,6 +46,10 @@ const arrows = [
       'scope:runs',
     ],
   },
+  {
+    sourceTag: 'scope:attacks',
+    onlyDependOnLibsWithTags: ['scope:core', 'scope:proto', 'scope:training', 'scope:runs'],
+  },
   { sourceTag: 'scope:server', onlyDependOnLibsWithTags: libs },
   { sourceTag: 'scope:client', onlyDependOnLibsWithTags: libs },
   { sourceTag: 'scope:test', onlyDependOnLibsWithTags: ['*'] },
@@ -76,7 +81,7 @@ export default [
     },
   },
   {
-    files: ['libs/{core,charts,proto,host}/src/**/*.ts'],
+    files: ['libs/{core,charts,proto,host,attacks}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', 'libs/host/src/node.ts', 'libs/host/src/node/**'],
     rules: {
       'no-restricted-imports': [

@@ -52,6 +52,7 @@ module.exports = {
     project('host', 'libs/host'),
     project('coordinator', 'libs/coordinator'),
     project('simulation', 'libs/simulation'),
+    project('attacks', 'libs/attacks'),
     project('server', 'apps/server'),
     project('client', 'apps/client'),
     project('test', 'test'),

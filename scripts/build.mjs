@@ -7,13 +7,14 @@ const [app] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /**
- * What becomes a separate file besides main.ts: the code that threads start with, and the report of a
- * sweep, whose plotting library nothing else should have to load.
+ * What becomes a separate file besides main.ts: the code that threads start with, and the pages of
+ * sweeps and attacks, whose plotting library nothing else should have to load.
  */
 const others = {
   server: [
     'libs/simulation/src/worker/simulation-worker.ts',
     'apps/server/src/sweep/report/write-report.ts',
+    'apps/server/src/attack/report/write-attack-page.ts',
   ],
   client: [],
 };

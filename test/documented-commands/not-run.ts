@@ -18,6 +18,7 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
     /--resume=runs\/(grid|drift)\b/,
     'continues what another command has left, as docs/sweeps.md does',
   ],
+  [/server:attack/, 'reads what another command has left: test/end-to-end/attack.spec.ts does'],
   [/--config=grid\.yaml/, 'the file is the reader’s'],
 ];
 

@@ -1,4 +1,4 @@
-import { encodeFrame, type ClientShard, type Update } from '@fedsim/proto';
+import { encodeFrame, modelMessage, type ClientShard, type Update } from '@fedsim/proto';
 import { connectFakeHost, plainUpdate, type FakeHost } from '../support/fake-host';
 import { openTestCoordinator } from '../support/open-test-coordinator';
 
@@ -70,5 +70,30 @@ describe('an update', () => {
     expect(await host.sendUpdate(update)).toMatchObject(refused(reason));
     for await (const outcome of exchange.outcomes) expect(outcome.status).toBe('rejected');
     exchange.close();
+  });
+});
+
+describe('what a round exchanges', () => {
+  it('is shown to whoever records it: the model as sent, and accepted updates byte for byte', async () => {
+    await using server = await openTestCoordinator();
+    await using host = await connectFakeHost(server.url);
+    const shown: [number, number | undefined, Uint8Array][] = [];
+    server.coordinator.tapFrames(({ round, client, frame }) =>
+      shown.push([round, client, frame.slice()]),
+    );
+    await host.enter({ capacity: 2 });
+    const task = server.task(1);
+    const exchange = await server.coordinator.transport.open(task);
+    const round = await host.nextRound();
+    const [right, wrong] = [0, -1].map((seconds, client) =>
+      encodeFrame('update', plainUpdate(round, { client, seconds })),
+    );
+    await host.sendBytes('update', right);
+    await host.sendBytes('update', wrong);
+    exchange.close();
+    expect(shown).toEqual([
+      [1, undefined, encodeFrame('model', modelMessage(task))],
+      [1, 0, new Uint8Array(right)],
+    ]);
   });
 });

@@ -16,6 +16,7 @@ import { tellParent } from './console/parent-console';
 import { createPlainConsole } from './console/plain-console';
 import { createPlainSweepConsole } from './sweep/console/plain-sweep-console';
 import { canRedraw } from './console/terminal';
+import { attack } from './attack/attack';
 import { previewPartition } from './partition/preview-partition';
 import { serve } from './serve/serve';
 import { simulate } from './simulate/simulate';
@@ -67,6 +68,7 @@ createProgram({
   baseline: async (config) => exitWith(await baseline(config, emit, stopper.signal)),
   sweep: runSweep,
   partition: (config) => previewPartition(config, emit),
+  attack: (config) => attack(config, emit),
 })
   .parseAsync()
   .finally(() => screen?.end())

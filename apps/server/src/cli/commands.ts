@@ -1,3 +1,4 @@
+import type { AttackConfig } from '../config/attack-config';
 import type { BaselineConfig } from '../config/baseline-config';
 import type { PartitionConfig } from '../config/partition-config';
 import type { ServeConfig } from '../config/serve-config';
@@ -11,6 +12,7 @@ export interface Commands {
   simulate(config: SimulateConfig): Promise<void>;
   baseline(config: BaselineConfig): Promise<void>;
   partition(config: PartitionConfig): Promise<void>;
+  attack(config: AttackConfig): Promise<void>;
   /** Takes the settings as given, by kebab-case key; a setting may be a list. */
   sweep(settings: Readonly<Record<string, unknown>>): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
+import { attackSchema } from '../config/attack-config';
 import { baselineSections, parseBaselineConfig } from '../config/baseline-config';
 import { parseServeConfig, serveSchema } from '../config/serve-config';
 import { SIMULATE_ONLY } from '../config/simulate-only';
@@ -11,6 +12,7 @@ import { addFlagsCommand, addSchemaOptions, givenSettings, usageOf } from '@feds
 import type { Commands } from './commands';
 import { readRecordedRun } from '@fedsim/runs/node';
 import { addRunOptions, configFlag, mergedSettings } from './run-settings';
+import { addAttack } from './attack-command';
 import { addPartition } from './partition-command';
 import { addSweep } from './sweep-command';
 
@@ -51,6 +53,7 @@ export function createProgram(commands: Commands): Command {
   addBaseline(program, commands);
   addSweep(program, commands);
   addPartition(program, commands);
+  addAttack(program, commands);
   addFlagsCommand(program, {
     serve: serveSchema.extend(configFlag.shape),
     simulate: simulateSchema.extend(configFlag.shape),
@@ -60,6 +63,7 @@ export function createProgram(commands: Commands): Command {
     }),
     sweep: sweepSchema.extend(configFlag.shape),
     partition: partitionSchema.extend(configFlag.shape),
+    attack: attackSchema,
   });
   return program;
 }

@@ -32,6 +32,7 @@ export function planningProgram(note: (text: string) => void = () => undefined) 
     simulate: plan,
     baseline: plan,
     partition: async () => undefined,
+    attack: async () => undefined,
     sweep: async (settings) => {
       const grid = readGrid(parseSweepConfig(settings));
       await checkCells(grid, expandGrid(grid), async () => manifest, false);

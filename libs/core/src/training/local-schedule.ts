@@ -35,6 +35,24 @@ export function splitShard(
   return { train: rows.slice(heldOut), validation: rows.slice(0, heldOut) };
 }
 
+/**
+ * The rows of a shard of `count` that a client trains on in a round, in the order of its first pass, which is drawn from
+ * the stream `('shuffle', round, client)`: all but those held out, unless it takes fewer steps than one pass has.
+ */
+export function rowsOfRound(
+  count: number,
+  training: LocalTraining,
+  {
+    seed,
+    round,
+    client,
+  }: { readonly seed: number; readonly round: number; readonly client: number },
+): Uint32Array {
+  const rows = splitShard(count, training.validationSplit, seed, client).train.slice();
+  randomStream(seed, 'shuffle', round, client).shuffle(rows);
+  return rows.subarray(0, rowsInPass(training, rows.length, 1));
+}
+
 /** Passes that a client begins over `count` rows, at least 1. */
 export function passesBegun(training: LocalTraining, count: number): number {
   const { steps, epochs } = training;

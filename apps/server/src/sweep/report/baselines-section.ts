@@ -1,8 +1,8 @@
 import { meanInterval } from '@fedsim/charts';
 import type { RunResult } from '../tables/read-run';
 import type { CellReport } from './cell-report';
-import { markup, type Html } from './markup';
-import { table } from './tables';
+import { markup, type Html } from '../../html/markup';
+import { table } from '../../html/table';
 import { percent } from '@fedsim/cli';
 
 /** The cost of federation compared with pooling the data, and its gain over training alone; '' without baselines. */

@@ -1,6 +1,6 @@
 import type { CellReport } from './cell-report';
-import { markup, type Html } from './markup';
-import { table } from './tables';
+import { markup, type Html } from '../../html/markup';
+import { table } from '../../html/table';
 import { meanWithInterval } from './words';
 import type { Comparison, PairedDifference, Spread } from './comparison';
 

@@ -3,7 +3,7 @@ import type { RunOutcome } from '../plan/plan-runs';
 import type { SweepRecord } from '../plan/sweep-record';
 import { axisLines, gridSize } from '../plan/sweep-title';
 import { typed } from '../plan/read-values';
-import { markup, type Html } from './markup';
+import { markup, type Html } from '../../html/markup';
 
 /** What was found, and what is missing. */
 export function headerSection(

@@ -6,8 +6,8 @@ import type { CellReport } from './cell-report';
 import { comparisonSection, findingOf } from './comparison-section';
 import type { Comparison } from './comparison';
 import { headerSection, originSection } from './header-section';
-import { markup, type Html } from './markup';
-import { choiceOfFigures, figureHtml, type DrawnFigure } from './page';
+import { markup, type Html } from '../../html/markup';
+import { choiceOfFigures, figureHtml, type DrawnFigure } from './figures';
 import { accuracyTable, fairnessTable, targetTable } from './tables';
 import { plainPercent } from './words';
 

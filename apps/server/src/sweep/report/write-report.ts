@@ -18,7 +18,8 @@ import {
   roundsFigure,
   type Figure,
 } from './report-charts';
-import { page, type DrawnFigure } from './page';
+import { page } from '../../html/page';
+import type { DrawnFigure } from './figures';
 import { reportBody } from './report-body';
 
 /** Writes `report.html`, and each of its figures as SVG and CSV into `figures/`. */

@@ -1,5 +1,5 @@
-import { markup, Html } from './markup';
-import { STYLE } from './style';
+import { markup, Html } from '../../html/markup';
+import { inlineSvg } from '../../html/page';
 
 /** A figure that has been drawn. */
 export interface DrawnFigure {
@@ -11,9 +11,9 @@ export interface DrawnFigure {
 
 /** A figure in the page, with its caption. */
 export function figureHtml({ svg, narrowSvg, name }: DrawnFigure, caption: string): Html {
-  const narrow = narrowSvg ? markup`<div class="narrow">${inline(narrowSvg)}</div>` : '';
+  const narrow = narrowSvg ? markup`<div class="narrow">${inlineSvg(narrowSvg)}</div>` : '';
   return markup`<figure>
-    <div class="wide">${inline(svg)}</div>
+    <div class="wide">${inlineSvg(svg)}</div>
     ${narrow}
     <figcaption>${caption} ${files(name)}</figcaption>
   </figure> `;
@@ -45,31 +45,7 @@ const SWITCH = `document.getElementById('choice').addEventListener('change', (ev
   for (const figure of document.querySelectorAll('[data-choice]')) figure.hidden = figure.dataset.choice !== event.target.value;
 });`;
 
-/** The whole page: one file that needs no other file and no network. */
-export function page(title: string, body: readonly (Html | '')[]): string {
-  return markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <link rel="icon" href="data:," />
-        <style>
-          ${new Html(STYLE)}
-        </style>
-      </head>
-      <body>
-        ${body}
-      </body>
-    </html> `.text;
-}
-
 function files(name: string): Html {
   const path = `figures/${encodeURIComponent(name)}`;
   return markup`As <a href="${path}.svg">SVG</a>, its numbers as <a href="${path}.csv">CSV</a>.`;
-}
-
-/** In a page an SVG needs no namespaces and takes its width from the page. */
-function inline(svg: string): Html {
-  return new Html(svg.replace(/ xmlns(:xlink)?="[^"]*"/g, ''));
 }

@@ -1,0 +1,44 @@
+import type { Judged } from '@fedsim/attacks';
+import type { ClientResult } from '../play/attack-clients';
+import type { RecordedExperiment } from '../play/open-recorded';
+
+/** What the command has come to. */
+export interface AttackReport {
+  readonly run: string;
+  readonly experiment: RecordedExperiment;
+  readonly clients: readonly ClientResult[];
+}
+
+/** The figures of a report, for `--json`; a PSNR that is infinite is null. */
+export function attackRecord({ run, experiment, clients }: AttackReport) {
+  return {
+    run,
+    round: experiment.round,
+    clients: clients.map(({ observed, truth, results }) => ({
+      client: observed.client,
+      examples: observed.examples,
+      trained_in_round: truth.count,
+      steps: observed.steps,
+      epochs: observed.epochs,
+      attacks: Object.fromEntries(
+        results.map(({ name, judged, seconds }) => [
+          name,
+          { seconds, ...figures(judged, truth.labels) },
+        ]),
+      ),
+    })),
+  };
+}
+
+function figures({ images, matches, confidence }: Judged, labels: Uint8Array) {
+  return {
+    images: images.length,
+    confidence,
+    matches: matches.map(({ truth, psnr, ssim }) => ({
+      example: truth,
+      label: labels[truth],
+      psnr_db: psnr,
+      ssim: ssim ?? null,
+    })),
+  };
+}

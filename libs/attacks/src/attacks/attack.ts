@@ -1,0 +1,40 @@
+import type { Examples, ExampleShape, LocalTraining, MlpSpec } from '@fedsim/core/house';
+import type { ObservedUpdate } from '../observe/observed-update';
+import type { Pixels } from '../pictures/match-images';
+
+/** What an attack may use: what the server has seen, the settings that it gave out itself, and public data. */
+export interface AttackTarget {
+  readonly spec: MlpSpec;
+  readonly shape: ExampleShape;
+  readonly observed: ObservedUpdate;
+  /** The local training that the client was asked for. */
+  readonly training: LocalTraining;
+  /** Examples like the client's that the server has itself, such as the test set. */
+  readonly publicExamples: Examples;
+  /** Seed of the attack's own draws. */
+  readonly seed: number;
+}
+
+/** Examples that an attack takes to be among those trained on. */
+export interface ReconstructedImages {
+  readonly kind: 'images';
+  readonly images: readonly Pixels[];
+  /** What the attacker itself can tell of how good they are, in one sentence. */
+  readonly confidence: string;
+}
+
+/** What an attack has found, not yet held against the truth. */
+export type Finding = ReconstructedImages;
+
+/** How far an attack has come, from 0 to 1. */
+export type OnProgress = (share: number) => void | Promise<void>;
+
+/** An attack on one client's round. */
+export interface Attack {
+  /** As on the command line. */
+  readonly name: string;
+  readonly title: string;
+  /** What it does and when it works, in a sentence or two, with its source. */
+  readonly about: string;
+  run(target: AttackTarget, onProgress: OnProgress): Promise<Finding>;
+}

@@ -1,0 +1,1 @@
+export { inversionAttack } from './inversion-attack';

@@ -1,0 +1,11 @@
+import * as attacks from './attacks/attacks';
+import type { Attack } from './attacks/attack';
+
+export type * from './attacks/attack';
+export * from './attacks/judge';
+export * from './inversion/exact-inversion';
+export * from './observe/observed-update';
+export * from './pictures/match-images';
+
+/** Every attack, in the order in which they are shown. */
+export const ATTACKS: readonly Attack[] = Object.values(attacks);
