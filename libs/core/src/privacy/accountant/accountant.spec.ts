@@ -1,0 +1,27 @@
+import { createAccountant } from './accountant';
+import { calibrateNoise } from './calibrate-noise';
+
+describe('an accountant', () => {
+  it('knows the figures of the reference', () => {
+    const accountant = createAccountant({ noiseMultiplier: 1.1, samplingRate: 0.01, delta: 1e-5 });
+    expect(accountant.rdp(1000)).toBeCloseTo(1.71177, 6);
+    expect(accountant.pld(1000)).toBeCloseTo(1.51537, 3);
+    expect(accountant.pld(0)).toBe(0);
+  });
+
+  it('says how many rounds an ε is enough for', () => {
+    const accountant = createAccountant({ noiseMultiplier: 1.1, samplingRate: 0.01, delta: 1e-5 });
+    const steps = accountant.affordableSteps(1.5);
+    expect(accountant.pld(steps)).toBeLessThanOrEqual(1.5);
+    expect(accountant.pld(steps + 1)).toBeGreaterThan(1.5);
+  });
+
+  it('finds the noise for an ε', () => {
+    const target = { targetEpsilon: 8, delta: 1e-5, samplingRate: 0.01, steps: 1000 };
+    const { rdp, pld } = calibrateNoise(target);
+    // dp-accounting 0.6.0 has 0.615851: its orders below 2.5 are too large.
+    expect(rdp).toBeLessThan(0.615852);
+    expect(rdp).toBeGreaterThan(0.6155);
+    expect(pld).toBeCloseTo(0.586341, 3);
+  });
+});

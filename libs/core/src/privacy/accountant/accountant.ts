@@ -1,0 +1,116 @@
+import { gaussianEpsilon } from './gaussian-epsilon';
+import { settledPlan } from './loss-accountant';
+import type { LossPlan } from './loss-plan';
+import { checkDelta, checkPhase, isNothing, joiningProbability } from './phase';
+import type { Phase, SampledGaussian } from './phase';
+import { renyiBound, renyiCurve, type RenyiBound } from './renyi-accountant';
+
+/**
+ * What rounds cost: the ε for which a run is (ε, δ)-differentially private, where neighbours differ in one client that
+ * is there or not ("add or remove one"). Each figure is an upper bound.
+ */
+export interface Accountant {
+  /** ε after so many rounds, by Rényi divergences. */
+  rdp(steps: number): number;
+  /** As {@link rdp}, with the order that decided. */
+  rdpBound(steps: number): RenyiBound;
+  /**
+   * ε after so many rounds, by privacy loss distributions: the tighter one. Never above {@link rdp}. The first call
+   * takes up to a second, and so may one that doubles the rounds; each other one about a millisecond.
+   */
+  pld(steps: number): number;
+  /** The most rounds after which {@link pld} is not above this ε; Infinity where any number is free. */
+  affordableSteps(epsilon: number): number;
+}
+
+/** What an accountant is made for. */
+export interface AccountantSettings extends SampledGaussian {
+  /** The δ of every figure: 0 or above. */
+  readonly delta: number;
+  /** Rounds before those that are counted. */
+  readonly before?: readonly Phase[];
+}
+
+/** Most rounds that {@link Accountant.affordableSteps} tells from any number. */
+const MOST_STEPS = 2 ** 40;
+
+/** Throws a UserError for numbers that are none of the kind. */
+export function createAccountant(settings: AccountantSettings): Accountant {
+  const { noiseMultiplier, samplingRate, delta, before = [] } = settings;
+  const phasesAfter = (steps: number): Phase[] => [
+    ...before,
+    { noiseMultiplier, samplingRate, steps },
+  ];
+  checkDelta(delta);
+  phasesAfter(0).forEach(checkPhase);
+  const curves = phasesAfter(0).map(renyiCurve);
+  const plans = plannedLosses(delta);
+
+  const rdpBound = (steps: number): RenyiBound => {
+    const phases = phasesAfter(steps);
+    phases.forEach(checkPhase);
+    return renyiBound(
+      phases.map((phase, i) => ({ ...phase, curve: curves[i] })),
+      delta,
+    );
+  };
+  const rdp = (steps: number): number => rdpBound(steps).epsilon;
+  const pld = (steps: number): number => {
+    const bound = rdp(steps);
+    const phases = phasesAfter(steps).filter((phase) => !isNothing(phase));
+    return bound === 0 ? 0 : Math.min(bound, exactly(phases, delta) ?? plans(phases));
+  };
+  return { rdp, rdpBound, pld, affordableSteps: (epsilon) => mostSteps(pld, rdp, epsilon) };
+}
+
+/** Where ε has a closed form. */
+function exactly(phases: readonly Phase[], delta: number): number | undefined {
+  if (joiningProbability(phases) <= delta) return 0;
+  if (delta === 0 || phases.some(({ noiseMultiplier }) => noiseMultiplier === 0)) return Infinity;
+  if (phases.some(({ samplingRate }) => samplingRate < 1)) return undefined;
+  const precision = phases.reduce(
+    (sum, { steps, noiseMultiplier }) => sum + steps / (noiseMultiplier * noiseMultiplier),
+    0,
+  );
+  return gaussianEpsilon(1 / Math.sqrt(precision), delta);
+}
+
+/** ε by privacy loss distributions, planned anew when the rounds of the last phase have doubled. */
+function plannedLosses(delta: number): (phases: readonly Phase[]) => number {
+  let [planned, plan]: [string, LossPlan | undefined] = ['', undefined];
+  return (phases) => {
+    const ahead = phases.map((phase, i) =>
+      i < phases.length - 1 ? phase : { ...phase, steps: nextPowerOfTwo(phase.steps) },
+    );
+    const key = JSON.stringify(ahead);
+    if (key !== planned) [planned, plan] = [key, settledPlan(ahead, delta)];
+    return plan?.epsilon(phases.map(({ steps }) => steps)) ?? Infinity;
+  };
+}
+
+function nextPowerOfTwo(value: number): number {
+  let power = 1;
+  while (power < value) power *= 2;
+  return power;
+}
+
+/** The most steps with an ε not above this. `loose`, quick and never below ε, says where to begin. */
+function mostSteps(
+  epsilonAfter: (steps: number) => number,
+  loose: (steps: number) => number,
+  epsilon: number,
+): number {
+  let affordable = 0;
+  for (let more = 1; more <= MOST_STEPS && loose(more) <= epsilon; more *= 2) affordable = more;
+  let tooMany = Math.max(1, 2 * affordable);
+  while (epsilonAfter(tooMany) <= epsilon) {
+    if (tooMany > MOST_STEPS) return Infinity;
+    [affordable, tooMany] = [tooMany, 2 * tooMany];
+  }
+  while (tooMany - affordable > 1) {
+    const middle = Math.floor((affordable + tooMany) / 2);
+    if (epsilonAfter(middle) <= epsilon) affordable = middle;
+    else tooMany = middle;
+  }
+  return affordable;
+}
