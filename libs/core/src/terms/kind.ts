@@ -16,12 +16,18 @@ export interface Kind<T> {
   create(parameter: string | undefined): T | undefined;
 }
 
-/** The kinds that a setting can name, and how files of the user's own make further ones. */
-export interface Kinds<T> {
-  readonly setting: ModuleSetting;
+/** The kinds that a setting can name. */
+export interface KnownKinds<T> {
+  /** In kebab-case, as errors name it. */
+  readonly setting: string;
   /** What one of them is, for people: `aggregator`. */
   readonly what: string;
   readonly known: readonly Kind<T>[];
+}
+
+/** The kinds that a setting can name, and how files of the user's own make further ones. */
+export interface Kinds<T> extends KnownKinds<T> {
+  readonly setting: ModuleSetting;
   /**
    * Makes `name` of what the function of a user's file has returned; throws a ConfigError that names the
    * file when it is no such thing.
@@ -30,22 +36,25 @@ export interface Kinds<T> {
 }
 
 /** Reads one term, `clip:1` or `./my-step.ts:0.5`; throws a ConfigError that says what there is. */
-export function readTerm<T>(kinds: Kinds<T>, term: string): T {
+export function readTerm<T>(kinds: KnownKinds<T> | Kinds<T>, term: string): T {
   const { setting, what, known } = kinds;
   const [name, parameter] = splitTerm(term);
-  if (isModulePath(name)) return ownTerm(kinds, term, name, parameter);
+  const takesFiles = 'own' in kinds;
+  if (takesFiles && isModulePath(name)) return ownTerm(kinds, term, name, parameter);
   const kind = known.find((each) => each.name === name);
   if (!kind) {
     const names = known.map((each) => each.name);
-    const use =
-      names.length > 0
-        ? `Use one of: ${names.join(', ')}, or a file of your own, ./file.ts.`
-        : 'Use a file, ./file.ts.';
+    const use = usable(names, takesFiles);
     throw new ConfigError(setting, `unknown ${what} "${name}". ${use}${didYouMean(term, names)}`);
   }
   const made = kind.create(parameter);
   if (made) return made;
   throw new ConfigError(setting, `expected ${kind.usage}, got "${term}".`);
+}
+
+function usable(names: readonly string[], takesFiles: boolean): string {
+  if (names.length === 0) return 'Use a file, ./file.ts.';
+  return `Use one of: ${names.join(', ')}${takesFiles ? ', or a file of your own, ./file.ts' : ''}.`;
 }
 
 /** What stands before the first colon, and what follows it. */

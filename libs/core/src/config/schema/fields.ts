@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Kinds } from '../../terms/kind';
+import type { KnownKinds } from '../../terms/kind';
 import { finite } from '../../terms/written-numbers';
 
 /** A number, also when it comes as text from the command line or the environment. */
@@ -84,7 +84,7 @@ export function text(byDefault: string, help: string) {
 }
 
 /** Text that names kinds, such as `clip:1`. Their forms are shown by a program's own help. */
-export function named<T>({ known }: Kinds<T>, byDefault: string, help: string) {
+export function named<T>({ known }: KnownKinds<T>, byDefault: string, help: string) {
   const forms = known.map(({ usage }) => usage);
   return z
     .string({ error: 'expected some text' })
