@@ -45,6 +45,8 @@ async function inProcess(config: Partial<ExperimentConfig>): Promise<string> {
 const cases = [
   ...aggregatorKinds.known.map(({ example }) => ['aggregator', example] as const),
   ...stepKinds.known.map(({ example }) => ['update', example] as const),
+  // With memory, indices that are sent, and draws; each by itself is a matter of units.
+  ['compress', 'topk:0.1+quantize:4'] as const,
 ];
 
 const skew = '--skew=dirichlet:0.5';

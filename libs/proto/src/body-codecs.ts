@@ -59,6 +59,7 @@ type Weighted = Messages['model'] | Messages['update'];
 type WireFloats = {
   readonly weights: Uint8Array;
   readonly vectors: readonly Uint8Array[];
+  readonly encoded: readonly Uint8Array[];
   readonly padding?: Uint8Array;
 };
 /** A body whose floats are in the wire's form. */
@@ -68,8 +69,16 @@ function withoutWeights(body: Weighted): object {
   return { ...body, vectors: body.vectors.map(bytesOfFloats), weights: undefined };
 }
 
-function floatsOf({ weights, vectors }: WireFloats): Pick<Weighted, 'weights' | 'vectors'> {
-  return { vectors: vectors.map(floatsOfBytes), weights: floatsOfBytes(weights) };
+function floatsOf({
+  weights,
+  vectors,
+  encoded,
+}: WireFloats): Pick<Weighted, 'weights' | 'vectors' | 'encoded'> {
+  return {
+    vectors: vectors.map(floatsOfBytes),
+    encoded: encoded.map(plainView),
+    weights: floatsOfBytes(weights),
+  };
 }
 
 const sentence = (text: string): string => printable(text, MAX_SENTENCE);
@@ -83,10 +92,13 @@ function withPrintableNames(join: Messages['join']): Messages['join'] {
   return { ...join, hostName: name(hostName), software: name(software), engine: name(engine) };
 }
 
-/** The payload as a plain view, whatever class of the platform the frame came in. */
+/** Bytes as a plain view, whatever class of the platform the frame came in. */
+function plainView({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length);
+}
+
 function withPlainPayload<Body extends { readonly payload: Uint8Array }>(decoded: Body): Body {
-  const { buffer, byteOffset, length } = decoded.payload;
-  return { ...decoded, payload: new Uint8Array(buffer, byteOffset, length) };
+  return { ...decoded, payload: plainView(decoded.payload) };
 }
 
 function withDataset(decoded: Messages['welcome']): Messages['welcome'] {

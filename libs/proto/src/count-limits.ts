@@ -42,7 +42,7 @@ const REPEATED: Partial<
 > = {
   join: { 7: ['clients', varints], 8: ['files', entriesWithin] },
   ready: { 1: ['files', one], 2: ['clients', one] },
-  update: { 10: ['vectors', one], 11: ['scalars', doubles] },
+  update: { 10: ['vectors', one], 11: ['scalars', doubles], 13: ['vectors', one] },
 };
 
 /**

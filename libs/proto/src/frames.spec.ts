@@ -5,7 +5,7 @@ import { maxFrameBytes } from './limits';
 import type { Update } from './messages';
 import { arbitraryMessage, bodyOf, messageTypes } from './testing/arbitrary-messages';
 
-const NO_EXTRAS = { vectors: [], scalars: [] };
+const NO_EXTRAS = { vectors: [], scalars: [], encoded: [] };
 
 const limits = { maxBytes: 1 << 20 };
 

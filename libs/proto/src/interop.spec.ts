@@ -11,7 +11,7 @@ const source = readFileSync(path.join(__dirname, '../federated.proto'), 'utf8');
 const root = protobuf.parse(source).root.resolveAll();
 const Envelope = root.lookupType('fedsim.v1.Envelope');
 const limits = { maxBytes: 1 << 20 };
-const model = { exchange: 2, round: 2, modelVersion: 1, vectors: [], scalars: [] };
+const model = { exchange: 2, round: 2, modelVersion: 1, vectors: [], scalars: [], encoded: [] };
 
 function allTypes(namespace: protobuf.NamespaceBase = root): protobuf.Type[] {
   return namespace.nestedArray.flatMap((nested) => {
@@ -88,10 +88,10 @@ test('reasons and outcomes match the .proto, in its order', () => {
 });
 
 // `payload` is what a step of the update pipeline says, which is never given an example.
-test('only vectors of the model’s length, padding and what steps say are bytes: no field carries an example', () => {
+test('only vectors of the model’s length, in full or compressed, padding and what steps say are bytes: no field carries an example', () => {
   const fields = allTypes().flatMap((type) => type.fieldsArray);
   const bytes = fields.filter(({ type }) => type === 'bytes').map(({ name }) => name);
-  expect([...new Set(bytes)].sort()).toEqual(['padding', 'payload', 'vectors', 'weights']);
+  expect([...new Set(bytes)].sort()).toEqual(['encoded', 'padding', 'payload', 'vectors', 'weights']);
   const withPayload = fields.filter(({ name }) => name === 'payload');
   expect(withPayload.map(({ fullName }) => fullName)).toEqual([
     '.fedsim.v1.Ask.payload',
@@ -108,11 +108,13 @@ test('only vectors of the model’s length, padding and what steps say are bytes
     '.fedsim.v1.Ready.clients',
     '.fedsim.v1.Model.vectors',
     '.fedsim.v1.Model.scalars',
+    '.fedsim.v1.Model.encoded',
     '.fedsim.v1.Train.clients',
     '.fedsim.v1.Train.openExchanges',
     '.fedsim.v1.Train.countedStates',
     '.fedsim.v1.Update.vectors',
     '.fedsim.v1.Update.scalars',
+    '.fedsim.v1.Update.encoded',
     '.fedsim.v1.Ask.clients',
   ]);
 });

@@ -111,6 +111,8 @@ export interface Model {
   /** What the strategy gives clients in addition to the weights: vectors of as many values, and numbers. */
   readonly vectors: readonly Float32Array[];
   readonly scalars: readonly number[];
+  /** Where models are compressed: the bytes of the weights, then of each vector, which are then empty themselves. */
+  readonly encoded?: readonly Uint8Array[];
   /** `weightCount` values. After decoding it may be a view of the frame. */
   readonly weights: Float32Array;
 }
@@ -153,6 +155,8 @@ export interface Update {
   /** What the strategy takes in addition to the delta: vectors of as many values, and numbers. */
   readonly vectors: readonly Float32Array[];
   readonly scalars: readonly number[];
+  /** Where updates are compressed: the bytes of the delta, then of each vector, which are then empty themselves. */
+  readonly encoded?: readonly Uint8Array[];
   /** The delta, `weightCount` values. After decoding it may be a view of the frame. */
   readonly weights: Float32Array;
 }

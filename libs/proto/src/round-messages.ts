@@ -19,7 +19,17 @@ export function modelMessage({
 
 /** The message of a client's update. Its weights are those of the update, not a copy. */
 export function updateMessage({ update, result }: SentUpdate, exchange: number): Update {
-  const { delta: weights, extras, ...rest } = update;
+  const { delta, extras, encoded, ...rest } = update;
   const { epochs, steps } = result;
-  return { exchange, ...rest, ...extras, weights, epochs, steps };
+  const sent = vectorsIn({ weights: delta, vectors: extras.vectors, encoded });
+  return { exchange, ...rest, scalars: extras.scalars, ...sent, epochs, steps };
 }
+
+/** Vectors as they travel: in full, or as a compressor has written them. */
+type Vectors = Pick<Update, 'weights' | 'vectors' | 'encoded'>;
+
+function vectorsIn({ weights, vectors, encoded }: Vectors): Vectors {
+  return encoded ? { weights: NO_WEIGHTS, vectors: [], encoded } : { weights, vectors };
+}
+
+const NO_WEIGHTS = new Float32Array(0);

@@ -1,12 +1,13 @@
 import type {
   ClientOutcome,
-  ClientUpdate,
   MissingStatus,
   RoundTask,
   UpdateFault,
+  UpdateRejection,
 } from '@fedsim/core/house';
 import type { Receipt, RejectReason, Update } from '@fedsim/proto';
 import { createExchangeMeter } from './exchange-meter';
+import { receivedUpdate } from './received-update';
 import { createExchangeOutcomes, type Settlement } from './exchange-outcomes';
 
 const reasonOfFault: Readonly<Record<UpdateFault, RejectReason>> = {
@@ -84,16 +85,22 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
     );
   };
 
+  const reject = (client: number, rejection: UpdateRejection, uplinkBytes: number): Receipt => {
+    const { fault, message } = rejection;
+    settle(client, {
+      outcome: { status: 'rejected', client, reason: message, fault, uplinkBytes },
+    });
+    return refuse(reasonOfFault[fault], message);
+  };
+
   const judge = (update: Update, uplinkBytes: number, declared: number): Receipt => {
     const { client } = update;
-    const judged = clientUpdate(update);
-    const { outcome, rejection } = task.receiver.judge(judged, uplinkBytes, declared);
-    if (rejection) {
-      settle(client, { outcome });
-      return refuse(reasonOfFault[rejection.fault], rejection.message);
-    }
+    const received = receivedUpdate(update, task);
+    if ('fault' in received) return reject(client, received, uplinkBytes);
+    const { outcome, rejection } = task.receiver.judge(received, uplinkBytes, declared);
+    if (rejection) return reject(client, rejection, uplinkBytes);
     accepted.add(client);
-    settle(client, { outcome, update: judged });
+    settle(client, { outcome, update: received });
     return { accepted: true };
   };
 
@@ -123,12 +130,6 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
 /** The exchange that an update belongs to; if the update names none, the round's number. */
 export function exchangeOf({ exchange, round }: Pick<Update, 'exchange' | 'round'>): number {
   return exchange === 0 ? round : exchange;
-}
-
-/** An update from the wire in the form that the round loop uses. */
-function clientUpdate(update: Update): ClientUpdate {
-  const { weights: delta, vectors, scalars, ...counts } = update;
-  return { ...counts, delta, extras: { vectors, scalars } };
 }
 
 function refuse(reason: RejectReason, message: string): Receipt {

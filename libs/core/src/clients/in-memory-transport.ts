@@ -1,5 +1,6 @@
 import type { Exchange, ExchangeCosts, RoundTask, Transport } from '../transport/transport';
 import type { ClientOutcome } from '../update/client-outcome';
+import { updateBytes } from '../update/exchange-bytes';
 import { answerQuestion } from './answer-question';
 import { trainClients, type ClientWork } from './train-clients';
 
@@ -10,15 +11,16 @@ export function createInMemoryTransport(work: ClientWork): Transport {
 
 function openExchange(work: ClientWork, task: RoundTask): Exchange {
   let trainSeconds = 0;
-  let answered = 0;
+  let uplinkBytes = 0;
   let closed = false;
   const train = async function* (): AsyncGenerator<ClientOutcome> {
     for await (const trained of trainClients(work, { ...task, clients: task.cohort })) {
       if (closed) return;
-      const { outcome } = task.receiver.receive(trained.update, task.bytes.update);
+      const sentBytes = updateBytes(trained.update, task.bytes.update);
+      const { outcome } = task.receiver.receive(trained.update, sentBytes);
       if (outcome.status === 'ok') await trained.remember();
       trainSeconds += trained.update.seconds;
-      answered++;
+      uplinkBytes += sentBytes;
       yield outcome;
     }
   };
@@ -30,21 +32,25 @@ function openExchange(work: ClientWork, task: RoundTask): Exchange {
         yield await answerQuestion(work, { round: task.round, ...question }, client);
       }
     },
-    costs: () => wirelessCosts(task, answered, trainSeconds),
+    costs: () => wirelessCosts(task, uplinkBytes, trainSeconds),
     close: () => {
       closed = true;
     },
   };
 }
 
-/** What an exchange without a wire would have taken on one. */
+/**
+ * What an exchange without a wire would have taken on one.
+ *
+ * @param uplinkBytes of the updates
+ */
 export function wirelessCosts(
   { bytes, cohort }: Pick<RoundTask, 'bytes' | 'cohort'>,
-  answered: number,
+  uplinkBytes: number,
   trainSeconds: number,
 ): ExchangeCosts {
   return {
-    uplinkBytes: answered * bytes.update,
+    uplinkBytes,
     downlinkBytes: cohort.length * bytes.model,
     trainSeconds,
     encodeSeconds: 0,

@@ -46,6 +46,7 @@ describe('experimentSchema', () => {
     expect(parse()).toEqual({
       aggregator: 'mean',
       update: 'none',
+      compress: 'none',
       weighting: 'examples',
       metrics: 'none',
       minExamples: 0,

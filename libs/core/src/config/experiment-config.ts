@@ -8,6 +8,8 @@ import { parseSkew } from '../partition/parse-skew';
 import { parseSchedule } from '../schedules/rate-schedule';
 import type { LocalTraining } from '../training/local-training';
 import { parseMetrics } from '../metrics/parse-metrics';
+import { checkCompression } from '../update/compress/check-compression';
+import { parseCompressor } from '../update/compress/parse-compressor';
 import { parseUpdateSteps } from '../update/parse-update-steps';
 import { ConfigError, configErrorOf } from '../errors/user-error';
 import { writeInstead } from '../terms/written-numbers';
@@ -59,6 +61,7 @@ export const textReaders: Readonly<
   serverLrSchedule: ({ serverLrSchedule }) => parseSchedule('server-lr-schedule', serverLrSchedule),
   strategy: createStrategy,
   update: ({ update }) => parseUpdateSteps(update),
+  compress: ({ compress }) => parseCompressor(compress),
   aggregator: ({ aggregator }) => parseAggregator(aggregator),
   metrics: ({ metrics }) => parseMetrics(metrics),
 };
@@ -81,6 +84,7 @@ export function checkExperiment(
   checkLocalTraining(config, schema);
   checkStrategyParameters(config);
   checkHeterogeneity(config);
+  checkCompression(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');
   if (config.afterTarget === 'continue' && config.targetAccuracy === undefined) {
     throw new ConfigError(

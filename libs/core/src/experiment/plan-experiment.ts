@@ -19,6 +19,9 @@ import type { TrainingState } from '../rounds/round-loop-parts';
 import { createStrategy } from '../strategies/registry';
 import { broadcastShape, type Strategy } from '../strategies/strategy';
 import { exchangeBytes, type ExchangeBytes } from '../update/exchange-bytes';
+import { compress } from '../update/compress/compress';
+import { parseCompressor } from '../update/compress/parse-compressor';
+import { UPLINK_SAVING, type UpdateCompression } from '../update/compress/update-compression';
 import { parseUpdateSteps } from '../update/parse-update-steps';
 import type { PayloadShape } from '../update/payload';
 import { rememberingSteps, type UpdatePipeline } from '../update/update-pipeline';
@@ -37,8 +40,10 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   readonly initialWeights?: Float32Array;
   readonly strategy: Strategy;
   readonly aggregator: Aggregator;
-  /** The steps that an update goes through. */
+  /** The steps that an update goes through, compression last. */
   readonly pipeline: UpdatePipeline;
+  /** How updates become fewer bytes; absent where they travel in full. */
+  readonly compression?: UpdateCompression;
   /** Further figures of each evaluated model. */
   readonly metrics: readonly Metric[];
   /** Every measure that reports of a round may have. */
@@ -74,14 +79,17 @@ export function planExperiment<Config extends ExperimentConfig>(
   const {
     strategy = createStrategy(config),
     aggregator = parseAggregator(config.aggregator),
-    pipeline = parseUpdateSteps(config.update),
+    pipeline: steps = parseUpdateSteps(config.update),
     metrics = parseMetrics(config.metrics),
     initialWeights: given,
   } = parts;
   if (given) checkWeights(given, spec);
-  const measuredBySteps = pipeline.flatMap(({ measures }) => measures ?? []);
+  const measuredBySteps = steps.flatMap(({ measures }) => measures ?? []);
   const weightCount = mlpLayout(spec).length;
+  const compressor = parseCompressor(config.compress);
+  const pipeline = compressor ? [...steps, compress(compressor)] : steps;
   const payloads = { down: broadcastShape(strategy), up: strategy.sends };
+  const inFull = exchangeBytes({ weightCount, payloads, pipeline: steps });
   return {
     config,
     trainExamples: info.trainExamples,
@@ -92,8 +100,13 @@ export function planExperiment<Config extends ExperimentConfig>(
     strategy,
     aggregator,
     pipeline,
+    compression: compressor && { compressor, seed: config.seed, fullUpdateBytes: inFull.update },
     metrics,
-    measures: runMeasures([...metrics.map(metricMeasure), ...measuredBySteps]),
+    measures: runMeasures([
+      ...metrics.map(metricMeasure),
+      ...measuredBySteps,
+      ...(compressor ? [UPLINK_SAVING] : []),
+    ]),
     payloads,
     bytes: exchangeBytes({ weightCount, payloads, pipeline }),
     memoryOwners: [...(strategy.keepsState ? [STRATEGY] : []), ...rememberingSteps(pipeline)],

@@ -24,7 +24,7 @@ export function roundLoopParts(
   plan: ExperimentPlan,
   { transport, shardSizes, evaluate }: RoundsInput,
 ): Omit<RoundLoopParts, 'start'> {
-  const { config, strategy, aggregator, pipeline, trainExamples, bytes } = plan;
+  const { config, strategy, aggregator, pipeline, compression, trainExamples, bytes } = plan;
   const trainingOf = (client: number, round: number) => {
     const asked = clientTraining(config, client, round);
     return strategy.localTraining?.(asked) ?? asked;
@@ -35,6 +35,7 @@ export function roundLoopParts(
     strategy,
     aggregator,
     pipeline,
+    compression,
     transport: createHeterogeneousTransport(transport, config, workload),
     sampler: createSampler(config, shardSizes),
     trainExamples,

@@ -4,6 +4,7 @@ import type { Strategy } from '../strategies/strategy';
 import type { StateVersions, Transport } from '../transport/transport';
 import type { ClientOutcome } from '../update/client-outcome';
 import type { Weighting } from '../update/update-weight';
+import type { UpdateCompression } from '../update/compress/update-compression';
 import type { ExchangeBytes } from '../update/exchange-bytes';
 import type { Payload } from '../update/payload';
 import type { UpdateSize } from '../update/usual-update';
@@ -58,6 +59,8 @@ export interface RoundLoopParts {
   readonly strategy: Strategy;
   readonly aggregator: Aggregator;
   readonly pipeline: UpdatePipeline;
+  /** How updates become fewer bytes; absent where they travel in full. */
+  readonly compression?: UpdateCompression;
   readonly transport: Transport;
   /** Whom each round asks. */
   readonly sampler: Sampler;

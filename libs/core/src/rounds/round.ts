@@ -3,6 +3,8 @@ import { createUpdateReceiver } from '../aggregation/update-receiver';
 import type { Measures } from '../measures/measures';
 import type { ServerModel } from '../strategies/strategy';
 import type { Exchange, RoundTask, StateVersions } from '../transport/transport';
+import { decodeVectors } from '../update/compress/encoded-vectors';
+import { uplinkSaving } from '../update/compress/update-compression';
 import { NO_PAYLOAD } from '../update/payload';
 import { incoming, rememberingSteps } from '../update/update-pipeline';
 import type { UpdateStep } from '../update/update-step';
@@ -55,7 +57,7 @@ export async function finishRound(
 ): Promise<TrainedRound> {
   const answers = await collectAnswers(parts, task, exchange, from);
   const collectedMs = performance.now();
-  const measures: Record<string, number> = {};
+  const measures: Record<string, number> = { ...uplinkSaving(parts.compression, answers.clients) };
   const next = await nextState(parts, { task, exchange, from, ...answers, aggregation, measures });
   const { virtualSeconds } = exchange;
   const steppedMs = performance.now();
@@ -119,7 +121,18 @@ function roundTask(
     rules,
     receiver: createUpdateReceiver(rules, aggregation),
     bytes,
+    decompress: decompressing(parts, round, weights.length),
   };
+}
+
+function decompressing(
+  { compression }: RoundLoopParts,
+  round: number,
+  length: number,
+): RoundTask['decompress'] {
+  if (!compression) return undefined;
+  const { compressor, seed } = compression;
+  return (encoded, sender) => decodeVectors(compressor, encoded, length, { seed, round, sender });
 }
 
 function modelOf({ strategy }: RoundLoopParts, { weights, memory }: TrainingState): ServerModel {

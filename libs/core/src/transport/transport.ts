@@ -1,5 +1,6 @@
 import type { UpdateReceiver } from '../aggregation/update-receiver';
 import type { UpdateRules } from '../update/check-update';
+import type { EncodedVectors } from '../update/client-update';
 import type { ClientOutcome } from '../update/client-outcome';
 import type { ExchangeBytes } from '../update/exchange-bytes';
 import type { Payload } from '../update/payload';
@@ -44,6 +45,8 @@ export interface RoundTask {
   readonly receiver: UpdateReceiver;
   /** What the exchange with one client takes on a wire, for transports without one. */
   readonly bytes: ExchangeBytes;
+  /** Reads the vectors that a client has compressed; throws an EncodingError. Absent where they travel in full. */
+  readonly decompress?: (encoded: EncodedVectors, client: number) => Float32Array[];
 }
 
 /**

@@ -1,9 +1,10 @@
+import type { ClientUpdate } from './client-update';
 import type { PayloadShape } from './payload';
 import type { UpdatePipeline } from './update-pipeline';
 
 /** What one client's round carries over a wire, in bytes. */
 export interface ExchangeBytes {
-  /** An update, from one client. */
+  /** An update, from one client; where its vectors are encoded, about: {@link updateBytes} is exact. */
   readonly update: number;
   /** The model and the call to train, to one client. */
   readonly model: number;
@@ -24,8 +25,8 @@ export interface ExchangeShape {
 }
 
 /**
- * The one figure for the size of an exchange: `simulate` and the sweep record it, links of the virtual clock
- * carry it, and the frames of `serve` have it to within 32 bytes, for clients with a process each.
+ * The one figure for the size of an exchange: `simulate` and the sweep record it but for updates that are encoded, links
+ * of the virtual clock carry it, and the frames of `serve` have it to within 32 bytes, for clients with a process each.
  */
 export function exchangeBytes({ weightCount, payloads, pipeline }: ExchangeShape): ExchangeBytes {
   const { down, up } = payloads;
@@ -35,4 +36,14 @@ export function exchangeBytes({ weightCount, payloads, pipeline }: ExchangeShape
     update: UPDATE_FRAME_BYTES + (1 + up.vectors) * vector + SCALAR_BYTES * up.scalars,
     model: MODEL_FRAME_BYTES + (1 + down.vectors) * dense + SCALAR_BYTES * down.scalars,
   };
+}
+
+/** Bytes of an update on a wire: of its encoded vectors where it has them, else `planned`. */
+export function updateBytes(
+  { encoded, extras }: Pick<ClientUpdate, 'encoded' | 'extras'>,
+  planned: number,
+): number {
+  if (!encoded) return planned;
+  const vectors = encoded.reduce((total, { length }) => total + length, 0);
+  return UPDATE_FRAME_BYTES + vectors + SCALAR_BYTES * extras.scalars.length;
 }

@@ -1,4 +1,4 @@
-import type { UpdateVectors } from './client-update';
+import type { SentVectors, UpdateVectors } from './client-update';
 import type { MeanUpdate } from './mean-update';
 import type { StepContext, StepRound, UpdateStep } from './update-step';
 
@@ -25,16 +25,17 @@ export function outgoing(
   pipeline: UpdatePipeline,
   update: UpdateVectors,
   contextOf: ContextOf,
-): { readonly update: UpdateVectors; readonly states: ReadonlyMap<string, Float32Array> } {
+): { readonly update: SentVectors; readonly states: ReadonlyMap<string, Float32Array> } {
   const states = new Map<string, Float32Array>();
-  let vectors = update;
+  let sent: SentVectors = update;
   for (const step of pipeline) {
     if (!step.clientUpdate) continue;
-    const { state, ...next } = step.clientUpdate(vectors, contextOf(step));
+    const { delta, extras } = sent;
+    const { state, ...next } = step.clientUpdate({ delta, extras }, contextOf(step));
     if (state && step.keepsState) states.set(step.name, state);
-    vectors = next;
+    sent = next;
   }
-  return { update: vectors, states };
+  return { update: sent, states };
 }
 
 /** What the server's optimizer gets: the server halves in reverse order. */

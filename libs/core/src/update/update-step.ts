@@ -2,7 +2,7 @@ import type { MeasureDescriptor } from '../measures/measures';
 import type { WeightLayout } from '../model/weight-layout';
 import type { SecretSource } from '../random/secret-stream';
 import type { LocalTraining } from '../training/local-training';
-import type { UpdateVectors } from './client-update';
+import type { SentVectors, UpdateVectors } from './client-update';
 import type { MeanUpdate } from './mean-update';
 import type { Payload } from './payload';
 
@@ -31,8 +31,8 @@ export interface UpdateStep {
   /** Server half: what the server's optimizer gets in place of `mean`. It may ask clients again. */
   serverUpdate?(mean: MeanUpdate, round: StepRound): MeanUpdate | Promise<MeanUpdate>;
   /**
-   * Bytes that a vector of `length` values would take on a wire, for {@link exchangeBytes}; as before this step
-   * when absent. The frames of `serve` hold every vector in full.
+   * Bytes that a vector of `length` values takes on a wire after this step, for {@link exchangeBytes}; as before it when
+   * absent. Sizes are needed before there is an update: those of updates that are encoded are counted as they are.
    */
   vectorBytes?(length: number): number;
 }
@@ -60,7 +60,7 @@ export interface StepContext {
 export type AnswerContext = Pick<StepContext, 'client' | 'round' | 'seed' | 'layout' | 'secrets'>;
 
 /** The client half's result. */
-export interface SteppedUpdate extends UpdateVectors {
+export interface SteppedUpdate extends SentVectors {
   /** What the client remembers for this step, if its update is accepted; it never leaves the client. */
   readonly state?: Float32Array;
 }

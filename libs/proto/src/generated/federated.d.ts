@@ -989,6 +989,9 @@ export namespace fedsim {
             /** Model exchange. */
             exchange: number;
 
+            /** Model encoded. */
+            encoded: Uint8Array[];
+
             /** Model padding. */
             padding: Uint8Array;
 
@@ -1033,6 +1036,9 @@ export namespace fedsim {
 
                 /** Model exchange */
                 exchange?: (number|null);
+
+                /** Model encoded */
+                encoded?: (Uint8Array[]|null);
 
                 /** Model padding */
                 padding?: (Uint8Array|null);
@@ -1196,6 +1202,9 @@ export namespace fedsim {
             /** Update exchange. */
             exchange: number;
 
+            /** Update encoded. */
+            encoded: Uint8Array[];
+
             /** Update padding. */
             padding: Uint8Array;
 
@@ -1261,6 +1270,9 @@ export namespace fedsim {
 
                 /** Update exchange */
                 exchange?: (number|null);
+
+                /** Update encoded */
+                encoded?: (Uint8Array[]|null);
 
                 /** Update padding */
                 padding?: (Uint8Array|null);

@@ -2517,6 +2517,7 @@ export const fedsim = $root.fedsim = (() => {
              * @property {Array.<Uint8Array>|null} [vectors] Model vectors
              * @property {Array.<number>|null} [scalars] Model scalars
              * @property {number|null} [exchange] Model exchange
+             * @property {Array.<Uint8Array>|null} [encoded] Model encoded
              * @property {Uint8Array|null} [padding] Model padding
              * @property {Uint8Array|null} [weights] Model weights
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -2546,6 +2547,7 @@ export const fedsim = $root.fedsim = (() => {
             const Model = function (properties) {
                 this.vectors = [];
                 this.scalars = [];
+                this.encoded = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2593,6 +2595,14 @@ export const fedsim = $root.fedsim = (() => {
             Model.prototype.exchange = 0;
 
             /**
+             * Model encoded.
+             * @member {Array.<Uint8Array>} encoded
+             * @memberof fedsim.v1.Model
+             * @instance
+             */
+            Model.prototype.encoded = $util.emptyArray;
+
+            /**
              * Model padding.
              * @member {Uint8Array} padding
              * @memberof fedsim.v1.Model
@@ -2635,6 +2645,9 @@ export const fedsim = $root.fedsim = (() => {
                     writer.uint32(/* id 4, wireType 2 =*/34).doubles(message.scalars);
                 if (message.exchange != null && $Object.hasOwnProperty.call(message, "exchange") && message.exchange !== 0)
                     writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.exchange);
+                if (message.encoded != null && message.encoded.length)
+                    for (let i = 0; i < message.encoded.length; ++i)
+                        writer.uint32(/* id 13, wireType 2 =*/106).bytes(message.encoded[i]);
                 if (message.padding != null && $Object.hasOwnProperty.call(message, "padding") && message.padding.length)
                     writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.padding);
                 if (message.weights != null && $Object.hasOwnProperty.call(message, "weights") && message.weights.length)
@@ -2730,6 +2743,14 @@ export const fedsim = $root.fedsim = (() => {
                                 message.exchange = value;
                             else
                                 delete message.exchange;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.encoded && message.encoded.length))
+                                message.encoded = [];
+                            message.encoded.push(reader.bytes());
                             continue;
                         }
                     case 14: {
@@ -3061,6 +3082,7 @@ export const fedsim = $root.fedsim = (() => {
              * @property {Array.<Uint8Array>|null} [vectors] Update vectors
              * @property {Array.<number>|null} [scalars] Update scalars
              * @property {number|null} [exchange] Update exchange
+             * @property {Array.<Uint8Array>|null} [encoded] Update encoded
              * @property {Uint8Array|null} [padding] Update padding
              * @property {Uint8Array|null} [weights] Update weights
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -3090,6 +3112,7 @@ export const fedsim = $root.fedsim = (() => {
             const Update = function (properties) {
                 this.vectors = [];
                 this.scalars = [];
+                this.encoded = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3193,6 +3216,14 @@ export const fedsim = $root.fedsim = (() => {
             Update.prototype.exchange = 0;
 
             /**
+             * Update encoded.
+             * @member {Array.<Uint8Array>} encoded
+             * @memberof fedsim.v1.Update
+             * @instance
+             */
+            Update.prototype.encoded = $util.emptyArray;
+
+            /**
              * Update padding.
              * @member {Uint8Array} padding
              * @memberof fedsim.v1.Update
@@ -3258,6 +3289,9 @@ export const fedsim = $root.fedsim = (() => {
                     writer.uint32(/* id 11, wireType 2 =*/90).doubles(message.scalars);
                 if (message.exchange != null && $Object.hasOwnProperty.call(message, "exchange") && message.exchange !== 0)
                     writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.exchange);
+                if (message.encoded != null && message.encoded.length)
+                    for (let i = 0; i < message.encoded.length; ++i)
+                        writer.uint32(/* id 13, wireType 2 =*/106).bytes(message.encoded[i]);
                 if (message.padding != null && $Object.hasOwnProperty.call(message, "padding") && message.padding.length)
                     writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.padding);
                 if (message.weights != null && $Object.hasOwnProperty.call(message, "weights") && message.weights.length)
@@ -3414,6 +3448,14 @@ export const fedsim = $root.fedsim = (() => {
                                 message.exchange = value;
                             else
                                 delete message.exchange;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.encoded && message.encoded.length))
+                                message.encoded = [];
+                            message.encoded.push(reader.bytes());
                             continue;
                         }
                     case 14: {

@@ -19,6 +19,7 @@ const weights = fc.float32Array({ maxLength: 40 });
 const extras = {
   vectors: fc.array(weights, { maxLength: 3 }),
   scalars: fc.array(double, { maxLength: 3 }),
+  encoded: fc.array(bytes, { maxLength: 3 }),
 };
 const reason = fc.constantFrom(...REJECT_REASONS);
 const refusal = { reason, message: printed };

@@ -51,7 +51,7 @@ export interface TrainTask {
   readonly clients: readonly number[];
   readonly stateVersions: StateVersions;
   readonly rules: UpdateRules;
-  /** Bytes that an update would take on the wire. */
+  /** Bytes that an update would take on the wire, unless it is encoded. */
   readonly updateBytes: number;
   /** Whether to hand over each update that is accepted, beside aggregating it. */
   readonly showsUpdates: boolean;

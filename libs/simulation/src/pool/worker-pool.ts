@@ -30,8 +30,11 @@ export interface WorkerPoolOptions {
   readonly workerFile?: string;
 }
 
-/** Models that workers can read at a time: one per open exchange, and the one being scored. */
-const PLACES = ROUNDS_AHEAD + 1;
+/**
+ * Models that workers can read at a time: of each open exchange and of the round being scored, what clients train from
+ * and what is scored.
+ */
+const PLACES = 2 * (ROUNDS_AHEAD + 1);
 
 /** A worker, and the clients assigned to it. */
 export interface WorkerPart {
@@ -45,7 +48,7 @@ export interface WorkerPool {
   readonly engine: string;
   /**
    * Lets workers read these weights at the place that is returned, until as many others have been shared as
-   * there are places: one per open exchange, and one for the model being scored.
+   * there are places.
    */
   share(weights: Float32Array): number;
   readonly workers: readonly SimulationWorker[];

@@ -102,12 +102,12 @@ function openExchange(
   const own = { ...named, rules, updateBytes: bytes.update, statesPath, showsUpdates };
   const asked = { kind: 'train', model, scalars: broadcast.scalars, ...own } as const;
   tap?.onModel(task);
-  let answered = 0;
+  let uplinkBytes = 0;
   const seconds: number[] = [];
   const outcomes = arrivals<ClientOutcome>(cohort.length, (arrived) =>
     pool.deal(cohort).map(async ({ worker, clients }) => {
       const onOutcome = (outcome: ClientOutcome): void => {
-        answered++;
+        uplinkBytes += outcome.uplinkBytes;
         arrived(outcome);
       };
       const shown = keepingError((update: ShownUpdate) => tap?.onUpdate(id, update));
@@ -122,7 +122,7 @@ function openExchange(
     id,
     outcomes,
     ask: (question) => answersTo(pool, question, round, statesPath),
-    costs: () => wirelessCosts(task, answered, Math.max(0, ...seconds)),
+    costs: () => wirelessCosts(task, uplinkBytes, Math.max(0, ...seconds)),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   ownWeights,
   simulatedSecrets,
   trainClients,
+  updateBytes,
   type Aggregation,
   type ClientOutcome,
   type ClientWork,
@@ -74,7 +75,8 @@ export function createCohortWorker(
       const broadcast = { vectors: broadcasts[task.model], scalars: task.scalars };
       for await (const trained of trainClients(work, { ...task, weights, broadcast })) {
         trainSeconds += trained.update.seconds;
-        const { outcome } = receiver.receive(trained.update, task.updateBytes);
+        const sentBytes = updateBytes(trained.update, task.updateBytes);
+        const { outcome } = receiver.receive(trained.update, sentBytes);
         if (outcome.status === 'ok') await trained.remember();
         if (outcome.status === 'ok' && task.showsUpdates) tell(shown(trained));
         outcomes.add(outcome);

@@ -1,4 +1,5 @@
 import { aggregatorKinds } from '../../aggregation/parse-aggregator';
+import { compressorKinds } from '../../update/compress/parse-compressor';
 import { stepKinds } from '../../update/parse-update-steps';
 import { WEIGHTINGS } from '../../update/update-weight';
 import { named, oneOf } from '../schema/fields';
@@ -9,6 +10,11 @@ export const updateSettings = {
     stepKinds,
     'none',
     'steps that updates go through on their way, joined by + (docs/updates.md), or none',
+  ),
+  compress: named(
+    compressorKinds,
+    'none',
+    'how updates become fewer bytes, two joined by + to select values and then to write them (docs/updates.md), or none',
   ),
   aggregator: named(
     aggregatorKinds,

@@ -29,6 +29,8 @@ export interface Selection {
   readonly kind: 'selection';
   /** As written on the command line, `topk:0.01`. */
   readonly name: string;
+  /** Whether clients send other values than others; else all send the same ones in a round. */
+  readonly dependsOnValues: boolean;
   /** How many of so many values are sent. */
   countOf(length: number): number;
   /** Ascending, each once; `countOf` of them. */

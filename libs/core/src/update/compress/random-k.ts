@@ -9,7 +9,7 @@ import { countOf, shareParameter } from './share';
  * later. The places are the same for all of a round, from the stream `('compress-indices', round)`: they need not be
  * sent, and sums under masks can be taken over them alone.
  *
- * @param share of the values, above 0 and at most 1; at least one value is sent
+ * @param share of the values, above 0 and at most 0.9; at least one value is sent
  */
 export function randomK(share: number): Selection {
   const count = countOf(share);
@@ -18,6 +18,7 @@ export function randomK(share: number): Selection {
   return {
     kind: 'selection',
     name: `randomk:${share}`,
+    dependsOnValues: false,
     countOf: count,
     select: ({ length }, { seed, round }) => indicesOf(length, seed, round),
     encodeIndices: () => new Uint8Array(0),
@@ -31,7 +32,7 @@ export function randomK(share: number): Selection {
 
 export const randomKKind: Kind<Selection> = {
   name: 'randomk',
-  usage: 'randomk:share with a share of the values up to 1, e.g. randomk:0.1',
+  usage: 'randomk:share with a share of the values up to 0.9, e.g. randomk:0.1',
   example: 'randomk:0.1',
   create: (parameter) => shareParameter(parameter, randomK),
 };

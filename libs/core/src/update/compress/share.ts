@@ -5,11 +5,14 @@ export function countOf(share: number): (length: number) => number {
   return (length) => Math.min(length, Math.max(1, Math.round(share * length)));
 }
 
-/** What a share above 0, at most 1, makes; undefined for any other text. */
+/** So that a vector never takes more bytes than in full: its values, and a bit for each that it might have. */
+const LARGEST_SHARE = 0.9;
+
+/** What a share above 0, at most 0.9, makes; undefined for any other text. */
 export function shareParameter<T>(
   parameter: string | undefined,
   make: (share: number) => T,
 ): T | undefined {
   const share = parameter === undefined ? undefined : positive(parameter);
-  return share !== undefined && share <= 1 ? make(share) : undefined;
+  return share !== undefined && share <= LARGEST_SHARE ? make(share) : undefined;
 }

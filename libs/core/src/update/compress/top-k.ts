@@ -7,13 +7,14 @@ import { decodeIndices, encodeIndices, expectedIndexBytes } from './sorted-indic
  * The values of largest magnitude (Stich et al. 2018, arXiv 1809.07599, definition 2.2); of those with the same
  * magnitude, the first. What is left out is sent later (algorithm 1 there, Mem-SGD).
  *
- * @param share of the values, above 0 and at most 1; at least one value is sent
+ * @param share of the values, above 0 and at most 0.9; at least one value is sent
  */
 export function topK(share: number): Selection {
   const count = countOf(share);
   return {
     kind: 'selection',
     name: `topk:${share}`,
+    dependsOnValues: true,
     countOf: count,
     select: (values) => largest(values, count(values.length)),
     encodeIndices,
@@ -24,7 +25,7 @@ export function topK(share: number): Selection {
 
 export const topKKind: Kind<Selection> = {
   name: 'topk',
-  usage: 'topk:share with a share of the values up to 1, e.g. topk:0.01',
+  usage: 'topk:share with a share of the values up to 0.9, e.g. topk:0.01',
   example: 'topk:0.01',
   create: (parameter) => shareParameter(parameter, topK),
 };
