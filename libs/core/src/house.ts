@@ -119,6 +119,7 @@ export * from './update/client-outcome';
 export * from './update/client-update';
 export * from './update/clip';
 export * from './update/compress/check-compression';
+export * from './update/compress/encoded-vectors';
 export * from './update/compress/encoding-error';
 export * from './update/compress/parse-compressor';
 export * from './update/exchange-bytes';

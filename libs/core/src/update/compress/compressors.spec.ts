@@ -212,6 +212,21 @@ describe('randomk', () => {
   });
 });
 
+describe('as PROTOCOL.md has it', () => {
+  it('the entry of a small vector', () => {
+    const compressor = compressorOf('topk:0.5+quantize:4');
+    const entry = Uint8Array.from([0, 0, 0x40, 0x40, 0xc0, 0x0e, 0, 0x19]);
+    const values = [0, -3, (3 * 10) / 14, 0, 0, 3];
+    expect(compressor.decode(entry, 6, named)).toEqual(Float32Array.from(values));
+  });
+
+  it('the indices of a round', () => {
+    const { selection } = compressorOf('randomk:0.3');
+    const name = { seed: 1, round: 1, sender: 4, vector: 1 };
+    expect([...selection!.select(new Float32Array(10), name)]).toEqual([2, 3, 9]);
+  });
+});
+
 describe('what is written', () => {
   it.each([
     ['topc:0.1', 'unknown compressor "topc".*Did you mean "topk:0.1"?'],
