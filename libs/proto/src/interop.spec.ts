@@ -91,7 +91,13 @@ test('reasons and outcomes match the .proto, in its order', () => {
 test('only vectors of the model’s length, in full or compressed, padding and what steps say are bytes: no field carries an example', () => {
   const fields = allTypes().flatMap((type) => type.fieldsArray);
   const bytes = fields.filter(({ type }) => type === 'bytes').map(({ name }) => name);
-  expect([...new Set(bytes)].sort()).toEqual(['encoded', 'padding', 'payload', 'vectors', 'weights']);
+  expect([...new Set(bytes)].sort()).toEqual([
+    'encoded',
+    'padding',
+    'payload',
+    'vectors',
+    'weights',
+  ]);
   const withPayload = fields.filter(({ name }) => name === 'payload');
   expect(withPayload.map(({ fullName }) => fullName)).toEqual([
     '.fedsim.v1.Ask.payload',
