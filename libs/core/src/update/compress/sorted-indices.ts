@@ -1,3 +1,4 @@
+import { power } from '../../math/power';
 import { createBitReader, createBitWriter } from './bit-stream';
 import { EncodingError } from './encoding-error';
 
@@ -50,7 +51,7 @@ export function decodeIndices(bytes: Uint8Array, count: number, length: number):
 export function expectedIndexBytes(count: number, length: number): number {
   const left = 1 - count / length;
   const r = Math.max(0, Math.round(Math.log2(-Math.LN2 / Math.log(left))));
-  const upper = left ** (2 ** r);
+  const upper = power(left, 2 ** r);
   return 1 + Math.ceil((count * (r + 1 + upper / (1 - upper))) / 8);
 }
 
