@@ -111,6 +111,7 @@ export * from './terms/kind';
 export * from './terms/written-numbers';
 export * from './training/local-schedule';
 export * from './training/local-trainer';
+export * from './training/example-clipping';
 export * from './training/local-training';
 export * from './transport/check-question';
 export * from './transport/transport';

@@ -1,6 +1,8 @@
 /** The dropout masks of a chunk, stored as the random draws that decide them. */
 import { CHUNK_ROWS } from './chunk';
+import { drawWords } from './keystream';
 import { dropThreshold, layerAt, layerCount } from './model';
+import { clipsExamples } from './optimizer';
 import { drawHalves, restoreStream, saveStream, skipHalves } from './random';
 
 /**
@@ -16,14 +18,20 @@ export function beginMasks(batchSize: i32): void {
   saveStream(layerAt(layerCount - 1).stream);
 }
 
-/** Draws the masks of the next `examples` examples of the batch. */
+/**
+ * Draws the masks of the next `examples` examples of the batch. Where examples are clipped for privacy, from the
+ * secret stream: with masks that others can repeat, leaving one example out would change the gradients of all
+ * that follow it.
+ */
 export function drawMasks(batchSize: i32, examples: i32): void {
   if (dropThreshold == 0) return;
   const several = batchSize > CHUNK_ROWS;
   for (let l = 0; l + 1 < layerCount; l++) {
     const layer = layerAt(l);
     if (several) restoreStream(layer.stream);
-    drawHalves(layer.draws, <usize>examples * layer.units);
+    const units = <usize>examples * layer.units;
+    if (clipsExamples()) drawWords(layer.draws, 2 * units);
+    else drawHalves(layer.draws, units);
     if (several) saveStream(layer.stream);
   }
 }

@@ -1,23 +1,25 @@
 /**
- * Updates from a step's gradient, in this order: penalties and the proximal term are added to it; its norm
+ * Updates from a step's gradient, in this order: noise, penalties and the proximal term are added to it; its norm
  * is clipped; the correction is added; the optimizer applies it. The gradient array is left zero.
  *
  * A pixel that no batch has lit yet has a gradient of zero and moments of zero, so its row stays exactly
  * as it is and is skipped, unless something other than the data moves it.
  */
 import { reserve } from './arena';
-import { layerAt, layerCount, parameterBytes } from './model';
+import { Layer, layerAt, layerCount, parameterBytes } from './model';
 import {
   maxGradientNorm,
   correction,
   gradient,
   l1,
   l2,
+  noiseDeviation,
   origin,
   proximal,
   weightDecay,
   weights,
 } from './optimizer';
+import { addNoise } from './noise';
 import { beginUpdate, beginUpdates, updateRow } from './update-row';
 
 /** For each row of the first layer, whether its gradient was ever not zero. */
@@ -27,7 +29,13 @@ export function beginGradient(): void {
   const rows = layerAt(0).inputs + 1;
   lit = reserve(rows);
   // Something other than the data moves every row.
-  const all = l1 != 0 || l2 != 0 || proximal != 0 || correction != 0 || weightDecay != 0;
+  const all =
+    noiseDeviation > 0 ||
+    l1 != 0 ||
+    l2 != 0 ||
+    proximal != 0 ||
+    correction != 0 ||
+    weightDecay != 0;
   memory.fill(lit, all ? 1 : 0, rows);
   beginUpdates();
 }
@@ -39,25 +47,30 @@ export function markLit(input: i32): void {
 /** Takes an optimizer step with the accumulated gradient. */
 export function applyGradient(): void {
   beginUpdate();
-  if (l1 != 0 || l2 != 0 || proximal != 0) addTerms();
-  const scale = maxGradientNorm < Infinity ? clipScale() : 1;
+  if (maxGradientNorm == Infinity) return visitRows(true, true, 1);
+  // The norm is that of the whole gradient. Otherwise a row is updated while it is in the cache.
+  visitRows(true, false, 1);
+  visitRows(false, true, clipScale());
+}
+
+function visitRows(completes: bool, updates: bool, scale: f32): void {
   for (let l = 0; l < layerCount; l++) {
     const layer = layerAt(l);
-    let row = layer.offset;
-    for (let i = 0; i <= layer.inputs; i++, row += layer.rowBytes) {
-      if (l > 0 || load<u8>(lit + i)) updateRow(row, row + layer.rowBytes, scale);
+    for (let i = 0; i <= layer.inputs; i++) {
+      if (l == 0 && !load<u8>(lit + i)) continue;
+      const row = layer.offset + <usize>i * layer.rowBytes;
+      const end = row + 16 * <usize>layer.vectors;
+      if (completes) completeRow(layer, i, row, end);
+      if (updates) updateRow(row, end, scale);
     }
   }
 }
 
-/** Penalties apply to kernels only, the proximal term to biases too. */
-function addTerms(): void {
-  for (let l = 0; l < layerCount; l++) {
-    const layer = layerAt(l);
-    const bias = layer.offset + <usize>layer.inputs * layer.rowBytes;
-    if (l1 != 0 || l2 != 0) addPenalty(layer.offset, bias);
-    if (proximal != 0) addProximal(layer.offset, bias + layer.rowBytes);
-  }
+/** Noise comes first: all else is computed from what it protects. Penalties apply to kernels only. */
+function completeRow(layer: Layer, input: i32, row: usize, end: usize): void {
+  if (noiseDeviation > 0) addNoise(row, end, row + 4 * <usize>layer.units);
+  if ((l1 != 0 || l2 != 0) && input < layer.inputs) addPenalty(row, end);
+  if (proximal != 0) addProximal(row, end);
 }
 
 /** g ← g + λ₁·sign(w) + 2·λ₂·w. */

@@ -34,6 +34,12 @@ export let proximal: f32 = 0;
 /** Maximum norm of the gradient; ∞ for no clipping. */
 export let maxGradientNorm: f64 = Infinity;
 
+/** Maximum norm of each example's gradient, divided by the expected batch; ∞ for no clipping. */
+export let exampleClipNorm: f64 = Infinity;
+/** Standard deviation of the noise on a step's gradient, and the power of two that the sum is rounded to. */
+export let noiseDeviation: f64 = 0;
+export let noiseGrid: f64 = 1;
+
 export let mode: i32 = DIRECT;
 /** Parameter arrays; 0 where one is not needed. */
 export let weights: usize = 0;
@@ -73,6 +79,18 @@ export function setTerms(lasso: f32, ridge: f32, proximity: f32, largestNorm: f6
   maxGradientNorm = largestNorm;
 }
 
+/** Clips each example's gradient, as a share of the batch's mean, and adds noise to the sum. */
+export function setExampleClipping(largestNorm: f64, deviation: f64, grid: f64): void {
+  exampleClipNorm = largestNorm;
+  noiseDeviation = deviation;
+  noiseGrid = grid;
+}
+
+/** Whether each example's gradient is clipped. */
+export function clipsExamples(): bool {
+  return exampleClipNorm < Infinity;
+}
+
 /** Reserves the arrays of a request from flat weights and, unless 0, a flat correction. */
 export function beginOptimizer(
   flatWeights: usize,
@@ -105,7 +123,7 @@ function parametersFrom(flat: usize): usize {
 function chooseMode(batchSize: i32): i32 {
   const hasTerms =
     l1 != 0 || l2 != 0 || proximal != 0 || maxGradientNorm < Infinity || correction != 0;
-  if (hasTerms || kind >= NESTEROV) return GRADIENT;
+  if (hasTerms || clipsExamples() || kind >= NESTEROV) return GRADIENT;
   // The weights must not change until the last chunk of a batch has been processed.
   if (kind == SGD && batchSize <= CHUNK_ROWS) return DIRECT;
   return VELOCITY;

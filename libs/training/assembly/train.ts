@@ -9,7 +9,9 @@ import { applyGradient, beginGradient, markLit } from './gradient';
 import { addToPixelRows, sumPixelRows } from './input-offset';
 import { lossDeltas, softmaxLoss } from './loss';
 import { layerAt, layerCount } from './model';
+import { clipExamples } from './example-clipping';
 import {
+  clipsExamples,
   DIRECT,
   GRADIENT,
   learningRate,
@@ -58,7 +60,13 @@ export function changeRate(rate: f64): void {
 /** Takes one optimizer step on the `count` rows listed at `order`; returns the sum of their losses. */
 export function trainBatch(order: usize, count: i32): f64 {
   if (mode == VELOCITY) beginVelocityStep();
-  const scale = <f32>(targetScale() / count);
+  const lossSum = addBatch(order, count, <f32>(targetScale() / count));
+  if (mode == GRADIENT) applyGradient();
+  return lossSum;
+}
+
+/** Adds `scale` times the sum of the examples' gradients to `target`; returns the sum of their losses. */
+export function addBatch(order: usize, count: i32, scale: f32): f64 {
   let lossSum: f64 = 0;
   beginMasks(count);
   for (let start = 0; start < count; start += CHUNK_ROWS) {
@@ -67,7 +75,6 @@ export function trainBatch(order: usize, count: i32): f64 {
     lossSum += trainChunk(order + 4 * <usize>start, examples, scale);
   }
   endMasks(count);
-  if (mode == GRADIENT) applyGradient();
   return lossSum;
 }
 
@@ -86,6 +93,7 @@ function trainChunk(order: usize, examples: i32, scale: f32): f64 {
   for (let example = 0; example < examples; example++) {
     lossSum += backwardFrom(example, labelOf(order + 4 * example), scale);
   }
+  if (clipsExamples()) clipExamples(examples);
   for (let l = 0; l < layerCount; l++) {
     addOuterProducts(layerAt(l), examples, target + layerAt(l).offset);
   }

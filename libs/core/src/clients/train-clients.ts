@@ -128,12 +128,13 @@ function asking(
   client: number,
   own: Recollection,
 ): TrainRequest {
-  const { strategy, pipeline, seed, shardOf, deltaRoom } = work;
+  const { strategy, pipeline, seed, secrets, shardOf, deltaRoom } = work;
   const { round } = task;
   const weights = startingWeights(pipeline, task.weights, stepContexts(work, task, client, own));
   const correction = strategy.correction?.(own.context);
   const { training } = own.context;
-  return { client, round, seed, weights, training, shard: shardOf(client), correction, deltaRoom };
+  const shard = shardOf(client);
+  return { client, round, seed, secrets, weights, training, shard, correction, deltaRoom };
 }
 
 function trained(

@@ -74,7 +74,8 @@ export function examplesPerRound(training: LocalTraining, count: number): number
   return (passes - 1) * count + rowsInPass(training, count, passes);
 }
 
-function stepsPerPass(training: LocalTraining, count: number): number {
+/** Batches that `count` rows make. */
+export function stepsPerPass(training: LocalTraining, count: number): number {
   return Math.ceil(count / stepSize(training, count));
 }
 

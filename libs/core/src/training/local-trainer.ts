@@ -1,4 +1,5 @@
 import type { Examples } from '../data/examples';
+import type { SecretSource } from '../random/secret-stream';
 import type { LocalTraining } from './local-training';
 
 /** What a client must do in a round. */
@@ -13,6 +14,11 @@ export interface TrainRequest {
   readonly training: LocalTraining;
   /** Added to every step's gradient after clipping, flat (SCAFFOLD's c − cᵢ, Karimireddy 2020). */
   readonly correction?: Float32Array;
+  /**
+   * Draws that only the client knows; needed where each example's gradient is clipped: the stream `('examples',
+   * round, client)` keys the batches, the masks of dropout and the noise.
+   */
+  readonly secrets?: SecretSource;
   /**
    * Memory for the delta, flat, in place of a new array; engines that train several clients at once ignore
    * it. Only for a receiver that has used each result before it asks for the next.

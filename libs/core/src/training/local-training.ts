@@ -44,6 +44,14 @@ export interface AdamW {
 export type Optimizer = Sgd | Momentum | Nesterov | Adam | AdamW;
 export const OPTIMIZERS = ['sgd', 'momentum', 'nesterov', 'adam', 'adamw'] as const;
 
+/** DP-SGD (Abadi et al. 2016, algorithm 1): what protects a single example within a client's training. */
+export interface ExampleClipping {
+  /** S: largest L2 norm, over all parameters, of one example's gradient; a longer one is scaled down to it. */
+  readonly clipNorm: number;
+  /** z: N(0, (z·S)²) is added to every coordinate of the sum of a step's clipped gradients; 0 is no noise. */
+  readonly noiseMultiplier: number;
+}
+
 /** How a client trains on its shard; the same for every client of an experiment. */
 export interface LocalTraining {
   /** E: passes over the shard per round. */
@@ -64,6 +72,11 @@ export interface LocalTraining {
    * included; a longer one is scaled down to it. None when absent.
    */
   readonly maxGradientNorm?: number;
+  /**
+   * DP-SGD: a step is on a batch that each example joins with probability B/n; the optimizer gets the noised sum of
+   * clipped gradients, divided by the batch that is expected, B. None when absent.
+   */
+  readonly exampleClipping?: ExampleClipping;
   /** Fraction of the shard held out for validation, 0 ≤ f < 1; 0 is none. */
   readonly validationSplit: number;
   /**

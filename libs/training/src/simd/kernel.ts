@@ -21,6 +21,7 @@ export interface KernelExports {
     weightDecay: number,
   ): void;
   setTerms(l1: number, l2: number, proximal: number, maxGradientNorm: number): void;
+  setExampleClipping(largestNorm: number, deviation: number, grid: number): void;
   beginOptimizer(
     flatWeights: Address,
     flatCorrection: Address,
@@ -33,12 +34,20 @@ export interface KernelExports {
   changeRate(learningRate: number): void;
   seedDropout(s0High: number, s0Low: number, s1High: number, s1Low: number): void;
   trainEpoch(order: Address, count: number, batchSize: number): number;
+  /** Sets one of the 8 words of the secret stream's key, and starts the stream over. */
+  keyStream(index: number, word: number): void;
+  /** Takes steps on batches drawn with `rate` from rows 0 to `count` − 1; `order` has room for them. */
+  trainPrivately(order: Address, count: number, rate: number, steps: number): number;
+  readonly sampledRows: { readonly value: number };
   settleWeights(): void;
   evaluate(order: Address, count: number, probabilities: Address, logits: Address): number;
   keepBest(): void;
   takeBest(): void;
   exportDelta(flatWeights: Address): void;
   drawHalves(to: Address, units: number): void;
+  nextBlocks(to: Address): void;
+  sampleRows(order: Address, count: number, rate: number): number;
+  fillNormals(to: Address, deviation: number): void;
   mapExp(at: Address, count: number): void;
   mapLogistic(at: Address, count: number): void;
   mapTanh(at: Address, count: number): void;

@@ -1,15 +1,13 @@
 import {
-  randomStream,
   stepSize,
   streamState,
-  rowsInPass,
   type EpochSetting,
-  type LocalTraining,
   type Optimizer,
   type ShardSplit,
   type TrainRequest,
 } from '@fedsim/core/house';
 import type { SimdModel, StagedRows } from './simd-model';
+import { privatePasses, setExampleClipping, shuffledPasses, type Passes } from './simd-passes';
 
 /** Examples of a step that the kernel processes at a time; `CHUNK_ROWS` in `assembly/chunk.ts`. */
 const CHUNK_ROWS = 256;
@@ -21,14 +19,11 @@ const KINDS = { sgd: 0, momentum: 1, nesterov: 2, adam: 3, adamw: 3 } as const;
 export class SimdFit {
   /** Optimizer steps taken. */
   steps = 0;
-  private passes = 0;
+  private passesMade = 0;
   private readonly flatWeights: number;
   private flatSnapshot?: number;
-  private readonly training: LocalTraining;
-  private readonly batchSize: number;
   private readonly rows: StagedRows;
-  private readonly order: Uint32Array;
-  private readonly shuffles;
+  private readonly passes: Passes;
 
   constructor(
     private readonly model: SimdModel,
@@ -36,11 +31,8 @@ export class SimdFit {
     private readonly split: ShardSplit,
   ) {
     const { seed, round, client, training, weights, correction, shard } = request;
-    this.training = training;
     const { kernel } = model;
-    this.order = split.train.slice();
-    this.shuffles = randomStream(seed, 'shuffle', round, client);
-    this.batchSize = stepSize(training, this.order.length);
+    const batchSize = stepSize(training, this.rowCount);
     kernel.resetArena();
     kernel.seedDropout(...streamState(seed, 'dropout', round, client));
     setOptimizer(kernel, training.optimizer);
@@ -50,29 +42,30 @@ export class SimdFit {
       training.proximal ?? 0,
       training.maxGradientNorm ?? Infinity,
     );
+    setExampleClipping(kernel, request);
     this.flatWeights = model.place(weights);
     const flatCorrection = correction ? model.place(correction) : 0;
-    kernel.beginOptimizer(this.flatWeights, flatCorrection, this.batchSize, training.patience > 0);
-    kernel.reserveChunk(Math.min(CHUNK_ROWS, this.batchSize));
+    kernel.beginOptimizer(this.flatWeights, flatCorrection, batchSize, training.patience > 0);
+    kernel.reserveChunk(Math.min(CHUNK_ROWS, training.exampleClipping ? shard.count : batchSize));
     kernel.beginTraining();
     this.rows = model.reserveRows(shard.count);
     this.rows.stage(shard, 0, shard.count);
+    this.passes = training.exampleClipping
+      ? privatePasses(model, request, this.rows)
+      : shuffledPasses(model, request, split.train, this.rows);
   }
 
   /** Rows that are trained on. */
   get rowCount(): number {
-    return this.order.length;
+    return this.split.train.length;
   }
 
-  /** Trains on every row of a pass once, in a new order; returns their mean loss. */
+  /** Trains for a pass; returns the mean loss of its rows, 0 if there were none. */
   epoch(setting?: EpochSetting): number {
     if (setting) this.use(setting);
-    this.shuffles.shuffle(this.order);
-    this.rows.setOrder(this.order);
-    const length = rowsInPass(this.training, this.order.length, ++this.passes);
-    this.steps += Math.ceil(length / this.batchSize);
-    const { kernel } = this.model;
-    return kernel.trainEpoch(this.rows.order, length, this.batchSize) / length;
+    const { lossSum, rows, steps } = this.passes(++this.passesMade);
+    this.steps += steps;
+    return rows === 0 ? 0 : lossSum / rows;
   }
 
   private use({ learningRate, shard }: EpochSetting): void {

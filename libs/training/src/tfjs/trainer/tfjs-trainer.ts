@@ -42,9 +42,16 @@ export function createTfjsTrainer(
   const checkOpen = (): void => {
     if (closed) throw new EngineError(`the engine tfjs:${backend} is closed`);
   };
+  const checkAsked = ({ training }: TrainRequest): void => {
+    if (!training.exampleClipping) return;
+    throw new EngineError(
+      `the engine tfjs:${backend} cannot clip the gradient of each example: use --engine=simd`,
+    );
+  };
   return {
     name: `tfjs:${backend}`,
     async *trainCohort(requests: readonly TrainRequest[]) {
+      requests.forEach(checkAsked);
       // A stack has no common epochs, so requests with work between epochs are trained alone.
       const alone = stacks ? requests.filter(hasOwnEpochs) : requests;
       const together = requests.filter((request) => !alone.includes(request));
