@@ -167,19 +167,19 @@ describe('a step that draws secrets', () => {
       },
     });`;
 
-  it('can be repeated in a simulation, which says so, but not with the hosts of serve', async () => {
+  it('can be repeated with --seeded-noise, in serve too, which says so, and not without', async () => {
     using folder = temporaryFolder();
     const at = (name: string): string => join(folder.path, name);
     writeFileSync(at('noise.ts'), NOISE);
     const step = `--update=${at('noise.ts')}:0.001`;
-    const [simulated, repeated, served, again] = await Promise.all([
-      run(at('1'), 'simulate', '--workers=2', step),
-      run(at('2'), 'simulate', '--workers=1', step),
+    const [seeded, served, simulated, again] = await Promise.all([
+      run(at('1'), 'simulate', '--workers=2', step, '--seeded-noise'),
+      run(at('2'), 'serve', '--exit', '--processes=2', step, '--seeded-noise'),
       run(at('3'), 'serve', '--exit', '--processes=2', step),
-      run(at('4'), 'serve', '--exit', '--processes=2', step),
+      run(at('4'), 'simulate', '--workers=1', step),
     ]);
-    expect(repeated).toBe(simulated);
-    expect(new Set([simulated, served, again]).size).toBe(3);
+    expect(served).toBe(seeded);
+    expect(new Set([seeded, simulated, again]).size).toBe(3);
     const secrets = ['1', '3'].map((name) => readJson<Secrets>(at(name), 'summary.json').secrets);
     expect(secrets).toEqual(['simulated', 'real']);
     await run(at('5'), 'simulate');

@@ -6,7 +6,6 @@ import {
   experimentSchema,
   parseExperiment,
   planExperiment,
-  simulatedSecrets,
   type ExperimentConfig,
   type ExperimentPlan,
   type Transport,
@@ -51,13 +50,12 @@ async function setUp(settings: Readonly<Record<string, unknown>>) {
 export async function inMemory(
   settings: Readonly<Record<string, unknown>>,
 ): Promise<OpenTransport> {
-  const { plan, shards, engine, shardSizes, config } = await setUp(settings);
+  const { plan, shards, engine, shardSizes } = await setUp(settings);
   const trainer = engine.createTrainer(plan.spec);
   const work = clientWork(plan, {
     trainer,
     shardOf: (client) => shardAt(shards, client),
     memory: createClientMemory(plan.memoryOwners),
-    secrets: simulatedSecrets(config.seed),
   });
   const transport = createInMemoryTransport(work);
   return { transport, plan, shardSizes, [Symbol.asyncDispose]: () => trainer.close() };

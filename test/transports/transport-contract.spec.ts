@@ -232,6 +232,25 @@ describe.each(transports)('the transport %s', (_, open) => {
     expect(own).toEqual(reference);
   });
 
+  it('opens an exchange with nobody, which ends at once', async () => {
+    await using opened = await open({});
+    const exchange = await opened.transport.open(taskOf(opened, 1, []).task);
+    expect(await outcomesOf(exchange)).toEqual([]);
+    exchange.close();
+  });
+
+  it.each([
+    { dp: 'central', clip: 'adaptive:0.5', 'noise-multiplier': 0.05, fraction: 0.4 },
+    { dp: 'local', clip: 'per-layer', 'noise-multiplier': 0.1, fraction: 0.4 },
+  ])('runs rounds under differential privacy, with the same seeded bits: %j', async (how) => {
+    const noise = { 'clip-norm': 0.5, sampling: 'poisson', 'seeded-noise': true, seed: 2 };
+    const settings = { ...how, ...noise, rounds: 4, clients: 4, delta: 0.01 };
+    const shas = [await open(settings), await inMemory(settings)].map(modelShas);
+    const [own, reference] = await Promise.all(shas);
+    expect(own).toEqual(reference);
+    expect(new Set(own).size).toBe(4);
+  });
+
   it('refuses a question to a client that is not in the cohort', async () => {
     using step = stepFile(ASKS_A_STRANGER);
     const shas = modelShas(await open({ update: step.path, rounds: 1 }));

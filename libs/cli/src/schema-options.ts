@@ -1,4 +1,4 @@
-import { flagHelp, RENAMED_SETTINGS, toFileKeys, type FlagHelp } from '@fedsim/core/house';
+import { flagHelp, toFileKeys, type FlagHelp } from '@fedsim/core/house';
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 import { expandHome } from './expand-home';
@@ -10,8 +10,7 @@ export interface OptionsHow {
 }
 
 /**
- * Gives a command one flag per setting of the schema, with its help, default and group. Former names are
- * taken too, unseen, so that whoever checks the settings can refuse them with the new name.
+ * Gives a command one flag per setting of the schema, with its help, default and group.
  */
 export function addSchemaOptions(
   command: Command,
@@ -23,10 +22,6 @@ export function addSchemaOptions(
   for (const help of flagHelp(schema)) {
     const option = optionFor(help).helpGroup(group);
     command.addOption(repeatable ? option.argParser(collect) : option);
-  }
-  for (const [former, name] of Object.entries(RENAMED_SETTINGS)) {
-    const has = flagHelp(schema).some((help) => help.name === name);
-    if (has) command.addOption(new Option(`--${former} [text]`).hideHelp());
   }
 }
 

@@ -9,6 +9,7 @@ export const CHANGEABLE: readonly string[] = [
   'after-target',
   'round-patience',
   'deadline',
+  'stop-at-epsilon',
   // Where the weights are now: their fingerprint says that they are the same.
   'initial-weights',
 ];
@@ -59,10 +60,12 @@ function refuseOtherDirectory(directory: string, out: unknown): void {
 }
 
 /**
+ * Noise that was worked out for so many rounds is not enough for more.
  * On the virtual clock the deadline decides who counts, and so what is computed. A run that drew its first model has no
  * weights that could have moved.
  */
 function isChangeable(key: string, recorded: Readonly<Record<string, unknown>>): boolean {
+  if (key === 'rounds' && 'target-epsilon' in recorded) return false;
   if (key === 'deadline' && 'client-speed' in recorded) return false;
   if (key === 'initial-weights' && !(key in recorded)) return false;
   return CHANGEABLE.includes(key);

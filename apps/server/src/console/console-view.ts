@@ -4,6 +4,8 @@ import type { SumUp } from './sum-up-lines';
 export interface RunHeader {
   /** `FedAvg · 784-128-10 on mnist · 10 clients (iid) in 10 processes · tfjs:wasm`. */
   readonly title: string;
+  /** What an update goes through on its way, if anything: `clip (…) → noise (…)`. */
+  readonly updates?: string;
   /** Where the server answers, if there is one. */
   readonly url?: string;
   readonly runDirectory: string;

@@ -45,9 +45,10 @@ export function createPlainConsole(print: (line: string) => void): RunListener<A
 }
 
 /** The run, and where to find it. */
-export function headerLines({ title, url, runDirectory }: RunHeader): string[] {
+export function headerLines({ title, updates, url, runDirectory }: RunHeader): string[] {
+  const steps = updates ? [`updates ${updates}`] : [];
   const serving = url ? [`serving ${url}`] : [];
-  return [`fedsim · ${title}`, ...serving, `recording ${runDirectory}`];
+  return [`fedsim · ${title}`, ...steps, ...serving, `recording ${runDirectory}`];
 }
 
 /** `round 3/10  accuracy 94.21 %  loss 0.1931  10/10 clients  ↑ 4.07 MB  ↓ 4.07 MB  2.4 s  0:17 left`. */

@@ -30,12 +30,14 @@ export async function openDirectoryOf(
   return { ...directory, ...held };
 }
 
-function optionsOf({ config, spec, memoryOwners, measures }: RunPlan) {
+function optionsOf({ config, spec, memoryOwners, measures, pipeline, secrets }: RunPlan) {
+  // What real noise has released cannot be released again to the bit: the checkpoint must know of it.
+  const isNoisy = secrets.kind === 'real' && pipeline.some((step) => step.drawsSecrets);
   return {
     tensorboard: config.tensorboard,
     spec,
     settings: shownSettings(config),
-    keepsState: memoryOwners.length > 0,
+    keepsState: memoryOwners.length > 0 || isNoisy,
     measures,
   };
 }

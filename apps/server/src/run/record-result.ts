@@ -2,7 +2,6 @@ import {
   resultWeights,
   type Evaluator,
   type Examples,
-  type SecretSource,
   type TrainingState,
   type Verdict,
 } from '@fedsim/core/house';
@@ -14,6 +13,7 @@ import type { RunPlan } from './run-plan';
 import type { RoundsResult } from './run-rounds';
 import { sumUp } from './sum-up';
 import {
+  privacyRecord,
   secretsRecord,
   summaryRecord,
   targetRecord,
@@ -58,7 +58,7 @@ async function recordResult(
   seconds: number,
   more: Readonly<Record<string, unknown>>,
 ): Promise<{ summary: Summary; verdict: Verdict }> {
-  const { directory, evaluator, plan, start, secrets } = parts;
+  const { directory, evaluator, plan, start } = parts;
   const weights = resultWeights(state);
   const model = await exportLayersModel(plan.spec, weights);
   await directory.writeModelFile('model.json', model.modelJson);
@@ -71,8 +71,9 @@ async function recordResult(
   const summary = { ...scores, ...targetRecord(target, reached) };
   const { verdict, record } = await judgeRun({ ...parts, answers, last });
   const virtual = virtualTimeRecord(state, reached);
-  const others = { ...record, ...virtual, ...secretsRecord(plan, secrets), ...more };
-  await directory.writeJson('summary.json', { ...summary, ...others });
+  const others = { ...record, ...virtual, ...secretsRecord(plan), ...privacyRecord(plan, state) };
+  const all = { ...summary, ...others, ...more };
+  await directory.writeJson('summary.json', all);
   return { summary, verdict };
 }
 
@@ -85,7 +86,7 @@ export interface ResultParts {
   readonly testSet: Pick<Examples, 'labels' | 'classes'>;
   /** What is said of who has which examples. */
   readonly notes: readonly string[];
-  /** Where clients' secrets came from. */
-  readonly secrets: SecretSource['kind'];
+  /** Whether updates went over a network. */
+  readonly haveTravelled: boolean;
   readonly directory: RunDirectory;
 }

@@ -4,6 +4,7 @@ import {
   ConfigError,
   differingFiles,
   initialState,
+  ROUNDS_AHEAD,
   UserError,
   type DatasetInfo,
   type TrainingState,
@@ -23,7 +24,19 @@ export async function startOf(plan: RunPlan): Promise<TrainingState> {
   if (await neverHadCheckpoint(resume)) return initialState(plan);
   const state = await readCheckpoint(resume, weightCount);
   requireStateVersions(plan, state);
-  return state;
+  return withLostRounds(plan, state);
+}
+
+/** Rounds that were under way when the run ended may have reached clients; with other noise they come again. */
+function withLostRounds({ secrets }: RunPlan, state: TrainingState): TrainingState {
+  const { privacy } = state;
+  if (!privacy || secrets.kind === 'simulated') return state;
+  const again = (times: number): number => times + ROUNDS_AHEAD;
+  const { rounds, asked } = privacy;
+  return {
+    ...state,
+    privacy: { rounds: again(rounds), ...(asked ? { asked: asked.map(again) } : {}) },
+  };
 }
 
 /** Checkpoints did not always say which states of clients count. */

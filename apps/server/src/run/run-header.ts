@@ -1,10 +1,10 @@
-import { describeMlp } from '@fedsim/core/house';
+import { describeMlp, pipelineText } from '@fedsim/core/house';
 import type { RunHeader } from '../console/console-view';
 import type { RunPlan } from './run-plan';
 
 /** The run in one line, and where to find it. */
 export function runHeader(
-  { config, manifest, spec }: RunPlan,
+  { config, manifest, spec, pipeline }: RunPlan,
   where: string,
   engine: string,
   url: string | undefined,
@@ -16,5 +16,6 @@ export function runHeader(
     `${config.clients} clients (${config.skew}) ${where}`,
     engine,
   ].join(' · ');
-  return { title, url, runDirectory, rounds: config.rounds };
+  const updates = pipelineText(pipeline);
+  return { title, updates, url, runDirectory, rounds: config.rounds };
 }

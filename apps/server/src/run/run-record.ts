@@ -1,13 +1,14 @@
 import {
   describeMlp,
   type Evaluator,
+  createPrivacyBudget,
   type ExampleShape,
   experimentRecord,
   resultWeights,
   labelName,
   type TrainingState,
+  userLevelPrivacy,
   weightsSha256,
-  type SecretSource,
 } from '@fedsim/core/house';
 import { type ReachedTarget } from '@fedsim/runs/node';
 import { promisedSettings } from '../config/promised-settings';
@@ -19,17 +20,25 @@ export type Hosts = { readonly processes: number } | { readonly workers: number 
 
 /** Content of `config.json`; a later `--config` takes its `experiment` part. */
 export function configRecord(plan: RunPlan, engine: string, hosts: Hosts) {
-  const { config, manifest, spec, weightCount } = plan;
+  const { config, manifest, spec, weightCount, pipeline } = plan;
   return {
     run_id: plan.runId,
     experiment: experimentRecord(config),
     also: promisedSettings(config),
     model: { layers: describeMlp(spec), parameters: weightCount },
+    ...stepsRecord(pipeline),
+    ...secretsRecord(plan),
     engine,
     ...hosts,
     dataset: { kind: manifest.kind, ...manifest.info, notice: manifest.notice },
     ...madeBy(),
   };
+}
+
+/** What an update goes through, step by step. */
+function stepsRecord(pipeline: RunPlan['pipeline']) {
+  if (pipeline.length === 0) return {};
+  return { update_steps: pipeline.map(({ name, parameters }) => ({ step: name, ...parameters })) };
 }
 
 /** The score of the last model, as `summary.json` needs it. */
@@ -87,9 +96,29 @@ export function virtualTimeRecord(
   return { virtual_time: virtualTime, virtual_time_to_target: reached?.virtualTime ?? null };
 }
 
+/** What `--dp` adds to `summary.json`: ε as both accountants have it, null where it is infinite. */
+export function privacyRecord({ config }: RunPlan, { privacy: ledger }: TrainingState) {
+  const privacy = userLevelPrivacy(config);
+  if (!privacy) return {};
+  const { accountant, releases, delta } = createPrivacyBudget(privacy);
+  const steps = releases(ledger);
+  const { model, noiseMultiplier, samplingRate } = privacy;
+  return {
+    privacy: {
+      ...{ model, epsilon: finiteOrNull(accountant.pld(steps)), delta },
+      ...{ epsilon_rdp: finiteOrNull(accountant.rdp(steps)), releases: steps },
+      ...{ noise_multiplier: noiseMultiplier, sampling_rate: samplingRate },
+    },
+  };
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
 /** Where the secrets of update steps came from, if any step draws some; simulated ones protect nobody. */
-export function secretsRecord({ pipeline }: RunPlan, kind: SecretSource['kind']) {
-  return pipeline.some((step) => step.drawsSecrets) ? { secrets: kind } : {};
+export function secretsRecord({ pipeline, secrets }: RunPlan) {
+  return pipeline.some((step) => step.drawsSecrets) ? { secrets: secrets.kind } : {};
 }
 
 export type Summary = ReturnType<typeof summaryRecord> & TargetRecord;

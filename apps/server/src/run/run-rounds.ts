@@ -1,6 +1,5 @@
 import {
   clientReport,
-  cohortSize,
   createAnswerTally,
   createRunEmitter,
   roundLoopParts,
@@ -55,7 +54,7 @@ export async function runAndRecord(options: RoundsOptions): Promise<RoundsResult
     ...roundLoopParts(plan, options),
     start,
     fingerprint: modelFingerprint,
-    onOutcome: outcomesTo(emit, cohortSize(config)),
+    onOutcome: outcomesTo(emit),
   });
   try {
     // Stopped while clients were waited for: a round opened now would be for nothing.
@@ -78,8 +77,8 @@ export async function runAndRecord(options: RoundsOptions): Promise<RoundsResult
   return { state, answers: answers.tally() };
 }
 
-function outcomesTo(emit: EmitRunEvent, cohortSize: number) {
-  return (round: number, outcome: ClientOutcome): void => {
+function outcomesTo(emit: EmitRunEvent) {
+  return (round: number, outcome: ClientOutcome, cohortSize: number): void => {
     void emit({ kind: 'outcome', round, cohortSize, client: clientReport(outcome) });
   };
 }

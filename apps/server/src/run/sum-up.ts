@@ -1,4 +1,3 @@
-import type { SecretSource } from '@fedsim/core/house';
 import { recordedTraffic, type RunDirectory } from '@fedsim/runs/node';
 import type { SumUp } from '../console/sum-up-lines';
 import type { RunPlan } from './run-plan';
@@ -8,13 +7,13 @@ import type { Summary } from './run-record';
 interface SummedRun {
   readonly plan: RunPlan;
   readonly directory: Pick<RunDirectory, 'path'>;
-  /** Real where clients are programs of their own. */
-  readonly secrets: SecretSource['kind'];
+  /** Whether updates went over a network. */
+  readonly haveTravelled: boolean;
 }
 
 /** What a run has come to, over all its recorded rounds. */
 export async function sumUp(
-  { plan, directory, secrets }: SummedRun,
+  { plan, directory, haveTravelled }: SummedRun,
   { test_accuracy: testAccuracy, rounds }: Pick<Summary, 'test_accuracy' | 'rounds'>,
 ): Promise<SumUp> {
   const { image, testExamples } = plan.manifest.info;
@@ -25,6 +24,6 @@ export async function sumUp(
     testAccuracy,
     testExamples,
     areImages: image !== undefined,
-    haveTravelled: secrets === 'real',
+    haveTravelled,
   };
 }

@@ -1,4 +1,4 @@
-import { runListener, UserError, type TrainingState } from '@fedsim/core/house';
+import { privacyNotes, runListener, UserError, type TrainingState } from '@fedsim/core/house';
 import type { Finish } from '@fedsim/proto';
 import { compareLine } from '../baseline/baseline-command';
 import { serveSchema } from '../config/serve-config';
@@ -27,7 +27,7 @@ export async function runWithClients(
   const rounds = await runToTheEnd(run, stop);
   coordinator.finish(endOf(rounds.state, plan.config.rounds, stop));
   const seconds = (performance.now() - startedMs) / 1000;
-  const parts = { ...run, notes: notesOnShards(run), secrets: 'real' } as const;
+  const parts = { ...run, notes: notesOn(run), haveTravelled: true };
   const { end, summary } = await recordEnd(parts, rounds, { stopped: stop.aborted, seconds });
   await stopClients();
   const resume = summary && resumeCommand('serve', serveSchema, plan.config, run.directory.path);
@@ -45,6 +45,10 @@ function endOf({ round }: TrainingState, rounds: number, stop: AbortSignal): Fin
     : { reason: 'COMPLETED', message: `The run is complete ${after}.`, rounds: round };
 }
 
+function notesOn(run: Run): string[] {
+  return [...privacyNotes(run.plan.config), ...notesOnShards(run)];
+}
+
 /** The server sees no labels: hosts say how many examples each client has, and that is all. */
 function notesOnShards({ plan, coordinator }: Run): string[] {
   const sizes = coordinator.shardSizes();
@@ -60,7 +64,7 @@ async function runToTheEnd(run: Run, stop: AbortSignal): Promise<RoundsResult> {
   const counting = runListener({ round: ({ report }) => void (rounds = report.round) });
   try {
     if (run.hasRounds) await waitForClients(run, stop);
-    for (const text of notesOnShards(run)) {
+    for (const text of notesOn(run)) {
       await emit({ kind: 'note', text });
       logger.warn(text);
     }

@@ -4,6 +4,7 @@ import {
   clientTraining,
   examplesPerRound,
   passesOf,
+  privacyNotes,
   resultWeights,
   runListener,
   type RunListener,
@@ -50,7 +51,9 @@ export async function simulate(
   try {
     const directory = await openDirectoryOf(prepared, { workers });
     await announce(prepared, directory, workers);
-    const notes = partitionNotes(prepared.plan, open.leftOut, open.sizes);
+    const { plan } = prepared;
+    const shared = partitionNotes(plan, open.leftOut, open.sizes);
+    const notes = [...privacyNotes(plan.config), ...shared];
     for (const text of notes) await emit({ kind: 'note', text });
     const { outcome, summary } = await run({ ...prepared, notes }, directory, open, stop);
     if (!config.baselines || outcome !== 'completed' || !summary) return outcome;
@@ -100,7 +103,7 @@ async function run(
           weights: resultWeights(rounds.state),
         })
       : {};
-  const parts = { ...prepared, directory, secrets: 'simulated' } as const;
+  const parts = { ...prepared, directory, haveTravelled: false };
   const how = { stopped: stop.aborted, seconds };
   const { summary, end } = await recordEnd(parts, rounds, how, scores);
   const speed = {

@@ -104,6 +104,7 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
     return { accepted: true };
   };
 
+  if (pending.size === 0) close();
   return {
     id: task.exchange,
     outcomes: outcomes as AsyncIterable<ClientOutcome>,

@@ -71,6 +71,7 @@ function exchangeOver(
 
 async function gather(parts: SocketTransportParts, cohort: readonly number[]): Promise<void> {
   const { roster, graceMs, joinTimeoutMs, stop } = parts;
+  if (cohort.length === 0) return;
   const isAwaited = (client: number): boolean =>
     roster.isExpected(client) && !roster.isReachable(client);
   await roster.waitUntil(() => !cohort.some(isAwaited), graceMs);

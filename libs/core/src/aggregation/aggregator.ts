@@ -1,5 +1,8 @@
 import type { UpdateVectors } from '../update/client-update';
 import type { PayloadShape } from '../update/payload';
+import type { PartialSums } from '../update/update-sums';
+
+export type { PartialSums };
 
 /** How a round's updates become one: the exact mean, or something more robust. */
 export interface Aggregator {
@@ -55,16 +58,6 @@ export interface WeightedUpdate extends UpdateVectors {
 
 /** What an aggregation has taken, fit to be posted to another thread. */
 export type PartialAggregate = PartialSums | KeptUpdates;
-
-/** Sums of weighted vectors. */
-export interface PartialSums {
-  readonly kind: 'sums';
-  readonly totalWeight: number;
-  /** Sums of the deltas, then of each further vector, in float64. */
-  readonly vectors: readonly Float64Array[];
-  /** Sums of the scalars, as in `ExactScalars`. */
-  readonly scalars: readonly bigint[];
-}
 
 /** Updates one by one. */
 export interface KeptUpdates {

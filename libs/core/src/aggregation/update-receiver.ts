@@ -3,6 +3,7 @@ import type { ClientOutcome } from '../update/client-outcome';
 import type { ClientUpdate } from '../update/client-update';
 import { updateWeight } from '../update/update-weight';
 import { vectorNorms } from '../update/usual-update';
+import { l2Norm, scaled } from '../vectors/arithmetic';
 import type { Aggregation, PartialAggregate } from './aggregator';
 
 /** What the server, or whoever receives updates for it, says of one. */
@@ -51,7 +52,7 @@ export function createUpdateReceiver(rules: UpdateRules, aggregation: Aggregatio
     return { outcome: { status: 'ok', update: summaryOf(update), norms, uplinkBytes } };
   };
   const take = (update: ClientUpdate): void =>
-    timed(() => aggregation.add(update, updateWeight(update, rules)));
+    timed(() => aggregation.add(clipped(update, rules), updateWeight(update, rules)));
   return {
     judge,
     take,
@@ -71,6 +72,17 @@ function rejected(
   uplinkBytes: number,
 ): ClientOutcome {
   return { status: 'rejected', client, reason: message, fault, uplinkBytes };
+}
+
+/** How far above the clipping norm float32 may leave what a client has clipped. */
+const ROUNDED = 1 + 2 ** -22;
+
+/** As clients should have clipped it: one that has not, or whose compression made it longer, moves the sum no more. */
+function clipped(update: ClientUpdate, { clippingNorm = Infinity }: UpdateRules): ClientUpdate {
+  if (clippingNorm === Infinity) return update;
+  const norm = l2Norm(update.delta);
+  if (norm <= clippingNorm * ROUNDED) return update;
+  return { ...update, delta: scaled(clippingNorm / norm, update.delta) };
 }
 
 function summaryOf(update: ClientUpdate) {

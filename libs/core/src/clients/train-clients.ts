@@ -7,6 +7,7 @@ import type { LocalTraining } from '../training/local-training';
 import type { ClientUpdate } from '../update/client-update';
 import type { StateVersions } from '../transport/transport';
 import { NO_PAYLOAD, type Payload } from '../update/payload';
+import { rememberedScalars, shareScalars, type ScalarShares } from '../update/step-scalars';
 import { outgoing, startingWeights, type UpdatePipeline } from '../update/update-pipeline';
 import type { UpdateStep } from '../update/update-step';
 import { STRATEGY, type ClientMemory } from './client-memory';
@@ -86,6 +87,8 @@ interface Recollection {
   readonly context: ClientContext;
   /** What it remembers for each step, by name. */
   readonly steps: ReadonlyMap<string, Float32Array>;
+  /** What the steps' server halves remember. */
+  readonly memoryOf: ScalarShares['of'];
 }
 
 async function recollect(
@@ -106,7 +109,13 @@ async function recollect(
   const initialLoss = strategy.needsInitialLoss
     ? (await trainer.predict(weights, shardOf(client))).loss
     : undefined;
-  return { steps, context: { training, broadcast, state, initialLoss } };
+  const { strategy: scalars, of: memoryOf } = shareScalars(
+    pipeline,
+    rememberedScalars,
+    broadcast.scalars,
+  );
+  const own = { ...broadcast, scalars };
+  return { steps, memoryOf, context: { training, broadcast: own, state, initialLoss } };
 }
 
 /** What the steps of a client know. */
@@ -118,7 +127,8 @@ function stepContexts(
 ) {
   const { seed, layout, secrets } = work;
   const { training, broadcast } = own.context;
-  const common = { client, round, seed, layout, weights, training, broadcast, secrets };
+  const { memoryOf } = own;
+  const common = { client, round, seed, layout, weights, training, broadcast, secrets, memoryOf };
   return ({ name }: UpdateStep) => ({ ...common, state: own.steps.get(name) });
 }
 

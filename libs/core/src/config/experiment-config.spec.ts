@@ -18,7 +18,10 @@ describe('experimentSchema', () => {
     [{ 'client-speed': 5 }, /^client-speed: expected constant:value; .* got 5\.$/],
     [{ 'client-bandwidth': 'constant:0' }, /^client-bandwidth: expected .* above 0, got "const/],
     [{ availability: 2 }, /^availability: expected a probability from 0 to 1, or daily.* got 2\.$/],
-    [{ sampling: 'odd' }, /^sampling: expected one of uniform, size, round-robin, got "odd"/],
+    [
+      { sampling: 'odd' },
+      /^sampling: expected one of uniform, poisson, size, round-robin, got "odd"/,
+    ],
   ])('refuses %j', (settings, message) => {
     expect(() => parse(settings)).toThrow(ConfigError);
     expect(() => parse(settings)).toThrow(message);
@@ -96,6 +99,10 @@ describe('experimentSchema', () => {
       localWork: 'full',
       clientDropout: 0,
       overSelection: 0,
+      dp: 'none',
+      clip: 'flat',
+      delta: 1e-5,
+      seededNoise: false,
       deadline: 120,
       quorum: 0.5,
       maxUpdateNorm: 1000,

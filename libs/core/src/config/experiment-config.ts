@@ -15,6 +15,8 @@ import { ConfigError, configErrorOf } from '../errors/user-error';
 import { writeInstead } from '../terms/written-numbers';
 import { dataSettings } from './settings/data-settings';
 import { federationSettings } from './settings/federation-settings';
+import { privacySettings } from './settings/privacy-settings';
+import { checkPrivacy } from './check-privacy';
 import { heterogeneitySettings } from './settings/heterogeneity-settings';
 import { localTrainingSettings, plainLocalTraining } from './settings/local-training-settings';
 import { modelSettings } from './settings/model-settings';
@@ -29,6 +31,7 @@ export const experimentSections = {
   Model: modelSettings,
   Strategy: strategySettings,
   Updates: updateSettings,
+  Privacy: privacySettings,
   'Client heterogeneity': heterogeneitySettings,
 } as const;
 
@@ -43,6 +46,7 @@ export const experimentSchema = z.strictObject({
   ...modelSettings,
   ...strategySettings,
   ...updateSettings,
+  ...privacySettings,
   ...heterogeneitySettings,
 });
 
@@ -85,6 +89,7 @@ export function checkExperiment(
   checkStrategyParameters(config);
   checkHeterogeneity(config);
   checkCompression(config);
+  checkPrivacy(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');
   if (config.afterTarget === 'continue' && config.targetAccuracy === undefined) {
     throw new ConfigError(

@@ -5,7 +5,6 @@ import type { ClientWork } from '../clients/train-clients';
 import { clientTraining } from '../config/client-training';
 import type { Examples } from '../data/examples';
 import { mlpLayout } from '../model/weight-layout';
-import type { SecretSource } from '../random/secret-stream';
 import type { LocalTrainer } from '../training/local-trainer';
 import type { ExperimentPlan } from './plan-experiment';
 
@@ -15,16 +14,14 @@ export interface ClientsHome {
   readonly trainer: LocalTrainer;
   shardOf(client: number): Examples;
   readonly memory: ClientMemory;
-  /** Draws that only the clients know. */
-  readonly secrets: SecretSource;
   /** Whether whoever gets an update is done with it when the next one is asked for. */
   readonly reusesDeltas?: boolean;
 }
 
 /** The clients' half of an experiment's rounds, for the clients that live here. */
 export function clientWork(plan: ExperimentPlan, home: ClientsHome): ClientWork {
-  const { config, spec, data, strategy, pipeline, weightCount } = plan;
-  const { shardOf, memory, secrets, reusesDeltas } = home;
+  const { config, spec, data, strategy, pipeline, secrets, weightCount } = plan;
+  const { shardOf, memory, reusesDeltas } = home;
   return {
     trainer: augmentingTrainer(home.trainer, parseAugmentation(config.augment), data),
     strategy,

@@ -18,8 +18,8 @@ import { missedSizesText } from '../partition/missed-sizes';
 import { parseSkew } from '../partition/parse-skew';
 import { partitionClients } from '../partition/partition-clients';
 import { skewShard } from '../partition/skew-shard';
-import { simulatedSecrets } from '../random/secret-stream';
 import { resultWeights } from '../rounds/early-end';
+import { privacyNotes } from '../privacy/privacy-notes';
 import { runRounds } from '../rounds/synchronous-rounds';
 import type { RoundReport } from '../rounds/round-report';
 import type { LocalTrainer } from '../training/local-trainer';
@@ -95,7 +95,6 @@ export function createExperiment(input: ExperimentInput): Experiment {
     trainer,
     shardOf,
     memory: createClientMemory(plan.memoryOwners),
-    secrets: simulatedSecrets(config.seed),
   });
   const evaluator = createEvaluator(trainer, test, { metrics: plan.metrics });
   const loop = roundLoopParts(plan, {
@@ -116,7 +115,7 @@ export function createExperiment(input: ExperimentInput): Experiment {
       const first = await evaluator.evaluate(firstWeights(plan));
       const judged = { rounds, tally: answers.tally(), first, last, testSet: test };
       const { voidRounds, warnings } = judgeTraining({ ...judged, settings: config });
-      const told = { voidRounds, warnings: [...warnings, ...notes] };
+      const told = { voidRounds, warnings: [...warnings, ...privacyNotes(config), ...notes] };
       const firstModel = { accuracy: first.accuracy, loss: first.loss };
       const made = { weights, rounds: state.round, bestRound: state.best?.round };
       return { ...last, ...made, firstModel, ...told };

@@ -15,15 +15,17 @@ import type { MlpSpec } from '../model/mlp-spec';
 import { mlpLayout } from '../model/weight-layout';
 import { checkSkew } from '../partition/partition-clients';
 import { randomStream, type StreamName } from '../random/random-stream';
+import { realSecrets, simulatedSecrets, type SecretSource } from '../random/secret-stream';
 import type { TrainingState } from '../rounds/round-loop-parts';
 import { createStrategy } from '../strategies/registry';
-import { broadcastShape, type Strategy } from '../strategies/strategy';
+import { payloadShapes, type PayloadShapes } from '../strategies/payload-shapes';
+import type { Strategy } from '../strategies/strategy';
 import { exchangeBytes, type ExchangeBytes } from '../update/exchange-bytes';
 import { compress } from '../update/compress/compress';
 import { parseCompressor } from '../update/compress/parse-compressor';
 import { UPLINK_SAVING, type UpdateCompression } from '../update/compress/update-compression';
+import { privacySteps } from '../update/privacy-steps';
 import { parseUpdateSteps } from '../update/parse-update-steps';
-import type { PayloadShape } from '../update/payload';
 import { rememberingSteps, type UpdatePipeline } from '../update/update-pipeline';
 
 /** What an experiment is made of, once its config and the shape of its data are known. */
@@ -44,12 +46,14 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   readonly pipeline: UpdatePipeline;
   /** How updates become fewer bytes; absent where they travel in full. */
   readonly compression?: UpdateCompression;
+  /** What noise, masks and secret cohorts are drawn from. */
+  readonly secrets: SecretSource;
   /** Further figures of each evaluated model. */
   readonly metrics: readonly Metric[];
   /** Every measure that reports of a round may have. */
   readonly measures: readonly MeasureDescriptor[];
   /** What travels in addition to the weights (down) and to the deltas (up). */
-  readonly payloads: { readonly down: PayloadShape; readonly up: PayloadShape };
+  readonly payloads: PayloadShapes;
   /** What the exchange with one client takes on a wire. */
   readonly bytes: ExchangeBytes;
   /** For whom clients remember something between rounds: the strategy, and steps by name. */
@@ -79,17 +83,18 @@ export function planExperiment<Config extends ExperimentConfig>(
   const {
     strategy = createStrategy(config),
     aggregator = parseAggregator(config.aggregator),
-    pipeline: steps = parseUpdateSteps(config.update),
+    pipeline: own = parseUpdateSteps(config.update),
     metrics = parseMetrics(config.metrics),
     initialWeights: given,
   } = parts;
   if (given) checkWeights(given, spec);
-  const measuredBySteps = steps.flatMap(({ measures }) => measures ?? []);
+  const pipelineInFull = [...own, ...privacySteps(config)];
+  const measuredBySteps = pipelineInFull.flatMap(({ measures }) => measures ?? []);
   const weightCount = mlpLayout(spec).length;
   const compressor = parseCompressor(config.compress);
-  const pipeline = compressor ? [...steps, compress(compressor)] : steps;
-  const payloads = { down: broadcastShape(strategy), up: strategy.sends };
-  const inFull = exchangeBytes({ weightCount, payloads, pipeline: steps });
+  const pipeline = compressor ? [...pipelineInFull, compress(compressor)] : pipelineInFull;
+  const payloads = payloadShapes(strategy, pipeline);
+  const inFull = exchangeBytes({ weightCount, payloads, pipeline: pipelineInFull });
   return {
     config,
     trainExamples: info.trainExamples,
@@ -101,6 +106,7 @@ export function planExperiment<Config extends ExperimentConfig>(
     aggregator,
     pipeline,
     compression: compressor && { compressor, seed: config.seed, fullUpdateBytes: inFull.update },
+    secrets: config.seededNoise ? simulatedSecrets(config.seed) : realSecrets,
     metrics,
     measures: runMeasures([
       ...metrics.map(metricMeasure),

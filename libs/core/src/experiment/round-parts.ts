@@ -1,6 +1,8 @@
 import type { ExperimentConfig } from '../config/experiment-config';
 import { clientTraining } from '../config/client-training';
 import { createHeterogeneousTransport } from '../heterogeneity/heterogeneous-transport';
+import { createPrivacyBudget, type PrivacyBudget } from '../privacy/privacy-budget';
+import { userLevelPrivacy } from '../privacy/user-level';
 import type { TestScore } from '../metrics/evaluator';
 import type { RoundLoopParts } from '../rounds/round-loop-parts';
 import { createSampler } from '../sampling/sampler';
@@ -24,7 +26,8 @@ export function roundLoopParts(
   plan: ExperimentPlan,
   { transport, shardSizes, evaluate }: RoundsInput,
 ): Omit<RoundLoopParts, 'start'> {
-  const { config, strategy, aggregator, pipeline, compression, trainExamples, bytes } = plan;
+  const { config, strategy, aggregator, pipeline, compression, secrets, trainExamples, bytes } =
+    plan;
   const trainingOf = (client: number, round: number) => {
     const asked = clientTraining(config, client, round);
     return strategy.localTraining?.(asked) ?? asked;
@@ -36,13 +39,25 @@ export function roundLoopParts(
     aggregator,
     pipeline,
     compression,
+    secrets,
     transport: createHeterogeneousTransport(transport, config, workload),
-    sampler: createSampler(config, shardSizes),
+    budget: budgetOf(config),
+    sampler: createSampler(config, shardSizes, coinsOf(plan)),
     trainExamples,
     totalWeight: totalWeight(config, shardSizes),
     bytes,
     evaluate,
   };
+}
+
+function budgetOf(config: ExperimentConfig): PrivacyBudget | undefined {
+  const privacy = userLevelPrivacy(config);
+  return privacy && createPrivacyBudget(privacy, config.stopAtEpsilon);
+}
+
+/** What a round's cohort is drawn from: under differential privacy nobody may know who was asked. */
+function coinsOf({ config, secrets }: ExperimentPlan) {
+  return config.dp === 'none' ? undefined : (round: number) => secrets.stream('sample', round);
 }
 
 /** What all clients weigh: each by the examples that it trains on. */

@@ -1,10 +1,11 @@
 import { ConfigError } from '../errors/user-error';
-import { askedClients, wantedAnswers, type CohortSettings } from '../sampling/cohort-size';
+import { askedClients, wantedAnswers } from '../sampling/cohort-size';
+import type { SamplingSettings } from '../sampling/sampler';
 import { readAvailability } from './availability';
 import type { HeterogeneitySettings } from './client-fates';
 
 /** Throws a ConfigError where settings, each right in itself, do not go together. */
-export function checkHeterogeneity(settings: HeterogeneitySettings & CohortSettings): void {
+export function checkHeterogeneity(settings: HeterogeneitySettings & SamplingSettings): void {
   const { clientSpeed, clientBandwidth, availability, overSelection = 0 } = settings;
   checkOverSelection(settings);
   if (clientSpeed !== undefined) return;
@@ -21,8 +22,14 @@ export function checkHeterogeneity(settings: HeterogeneitySettings & CohortSetti
   }
 }
 
-function checkOverSelection(settings: CohortSettings): void {
-  const { clients, overSelection = 0 } = settings;
+function checkOverSelection(settings: SamplingSettings): void {
+  const { clients, sampling, overSelection = 0 } = settings;
+  if (overSelection > 0 && sampling === 'poisson') {
+    throw new ConfigError(
+      'over-selection',
+      'clients that are asked by coins of their own have no number that could be exceeded. Raise --fraction instead.',
+    );
+  }
   const wanted = wantedAnswers(settings);
   const asked = askedClients(settings);
   if (asked <= clients) return;

@@ -22,14 +22,14 @@ export interface RoundAnswers {
  */
 export async function collectAnswers(
   { settings, onOutcome }: RoundLoopParts,
-  { round }: RoundTask,
+  { round, cohort }: RoundTask,
   { outcomes }: Exchange,
   before: TrainingState,
 ): Promise<RoundAnswers> {
   const received: ClientOutcome[] = [];
   for await (const outcome of outcomes) {
     received.push(outcome);
-    onOutcome?.(round, outcome);
+    onOutcome?.(round, outcome, cohort.length);
   }
   const sent = received.flatMap((outcome) => (outcome.status === 'ok' ? [sizeOf(outcome)] : []));
   const usual = usualAfter(before.usual, sent);

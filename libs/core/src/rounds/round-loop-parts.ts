@@ -8,8 +8,10 @@ import type { UpdateCompression } from '../update/compress/update-compression';
 import type { ExchangeBytes } from '../update/exchange-bytes';
 import type { Payload } from '../update/payload';
 import type { UpdateSize } from '../update/usual-update';
-import type { UpdatePipeline } from '../update/update-pipeline';
+import type { SecretSource } from '../random/secret-stream';
+import type { StepMemory, UpdatePipeline } from '../update/update-pipeline';
 import type { Measures } from '../measures/measures';
+import type { PrivacyBudget, PrivacyLedger } from '../privacy/privacy-budget';
 import type { EndSettings } from './stopping-accuracy';
 
 /** The settings the loop itself needs. */
@@ -41,8 +43,12 @@ export interface TrainingState {
   readonly modelVersion: number;
   /** What the strategy remembers in addition to the weights; absent before the first round. */
   readonly memory?: Payload;
+  /** What steps of the update pipeline remember in addition to that; absent before the first round. */
+  readonly stepMemory?: StepMemory;
   /** Which state of each client counts; absent before the first round, and where clients remember nothing. */
   readonly stateVersions?: StateVersions;
+  /** What was released of clients; absent without differential privacy, and before the first round. */
+  readonly privacy?: PrivacyLedger;
   /** What clients usually send ({@link usualAfter}); absent before a round has told. */
   readonly usual?: UpdateSize;
   /** Seconds passed on the virtual clock; absent without one. */
@@ -62,6 +68,10 @@ export interface RoundLoopParts {
   /** How updates become fewer bytes; absent where they travel in full. */
   readonly compression?: UpdateCompression;
   readonly transport: Transport;
+  /** Draws that only the server knows. */
+  readonly secrets: SecretSource;
+  /** Keeps account of what rounds release; absent without differential privacy. */
+  readonly budget?: PrivacyBudget;
   /** Whom each round asks. */
   readonly sampler: Sampler;
   /** Examples in the whole training set: no client's weight can exceed it. */
@@ -74,6 +84,6 @@ export interface RoundLoopParts {
   evaluate(weights: Float32Array): Promise<{ loss: number; accuracy: number; measures?: Measures }>;
   /** `weightsSha256`, which it is by default, as fast as the host has it. */
   fingerprint?(weights: Float32Array): string;
-  /** Called for each client as it answers. */
-  onOutcome?(round: number, outcome: ClientOutcome): void;
+  /** Called for each client of a round's cohort as it answers. */
+  onOutcome?(round: number, outcome: ClientOutcome, cohortSize: number): void;
 }

@@ -3,11 +3,11 @@ import { MEASURES } from '../measures/measures';
 import { kindOf } from '../modules/own-modules';
 import { checkedQuestion } from '../transport/check-question';
 import type { Exchange } from '../transport/transport';
-import type { StepRound, UpdateStep } from '../update/update-step';
+import type { SumRound, UpdateStep } from '../update/update-step';
+import type { RoundOf } from '../update/update-pipeline';
 
 /** A round whose answers are in, as the server half of a step works with it. */
-export interface AnsweredRound {
-  readonly round: number;
+export interface AnsweredRound extends SumRound {
   readonly cohort: readonly number[];
   /** Clients whose updates count, ascending. */
   readonly answered: readonly number[];
@@ -19,11 +19,10 @@ export interface AnsweredRound {
 /** What a step's server half can do in its round; a call that cannot be throws a ConfigError that names the step. */
 export function stepRound(
   step: UpdateStep,
-  { round, cohort, answered, exchange, measures }: AnsweredRound,
-): StepRound {
+  { round, cohort, answered, exchange, measures, secrets, memoryOf }: AnsweredRound,
+): ReturnType<RoundOf> {
   return {
-    round,
-    answered,
+    ...{ round, answered, secrets, memoryOf },
     ask: (clients, payload) => {
       if (step.answer)
         return exchange.ask(checkedQuestion({ step: step.name, clients, payload }, cohort));

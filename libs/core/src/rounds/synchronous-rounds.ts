@@ -1,9 +1,11 @@
 import type { Aggregation } from '../aggregation/aggregator';
+import type { Measures } from '../measures/measures';
 import { weightsSha256 } from '../model/weights-sha256';
 import { finishRound, openRound, type OpenRound, type TrainedRound } from './round';
 import type { BestModel, RoundLoopParts, TrainingState } from './round-loop-parts';
 import { bestAfter, isLastRound } from './early-end';
 import { meanTrainLoss, type RoundReport } from './round-report';
+import { payloadShapes } from '../strategies/payload-shapes';
 import { mayEndEarly } from './stopping-accuracy';
 
 /** A finished round: its report and the state to continue from. */
@@ -34,7 +36,7 @@ export async function* runRounds(given: RoundLoopParts): AsyncGenerator<Complete
       const completed = await complete(parts, value, best);
       best = completed.state.best;
       yield completed;
-      if (isLastRound(parts.settings, completed.state)) return;
+      if (isLast(parts, completed.state)) return;
       next = ahead ?? trained.next();
     }
   } finally {
@@ -53,7 +55,7 @@ async function* trainedRounds(
   const aggregation = beginAggregation(parts);
   let { start: state } = parts;
   let ahead: Promise<OpenRound> | undefined;
-  while (!isOver() && !isLastRound(parts.settings, state)) {
+  while (!isOver() && !isLast(parts, state)) {
     const open = await (ahead ?? openRound(parts, state, aggregation));
     const trained = await finishRound(parts, open, aggregation);
     state = trained.state;
@@ -67,8 +69,9 @@ async function* trainedRounds(
 }
 
 /** One for all rounds: with a new array per round, the JavaScript engine clears memory far too often. */
-function beginAggregation({ aggregator, strategy, start }: RoundLoopParts): Aggregation {
-  return aggregator.begin({ length: start.weights.length, extras: strategy.sends });
+function beginAggregation({ aggregator, strategy, pipeline, start }: RoundLoopParts): Aggregation {
+  const extras = payloadShapes(strategy, pipeline).up;
+  return aggregator.begin({ length: start.weights.length, extras });
 }
 
 /** The next round; its failure is handled where it is awaited. */
@@ -81,14 +84,22 @@ function following(trained: AsyncGenerator<TrainedRound, undefined>) {
 /** Whether the next round opens before this one is evaluated. */
 function goesAhead(parts: RoundLoopParts, trained: TrainedRound): boolean {
   const judged = mayEndEarly(parts.settings) && isEvaluated(parts, trained);
-  return (
-    trained.state.round < parts.settings.rounds && (!judged || parts.transport.speculative === true)
-  );
+  return !isSpent(parts, trained.state) && (!judged || parts.transport.speculative === true);
+}
+
+/** Whether the run ends with this round. */
+function isLast(parts: RoundLoopParts, state: TrainingState): boolean {
+  return isSpent(parts, state) || isLastRound(parts.settings, state);
+}
+
+/** Whether there is no further round, whatever the model's accuracy: all are done, or ε does not allow another. */
+function isSpent({ settings, budget }: RoundLoopParts, { round, privacy }: TrainingState): boolean {
+  return round >= settings.rounds || budget?.affords(privacy) === false;
 }
 
 /** Whether the round's model is scored on the test set. */
-function isEvaluated({ settings }: RoundLoopParts, { state }: TrainedRound): boolean {
-  return state.round % settings.evaluateEvery === 0 || state.round === settings.rounds;
+function isEvaluated(parts: RoundLoopParts, { state }: TrainedRound): boolean {
+  return state.round % parts.settings.evaluateEvery === 0 || isSpent(parts, state);
 }
 
 async function complete(
@@ -123,8 +134,13 @@ async function complete(
       timings: { ...timings, evaluate },
       modelVersion: state.modelVersion,
       modelSha256: (parts.fingerprint ?? weightsSha256)(state.weights),
-      measures: { ...trained.measures, ...scores.measures },
+      measures: { ...trained.measures, ...scores.measures, ...epsilonSpent(parts, state) },
       clients,
     },
   };
+}
+
+function epsilonSpent({ budget }: RoundLoopParts, { privacy }: TrainingState): Measures {
+  const epsilon = budget?.spent(privacy) ?? Infinity;
+  return Number.isFinite(epsilon) ? { epsilon } : {};
 }

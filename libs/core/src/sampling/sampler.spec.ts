@@ -10,7 +10,9 @@ const settings = (changes: Partial<SamplingSettings> = {}): SamplingSettings => 
   ...changes,
 });
 
-describe.each(SAMPLINGS)('sampling %s', (sampling) => {
+const SIZED = SAMPLINGS.filter((sampling) => sampling !== 'poisson');
+
+describe.each(SIZED)('sampling %s', (sampling) => {
   const sampler = () => createSampler(settings({ sampling }), sizes);
 
   it('depends on the round alone, not on those before it', () => {

@@ -1,11 +1,13 @@
 import { ConfigError } from '../errors/user-error';
 import { cohortSize, wantedAnswers, type CohortSettings } from './cohort-size';
+import { randomStream, type RandomStream } from '../random/random-stream';
+import { samplePoisson } from './poisson-sampling';
 import { sampleInTurn } from './round-robin-sampling';
 import { sampleBySize } from './size-sampling';
 import { sampleUniformly } from './uniform-sampling';
 
 /** Ways to choose the cohort of a round. */
-export const SAMPLINGS = ['uniform', 'size', 'round-robin'] as const;
+export const SAMPLINGS = ['uniform', 'poisson', 'size', 'round-robin'] as const;
 
 export type Sampling = (typeof SAMPLINGS)[number];
 
@@ -27,23 +29,31 @@ export interface Selection {
   readonly designWeights?: ReadonlyMap<number, number>;
 }
 
-/** Chooses the cohort of a round, from 1: a function of the round alone. */
+/** Chooses the cohort of a round, from 1: a function of the round alone, unless its coins are secret. */
 export type Sampler = (round: number) => Selection;
 
 /**
  * The sampler that the settings ask for. By size, it needs to know how many examples each client
  * holds; throws a ConfigError when it knows of none.
+ *
+ * @param coins what Poisson sampling draws a round's cohort from
  */
 export function createSampler(
   settings: SamplingSettings,
   shardSizes: readonly number[] = [],
+  coins: (round: number) => RandomStream = (round) => randomStream(settings.seed, 'sample', round),
 ): Sampler {
-  const { sampling = 'uniform', clients, seed } = settings;
+  const { sampling = 'uniform', clients, fraction, seed } = settings;
   const size = cohortSize(settings);
   const wanted = wantedAnswers(settings);
   switch (sampling) {
     case 'uniform':
       return (round) => ({ cohort: sampleUniformly(clients, size, seed, round), wanted });
+    case 'poisson':
+      return (round) => {
+        const cohort = samplePoisson(clients, fraction, coins(round));
+        return { cohort, wanted: cohort.length };
+      };
     case 'round-robin': {
       const cohortOf = sampleInTurn(clients, size, seed);
       return (round) => ({ cohort: cohortOf(round), wanted });

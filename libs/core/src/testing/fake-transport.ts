@@ -1,4 +1,5 @@
 import { exactMean } from '../aggregation/mean';
+import { simulatedSecrets } from '../random/secret-stream';
 import type { RoundLoopParts } from '../rounds/round-loop-parts';
 import { createSampler } from '../sampling/sampler';
 import { fedAvg } from '../strategies/fed-avg';
@@ -73,6 +74,7 @@ export function fakeParts(
     strategy: fedAvg(() => 1),
     aggregator: exactMean(),
     pipeline: [],
+    secrets: simulatedSecrets(settings.seed),
     bytes: { update: 0, model: 0 },
     sampler: createSampler(settings),
     trainExamples: 1000,

@@ -26,6 +26,8 @@ export interface UpdateRules extends Weighting {
   readonly maxNorm: number;
   /** What clients usually send; absent where no round has told. */
   readonly usual?: UpdateSize;
+  /** L2 norm that the delta of an accepted update is scaled down to; absent for any. */
+  readonly clippingNorm?: number;
   /** Times the usual norms that an update's may be; absent or 0 for any. */
   readonly maxNormRatio?: number;
   /** Updates that may be added up this round. */

@@ -1,6 +1,8 @@
 import type { SentVectors, UpdateVectors } from './client-update';
 import type { MeanUpdate } from './mean-update';
-import type { StepContext, StepRound, UpdateStep } from './update-step';
+import { sentScalars, shareScalars } from './step-scalars';
+import type { StepContext, StepRound, SumRound, UpdateStep } from './update-step';
+import type { PartialSums, UpdateSums } from './update-sums';
 
 /** The steps of an experiment in the order of the client half; often none. */
 export type UpdatePipeline = readonly UpdateStep[];
@@ -27,31 +29,83 @@ export function outgoing(
   contextOf: ContextOf,
 ): { readonly update: SentVectors; readonly states: ReadonlyMap<string, Float32Array> } {
   const states = new Map<string, Float32Array>();
+  const own: number[] = [];
   let sent: SentVectors = update;
   for (const step of pipeline) {
     if (!step.clientUpdate) continue;
     const { delta, extras } = sent;
-    const { state, ...next } = step.clientUpdate({ delta, extras }, contextOf(step));
+    const { state, scalars = [], ...next } = step.clientUpdate({ delta, extras }, contextOf(step));
     if (state && step.keepsState) states.set(step.name, state);
+    own.push(...scalars);
     sent = next;
   }
-  return { update: sent, states };
+  if (own.length === 0) return { update: sent, states };
+  const { vectors, scalars } = sent.extras;
+  return { update: { ...sent, extras: { vectors, scalars: [...scalars, ...own] } }, states };
 }
 
-/** What the server's optimizer gets: the server halves in reverse order. */
+/** The L2 norm that deltas are scaled down to when they are received; undefined for any. */
+export function normBound(pipeline: UpdatePipeline, memory: StepMemory): number | undefined {
+  const bounds = pipeline.flatMap((step) => step.normBound?.(memory[step.name] ?? []) ?? []);
+  return bounds.length === 0 ? undefined : Math.min(...bounds);
+}
+
+/** What the steps add to the exact sums of the accepted updates. */
+export function addedToSums(
+  pipeline: UpdatePipeline,
+  sums: UpdateSums,
+  round: SumRound,
+): PartialSums[] {
+  return pipeline.flatMap((step) => step.addToSums?.(sums, round) ?? []);
+}
+
+/** What the steps remember on the server, by name; a step that remembers nothing is absent. */
+export type StepMemory = Readonly<Record<string, readonly number[]>>;
+
+/** What the steps remember on the server before the first round. */
+export function initialStepMemory(pipeline: UpdatePipeline): StepMemory {
+  return Object.fromEntries(
+    pipeline.flatMap(({ name, initialMemory }) => (initialMemory ? [[name, initialMemory]] : [])),
+  );
+}
+
+/** A round as a step sees it, but for its own scalars. */
+export type RoundOf = (step: UpdateStep) => Omit<StepRound, 'scalars'>;
+
+/**
+ * What the server's optimizer gets: the server halves in reverse order; and what the steps remember from now on.
+ *
+ * @param mean with the scalars of the steps behind the strategy's
+ */
 export async function incoming(
   pipeline: UpdatePipeline,
   mean: MeanUpdate,
-  roundOf: (step: UpdateStep) => StepRound,
-): Promise<MeanUpdate> {
-  let next = mean;
+  roundOf: RoundOf,
+): Promise<{ readonly mean: MeanUpdate; readonly memory: StepMemory }> {
+  const shares = shareScalars(pipeline, sentScalars, mean.extras.scalars);
+  const remembered: Record<string, readonly number[]> = {};
+  let next: MeanUpdate = { ...mean, extras: { ...mean.extras, scalars: shares.strategy } };
   for (const step of [...pipeline].reverse()) {
-    next = (await step.serverUpdate?.(next, roundOf(step))) ?? next;
+    const round = { ...roundOf(step), scalars: shares.of(step.name) };
+    const stepped = await step.serverUpdate?.(next, round);
+    if (!stepped) continue;
+    const { memory, ...changed } = stepped;
+    if (memory) remembered[step.name] = memory;
+    next = changed;
   }
-  return next;
+  return { mean: next, memory: remembered };
 }
 
 /** The steps for which clients remember something, by name. */
 export function rememberingSteps(pipeline: UpdatePipeline): string[] {
   return pipeline.filter((step) => step.keepsState).map(({ name }) => name);
+}
+
+/** The steps in order, for people: `clip (how flat, norm 1) → noise (where central, multiplier 1.1)`. */
+export function pipelineText(pipeline: UpdatePipeline): string {
+  const stepText = ({ name, parameters = {} }: UpdateStep): string => {
+    const told = Object.entries(parameters).map(([key, value]) => `${key} ${value}`);
+    return told.length === 0 ? name : `${name} (${told.join(', ')})`;
+  };
+  return pipeline.map(stepText).join(' → ');
 }

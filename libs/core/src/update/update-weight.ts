@@ -7,7 +7,7 @@ export const WEIGHTINGS = ['examples', 'uniform'] as const;
  * The weight of every client that has examples under uniform weighting. A power of two, so that the mean has no more
  * rounding than with hundreds of examples: a weight of 1 would leave multiples of the quantum.
  */
-const UNIFORM_WEIGHT = 512;
+export const UNIFORM_WEIGHT = 512;
 
 /** What an update's weight depends on besides its example count. */
 export interface Weighting {

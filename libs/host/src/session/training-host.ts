@@ -2,7 +2,6 @@ import {
   clientWork,
   isModuleTerm,
   answerQuestion,
-  realSecrets,
   STRATEGY,
   experimentSchema,
   parseExperiment,
@@ -62,8 +61,7 @@ export async function createTrainingHost(
   const trainer = await platform.createTrainer(plan.spec);
   const memory = platform.openMemory({ ...welcome, owners: plan.memoryOwners });
   const shardOf = (client: number): Examples => shardIn(shards, client);
-  const secrets = realSecrets;
-  const work = clientWork(plan, { trainer, shardOf, memory, secrets, reusesDeltas: true });
+  const work = clientWork(plan, { trainer, shardOf, memory, reusesDeltas: true });
   return {
     session: welcome.session,
     clients: welcome.clients,

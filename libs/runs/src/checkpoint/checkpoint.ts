@@ -17,6 +17,10 @@ const stateSchema = z.object({
   usual: z.object({ norms: z.array(z.number()), examples: z.number() }).optional(),
   stateVersions: z.array(z.int().min(-1)).optional(),
   memory: z.object({ vectors: z.int().min(0), scalars: z.array(z.number()) }).optional(),
+  stepMemory: z.record(z.string(), z.array(z.number())).optional(),
+  privacy: z
+    .object({ rounds: z.int().min(0), asked: z.array(z.int().min(0)).optional() })
+    .optional(),
   best: z.object({ round: z.int(), testAccuracy: z.number() }).optional(),
   vectorsFile: z.string().regex(/^vectors-\d+\.bin$/),
   vectorsSha256: z.string(),

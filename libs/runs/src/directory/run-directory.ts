@@ -23,7 +23,7 @@ export interface RunDirectory extends RunFolder {
 
 /** What a run directory has to know of its run. */
 export interface RunDirectoryOptions extends RoundBoardOptions {
-  /** Whether clients remember something between rounds. */
+  /** Whether rounds that are lost cannot be trained again to the same bits: clients remember something, or draw secrets. */
   readonly keepsState: boolean;
   /** Every measure that the run's reports may have; by default fedsim's own. */
   readonly measures?: readonly MeasureDescriptor[];

@@ -15,15 +15,16 @@ export interface GrowingTable {
  * Starts the table, or keeps its whole rows up to and including round `keepUntil`; a disk that was full may
  * have cut the last one. A table that is kept keeps its columns too: new ones come after them, blank in
  * the rows before. Throws a UserError when it cannot be read.
+ *
+ * @param rowsOf how many rows it has of each round
  */
 export async function openGrowingTable(
   path: string,
   wanted: readonly string[],
   keepUntil: number,
-  rowsOfRound: RowsOfRound,
+  rowsOf: RowsOfRound = () => 1,
 ): Promise<GrowingTable> {
-  const [header, ...kept] =
-    keepUntil === 0 ? [''] : await recordsUntil(path, keepUntil, rowsOfRound);
+  const [header, ...kept] = keepUntil === 0 ? [''] : await recordsUntil(path, keepUntil, rowsOf);
   const before = header === '' ? [] : header.split(',');
   const added = wanted.filter((column) => !before.includes(column));
   const columns = [...before, ...added];
@@ -39,18 +40,14 @@ export async function openGrowingTable(
 }
 
 /** The header, and the rows of these rounds. */
-async function recordsUntil(
-  path: string,
-  round: number,
-  rowsOfRound: RowsOfRound,
-): Promise<string[]> {
+async function recordsUntil(path: string, round: number, rowsOf: RowsOfRound): Promise<string[]> {
   const text = await readFile(path, 'utf8').catch((error: Error) => {
     throw new UserError(
       `resume: ${path} cannot be read: ${error.message}. Restore it from a copy, or start a new run with --out.`,
     );
   });
   const records = wholeRecords(text);
-  requireRounds(path, records, round, rowsOfRound);
+  requireRounds(path, records, round, rowsOf);
   const [header, ...rows] = records;
   return [header, ...rows.filter((row) => Number(row.split(',')[0]) <= round)];
 }

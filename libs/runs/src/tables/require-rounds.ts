@@ -1,8 +1,8 @@
 import { UserError } from '@fedsim/core/house';
 import { parse } from 'csv-parse/sync';
 
-/** What a table's rows are: one for each round, or one or more. */
-export type RowsOfRound = 'one' | 'some';
+/** How many rows a table has of each round, from 1. */
+export type RowsOfRound = (round: number) => number;
 
 /**
  * Checks the records of a table whose first column is the round, up to the round of a checkpoint. Throws a
@@ -14,24 +14,35 @@ export function requireRounds(
   path: string,
   records: readonly string[],
   until: number,
-  rows: RowsOfRound,
+  rowsOf: RowsOfRound,
 ): void {
   const [header = '', ...others] = records;
   const columns = cellsOf(header).length;
   if (!header.startsWith('round,')) throw damaged(path, 1, 'it is not the header of this table');
   let line = 1 + linesOf(header);
+  const due = dueRounds(until, rowsOf);
   let last = 0;
   for (const record of others) {
     const cells = cellsOf(record);
     const round = Number(cells[0]);
     if (cells.length !== columns) throw damaged(path, line, `a row has ${columns} cells`);
-    const follows = round === last + 1 || (rows === 'some' && last > 0 && round === last);
-    if (!follows) throw damaged(path, line, `round ${cells[0]} cannot follow round ${last}`);
-    if (round > until) return;
+    const next = due.next();
+    if (next.done ? round <= until || Number.isNaN(round) : round !== next.value) {
+      throw damaged(path, line, `round ${cells[0]} cannot follow round ${last}`);
+    }
+    if (next.done) return;
     last = round;
     line += linesOf(record);
   }
-  if (last < until) throw damaged(path, line, `round ${last + 1} is missing`);
+  const missing = due.next();
+  if (!missing.done) throw damaged(path, line, `round ${missing.value} is missing`);
+}
+
+/** The round of each row in turn. */
+function* dueRounds(until: number, rowsOf: RowsOfRound): Generator<number> {
+  for (let round = 1; round <= until; round++) {
+    for (let row = 0; row < rowsOf(round); row++) yield round;
+  }
 }
 
 function damaged(path: string, line: number, what: string): UserError {

@@ -18,6 +18,7 @@ const report = (round: number, measures: RoundReport['measures'] = {}): RoundRep
     seconds: 0,
     timings: ZERO,
     measures,
+    cohortSize: 2,
     clients: [{ client: 7 }, { client: 8 }],
   }) as unknown as RoundReport;
 
@@ -49,6 +50,19 @@ describe('the tables of a resumed run', () => {
     expect(firstCells('rounds.csv')).toEqual(upTo11);
     expect(firstCells('clients.csv')).toEqual(upTo11.flatMap((round) => [round, round]));
   });
+});
+
+it('a round whose cohort was empty has no row of clients, and the run can be resumed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fedsim-tables-'));
+  const tables = await openRoundTables(folder, 0);
+  const empty = { ...report(2), cohortSize: 0, clients: [] };
+  for (const each of [report(1), empty, report(3), { ...empty, round: 4 }]) {
+    await tables.append(each);
+  }
+  const before = readFileSync(join(folder, 'clients.csv'), 'utf8');
+  await openRoundTables(folder, 4);
+  expect(readFileSync(join(folder, 'clients.csv'), 'utf8')).toBe(before);
+  rmSync(folder, { recursive: true });
 });
 
 describe('a damaged table of a resumed run', () => {

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MEASURES, type MeasureDescriptor, type RoundReport } from '@fedsim/core/house';
+import { parse } from 'csv-parse/sync';
 import { openGrowingTable } from './growing-table';
 import { CLIENT_COLUMNS, clientCells, roundCells, roundColumns } from './round-columns';
 
@@ -19,12 +21,14 @@ export async function openRoundTables(
   measures: readonly MeasureDescriptor[] = MEASURES,
 ): Promise<RoundTables> {
   const columns = roundColumns(measures);
-  const rounds = await openGrowingTable(join(folder, 'rounds.csv'), columns, keepUntil, 'one');
+  const roundsFile = join(folder, 'rounds.csv');
+  const rounds = await openGrowingTable(roundsFile, columns, keepUntil);
+  const cohorts = keepUntil === 0 ? [] : await cohortSizes(roundsFile);
   const clients = await openGrowingTable(
     join(folder, 'clients.csv'),
     CLIENT_COLUMNS,
     keepUntil,
-    'some',
+    (round) => cohorts[round - 1],
   );
   return {
     append: async (report) => {
@@ -32,4 +36,10 @@ export async function openRoundTables(
       await rounds.append([roundCells(report)]);
     },
   };
+}
+
+/** How many clients each round asked, as `rounds.csv` has it: `clients.csv` has a row for each. */
+async function cohortSizes(roundsFile: string): Promise<number[]> {
+  const records = parse(await readFile(roundsFile), { columns: true }) as { cohort: string }[];
+  return records.map(({ cohort }) => Number(cohort));
 }

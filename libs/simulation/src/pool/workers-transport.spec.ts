@@ -5,6 +5,7 @@ import {
   createSampler,
   exactMean,
   fedAvg,
+  realSecrets,
   runRounds,
   type ClientOutcome,
 } from '@fedsim/core/house';
@@ -57,6 +58,7 @@ async function tasksOf(roundMs: number): Promise<string[]> {
     strategy: fedAvg(() => 1),
     aggregator: exactMean(),
     pipeline: [],
+    secrets: realSecrets,
     sampler: createSampler(settings),
     trainExamples: 1,
     totalWeight: 1,

@@ -4,7 +4,6 @@ import {
   createUpdateReceiver,
   NO_PAYLOAD,
   ownWeights,
-  simulatedSecrets,
   trainClients,
   updateBytes,
   type Aggregation,
@@ -45,7 +44,7 @@ export function createCohortWorker(
   trainer: LocalTrainer,
   tell: (message: WorkerMessage) => void,
 ): CohortWorker {
-  const shape = { length: plan.weightCount, extras: plan.strategy.sends };
+  const shape = { length: plan.weightCount, extras: plan.payloads.up };
   const open = new Map<number, Aggregation>();
   const free: Aggregation[] = [];
   const begin = (exchange: number): Aggregation => {
@@ -61,7 +60,6 @@ export function createCohortWorker(
       trainer,
       shardOf: (client) => shardAt(shards, client),
       memory: openClientMemory(statesPath, plan.memoryOwners),
-      secrets: simulatedSecrets(plan.config.seed),
       reusesDeltas: true,
     }));
   return {

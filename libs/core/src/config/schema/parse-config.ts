@@ -3,11 +3,6 @@ import { didYouMean } from '../../errors/did-you-mean';
 import { ConfigError } from '../../errors/user-error';
 import { writeInstead } from '../../terms/written-numbers';
 
-/** Settings that have another name now, by their former key in kebab-case. */
-export const RENAMED_SETTINGS: Readonly<Record<string, string>> = {
-  'clip-norm': 'max-gradient-norm',
-};
-
 /** `maxUpdateNorm` → `max-update-norm`. */
 export function kebabCase(key: string): string {
   return key.replace(/[A-Z]+/g, (part) => `-${part.toLowerCase()}`);
@@ -77,10 +72,6 @@ function quote(value: unknown): string {
 }
 
 function unknownSetting(key: string, known: readonly string[]): ConfigError {
-  const renamed = RENAMED_SETTINGS[kebabCase(key)];
-  if (known.includes(renamed)) {
-    return new ConfigError(key, `this setting is called "${renamed}" now. Use that name.`);
-  }
   const hint = didYouMean(key, known) || ' Run with --help to see all settings.';
   return new ConfigError(key, `there is no such setting.${hint}`);
 }

@@ -22,7 +22,7 @@ export const federationSettings = {
     0,
     1e9,
     100,
-    'and the largest in multiples of what clients have usually sent (docs/updates.md); 0 for any',
+    'and the largest in multiples of what clients have usually sent (docs/updates.md); 0 for any, and if left out with --dp',
   ),
   evaluateEvery: count(
     1,

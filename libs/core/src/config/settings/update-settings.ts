@@ -24,6 +24,6 @@ export const updateSettings = {
   weighting: oneOf(
     WEIGHTINGS,
     'examples',
-    'what each client counts for in the mean, the number of its examples or as much as every other',
+    'what each client counts for in the mean, the number of its examples or as much as every other; if left out, uniform with --dp',
   ),
 };

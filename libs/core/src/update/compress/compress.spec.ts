@@ -13,7 +13,8 @@ function contextOf(round: number, state?: Float32Array): StepContext {
   const layout = mlpLayout({ inputSize: 1, hidden: [], classes: 2 } as never);
   const weights = new Float32Array(LENGTH);
   const [client, seed, training, secrets] = [5, 7, {} as never, realSecrets];
-  return { client, round, seed, layout, weights, training, broadcast: NO_PAYLOAD, state, secrets };
+  const known = { client, round, seed, layout, weights, training, state, secrets };
+  return { ...known, broadcast: NO_PAYLOAD, memoryOf: () => [] };
 }
 
 /** A vector of each round, and one more of the strategy. */

@@ -1,0 +1,31 @@
+import { fillNormal } from '../random/normal-draws';
+import type { WordSource } from '../random/secret-stream';
+import { QUANTUM, TERM_LIMIT } from '../vectors/exact-sum';
+
+// Adding this pushes everything below the quantum out of the mantissa, as in `vectors/exact-sum.ts`.
+const ROUNDER = 1.5 * 2 ** 52 * QUANTUM;
+
+/** The largest standard deviation whose draws all stay below the exact sum's limit: none is beyond 15 of them. */
+export const LARGEST_NOISE = TERM_LIMIT / 16;
+
+/**
+ * Fills `target` with a Gaussian's draws, each rounded to a multiple of the exact sum's {@link QUANTUM}.
+ *
+ * Values on that grid with such noise are what the Gaussian mechanism gives, rounded afterwards: its guarantee is theirs.
+ * Noise that is not rounded leaves gaps between floating-point numbers that tell the value below it (Mironov 2012).
+ *
+ * @param stdDev at most {@link LARGEST_NOISE}
+ */
+export function fillGridNoise(target: Float64Array, stdDev: number, words: WordSource): void {
+  fillNormal(target, words);
+  for (let i = 0; i < target.length; i++) target[i] = target[i] * stdDev + ROUNDER - ROUNDER;
+}
+
+/**
+ * The most that one client moves the sum of vectors of `length` values that are clipped in float32 to `clippingNorm`, and
+ * multiplied by `weight` and rounded to the grid: an L2 norm, a few millionths above clippingNorm · weight.
+ */
+export function gridSensitivity(clippingNorm: number, length: number, weight: number): number {
+  const roundedScaling = clippingNorm * (1 + 2 ** -22);
+  return weight * roundedScaling + (Math.sqrt(length) * QUANTUM) / 2;
+}

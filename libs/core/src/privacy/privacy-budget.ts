@@ -1,0 +1,72 @@
+import { ConfigError } from '../errors/user-error';
+import { createAccountant, type Accountant } from './accountant/accountant';
+import { mechanismOf, type UserLevelPrivacy } from './user-level';
+
+/** What has been released of clients, as a checkpoint keeps it. */
+export interface PrivacyLedger {
+  /** Rounds whose noisy sum has made a model. */
+  readonly rounds: number;
+  /** How often each client was asked for an update, by its number; where the updates themselves are released. */
+  readonly asked?: readonly number[];
+}
+
+/** What a round has released. */
+export interface Release {
+  readonly cohort: readonly number[];
+  /** Whether it has made a model. */
+  readonly counts: boolean;
+}
+
+/** Keeps account of a run's ε. */
+export interface PrivacyBudget {
+  readonly delta: number;
+  readonly accountant: Accountant;
+  /** The ledger after a further round; undefined before the first. */
+  after(ledger: PrivacyLedger | undefined, release: Release): PrivacyLedger;
+  /** How often the Gaussian mechanism was used on what the most concerned client sent. */
+  releases(ledger: PrivacyLedger | undefined): number;
+  /** ε spent; ∞ without noise. */
+  spent(ledger: PrivacyLedger | undefined): number;
+  /** Whether another round stays within the limit. */
+  affords(ledger: PrivacyLedger | undefined): boolean;
+}
+
+/**
+ * The account of a run, for all that it releases together: the models under `central`, of data with or without any one
+ * client; under `local` the updates of the client that was asked most often, of its own data or any other.
+ *
+ * Throws a ConfigError where the first round would spend more than `stopAtEpsilon`.
+ */
+export function createPrivacyBudget(
+  privacy: UserLevelPrivacy,
+  stopAtEpsilon = Infinity,
+): PrivacyBudget {
+  const { model, delta } = privacy;
+  const isLocal = model === 'local';
+  const accountant = createAccountant({ ...mechanismOf(privacy), delta });
+  const releases: PrivacyBudget['releases'] = ({ rounds, asked } = { rounds: 0 }) =>
+    isLocal ? (asked ?? []).reduce((most, times = 0) => Math.max(most, times), 0) : rounds;
+  const most = stopAtEpsilon < Infinity ? accountant.affordableSteps(stopAtEpsilon) : Infinity;
+  if (most === 0) {
+    throw new ConfigError(
+      'stop-at-epsilon',
+      `the first round would spend ${accountant.pld(1).toPrecision(3)} already. Raise it, or --noise-multiplier.`,
+    );
+  }
+  return {
+    ...{ delta, accountant, releases },
+    after: ({ rounds, asked = [] } = { rounds: 0 }, { cohort, counts }) => ({
+      rounds: rounds + (counts ? 1 : 0),
+      ...(isLocal ? { asked: askedAgain(asked, cohort) } : {}),
+    }),
+    spent: (ledger) => accountant.pld(releases(ledger)),
+    affords: (ledger) => releases(ledger) < most,
+  };
+}
+
+function askedAgain(asked: readonly number[], cohort: readonly number[]): number[] {
+  const length = Math.max(asked.length, 1 + Math.max(-1, ...cohort.slice(-1)));
+  const times = Array.from({ length }, (_, client) => asked[client] ?? 0);
+  for (const client of cohort) times[client]++;
+  return times;
+}

@@ -1,0 +1,34 @@
+import type { PrivacySettings } from './user-level';
+
+/** Settings that say what the guarantee of a run is worth. */
+export interface NotedSettings extends Pick<
+  PrivacySettings,
+  'dp' | 'noiseMultiplier' | 'sampling' | 'fraction'
+> {
+  readonly seededNoise: boolean;
+}
+
+/** What the guarantee of a run should not be read without. */
+export function privacyNotes(settings: NotedSettings): string[] {
+  const { dp, noiseMultiplier, seededNoise } = settings;
+  if (dp === 'none') return [];
+  return [
+    ...(seededNoise ? [SEEDED] : []),
+    ...(noiseMultiplier === 0 ? [NO_NOISE] : []),
+    ...(isUnsampled(settings) ? [NOT_POISSON] : []),
+  ];
+}
+
+const SEEDED =
+  'the noise is drawn from the seed (--seeded-noise), so whoever knows the seed can take it off: this run is for study and protects nobody.';
+
+const NO_NOISE =
+  'with a noise multiplier of 0 there is no noise: ε is infinite, and nobody is protected.';
+
+const NOT_POISSON =
+  'ε is counted as if every client were asked in every round, since cohorts of a fixed size hide nobody by chance. With --sampling=poisson the same noise spends less.';
+
+/** Whether a part of the clients is asked in a way that the account gives no credit for. */
+function isUnsampled({ dp, sampling, fraction }: NotedSettings): boolean {
+  return dp === 'central' && sampling !== 'poisson' && fraction < 1;
+}

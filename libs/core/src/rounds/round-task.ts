@@ -1,0 +1,87 @@
+import type { Aggregation } from '../aggregation/aggregator';
+import { createUpdateReceiver } from '../aggregation/update-receiver';
+import { payloadShapes } from '../strategies/payload-shapes';
+import type { ServerModel } from '../strategies/strategy';
+import type { RoundTask } from '../transport/transport';
+import { decodeVectors } from '../update/compress/encoded-vectors';
+import { NO_PAYLOAD, type Payload } from '../update/payload';
+import { initialStepMemory, normBound, type StepMemory } from '../update/update-pipeline';
+import type { RoundLoopParts, TrainingState } from './round-loop-parts';
+
+/** What the next round asks of its cohort, and how it is received into `aggregation`. */
+export function roundTask(
+  parts: RoundLoopParts,
+  state: TrainingState,
+  aggregation: Aggregation,
+): RoundTask {
+  const { settings, strategy, pipeline, trainExamples, sampler, bytes } = parts;
+  const { modelVersion, virtualTime = 0 } = state;
+  const { weights, memory } = modelOf(parts, state);
+  const round = state.round + 1;
+  const { cohort, wanted, designWeights } = sampler(round);
+  const rules = {
+    length: weights.length,
+    extras: payloadShapes(strategy, pipeline).up,
+    maxExamples: trainExamples,
+    maxNorm: settings.maxUpdateNorm,
+    usual: state.usual,
+    maxNormRatio: settings.maxNormRatio,
+    clippingNorm: normBound(pipeline, stepMemoryOf(pipeline, state)),
+    cohortSize: cohort.length,
+    weighting: settings.weighting,
+    designWeights: strategy.tracksClients ? undefined : designWeights,
+  };
+  return {
+    // One exchange for each round: its number will do.
+    exchange: round,
+    round,
+    modelVersion,
+    weights,
+    broadcast: withStepMemory(strategy.broadcast?.(memory) ?? NO_PAYLOAD, parts, state),
+    cohort,
+    stateVersions: state.stateVersions ?? [],
+    wanted,
+    virtualTime,
+    deadlineMs: settings.deadlineMs,
+    rules,
+    receiver: createUpdateReceiver(rules, aggregation),
+    bytes,
+    decompress: decompressing(parts, round, weights.length),
+  };
+}
+
+function decompressing(
+  { compression }: RoundLoopParts,
+  round: number,
+  length: number,
+): RoundTask['decompress'] {
+  if (!compression) return undefined;
+  const { compressor, seed } = compression;
+  return (encoded, sender) => decodeVectors(compressor, encoded, length, { seed, round, sender });
+}
+
+function withStepMemory(
+  broadcast: Payload,
+  { pipeline }: RoundLoopParts,
+  state: TrainingState,
+): Payload {
+  const memory = stepMemoryOf(pipeline, state);
+  const own = pipeline.flatMap(({ name }) => memory[name] ?? []);
+  return own.length === 0 ? broadcast : { ...broadcast, scalars: [...broadcast.scalars, ...own] };
+}
+
+/** What the steps of the pipeline remember on the server, from the first round on. */
+export function stepMemoryOf(
+  pipeline: RoundLoopParts['pipeline'],
+  { stepMemory }: TrainingState,
+): StepMemory {
+  return stepMemory ?? initialStepMemory(pipeline);
+}
+
+/** The model with what the strategy remembers, from the first round on. */
+export function modelOf(
+  { strategy }: RoundLoopParts,
+  { weights, memory }: TrainingState,
+): ServerModel {
+  return { weights, memory: memory ?? strategy.initialMemory(weights.length) };
+}

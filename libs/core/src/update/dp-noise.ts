@@ -1,0 +1,72 @@
+import type { MeasureDescriptor } from '../measures/measures';
+import { fillGridNoise, gridSensitivity } from '../privacy/grid-noise';
+import { noiseSplit } from '../privacy/noise-split';
+import type { UserLevelPrivacy } from '../privacy/user-level';
+import { createExactScalars } from '../vectors/exact-scalars';
+import { QUANTUM } from '../vectors/exact-sum';
+import { CLIP } from './dp-clip';
+import { UNIFORM_WEIGHT } from './update-weight';
+import type { UpdateStep } from './update-step';
+
+const EPSILON: MeasureDescriptor = {
+  ...{ name: 'epsilon', label: 'ε', unit: '', decimals: 2, onConsole: true },
+  help: 'privacy spent so far, as ε at the δ of the settings',
+};
+
+/**
+ * The step of `--dp` that adds a Gaussian with z times the clipping norm as its standard deviation, on the grid of the exact
+ * sums: `central` on the server, once a round, to the sum of the clipped updates, which is then divided by the number of
+ * clients expected, not by that of those who came (McMahan et al. 2018, algorithm 1, the estimator f_f with equal weights);
+ * `local` on each client, to its own update.
+ */
+export function dpNoise(privacy: UserLevelPrivacy): UpdateStep {
+  return privacy.model === 'central' ? centralNoise(privacy) : localNoise(privacy);
+}
+
+function centralNoise(privacy: UserLevelPrivacy): UpdateStep {
+  const { clippingNorm, expectedCohort } = privacy;
+  // The config was checked: there is a split.
+  const split = noiseSplit(privacy)!;
+  // One for all rounds, as the aggregation's own memory is.
+  let noise = new Float64Array(0);
+  return {
+    ...described(privacy),
+    addToSums: ({ totalWeight, length, extras }, { round, secrets, memoryOf }) => {
+      const [norm = clippingNorm] = memoryOf(CLIP);
+      const words = secrets.words('noise', round);
+      if (noise.length !== length) noise = new Float64Array(length);
+      const stdDev = split.delta * gridSensitivity(norm, length, UNIFORM_WEIGHT);
+      fillGridNoise(noise, stdDev, words);
+      const scalars = createExactScalars(extras.scalars);
+      const counts = new Float64Array(extras.scalars);
+      fillGridNoise(counts, (split.count ?? 0) * UNIFORM_WEIGHT, words);
+      scalars.add([...counts], 1);
+      return {
+        kind: 'sums',
+        totalWeight: expectedCohort * UNIFORM_WEIGHT - totalWeight,
+        vectors: [noise],
+        scalars: scalars.sums,
+      };
+    },
+  };
+}
+
+function localNoise(privacy: UserLevelPrivacy): UpdateStep {
+  const { clippingNorm, noiseMultiplier } = privacy;
+  return {
+    ...described(privacy),
+    clientUpdate: ({ delta, extras }, { client, round, secrets }) => {
+      const noise = new Float64Array(delta.length);
+      const stdDev = noiseMultiplier * gridSensitivity(clippingNorm, delta.length, 1);
+      fillGridNoise(noise, stdDev, secrets.words('noise', round, client));
+      // Both on the grid, so that their sum is exact; what float32 then rounds is noisy already.
+      const noisy = delta.map((value, i) => Math.round(value / QUANTUM) * QUANTUM + noise[i]);
+      return { delta: noisy, extras };
+    },
+  };
+}
+
+function described({ model, noiseMultiplier }: UserLevelPrivacy) {
+  const parameters = { where: model, multiplier: noiseMultiplier };
+  return { name: 'noise', parameters, drawsSecrets: true, measures: [EPSILON] };
+}
