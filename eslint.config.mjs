@@ -82,7 +82,7 @@ export default [
   },
   {
     files: ['libs/{core,charts,proto,host,attacks}/src/**/*.ts'],
-    ignores: ['**/*.spec.ts', 'libs/host/src/node.ts', 'libs/host/src/node/**'],
+    ignores: ['**/*.spec.ts', 'libs/{core,host}/src/node.ts', 'libs/{core,host}/src/node/**'],
     rules: {
       'no-restricted-imports': [
         'error',

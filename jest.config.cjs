@@ -2,6 +2,8 @@ const path = require('node:path');
 
 /** Packages that ship ES modules only and must be transformed for Jest's CommonJS world. */
 const esmOnly = [
+  '@noble/ciphers',
+  '@noble/curves',
   '@noble/hashes',
   'd3-array',
   'd3-random',

@@ -1,0 +1,2 @@
+// The door of core for what needs Node.
+export { nodeCiphers } from './node/node-ciphers';
