@@ -28,7 +28,7 @@ export interface Fault {
 export type PhaseName = 'keys' | 'shares' | 'receipts' | 'masked input' | 'unmasking';
 
 /** A phase of which the server awaits answers. */
-export interface Phase<Next> {
+export interface ServerPhase<Next> {
   /** Takes a client's answer, the first that it sends; one that is not as it should be becomes a fault. */
   take(client: number, answer: Uint8Array): void;
   /** Ends the phase: who has not answered has dropped out. Throws RoundAbandoned where too few are left. */
@@ -36,7 +36,7 @@ export interface Phase<Next> {
 }
 
 /** A phase whose question has something for each client in it. */
-export interface AskingPhase<Next> extends Phase<Next> {
+export interface AskingPhase<Next> extends ServerPhase<Next> {
   readonly questions: ReadonlyMap<number, Uint8Array>;
 }
 

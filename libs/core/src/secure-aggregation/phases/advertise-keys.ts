@@ -2,7 +2,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { publicBytes, publicKeysOf, type ClientKeys } from '../keys';
 import { decodeMessage, encodeMessage } from '../message';
 import { KEYS } from '../messages';
-import { collect, once, requireLeft, type Party, type Phase, type Server } from '../parties';
+import { collect, once, requireLeft, type Party, type ServerPhase, type Server } from '../parties';
 import { Refusal } from '../refusal';
 import { shareKeys, sharePhase, type SharedClient, type SharePhase } from './share-keys';
 
@@ -25,7 +25,7 @@ export function advertiseKeys(party: Party): AdvertisedClient {
 }
 
 /** The server's half: takes the keys of the cohort. */
-export function advertisePhase(server: Server, cohort: readonly number[]): Phase<SharePhase> {
+export function advertisePhase(server: Server, cohort: readonly number[]): ServerPhase<SharePhase> {
   const probe = server.suite.keyPair();
   const seen = new Set<string>();
   const { answers, take } = collect(server, 'keys', cohort, (_, answer) => {

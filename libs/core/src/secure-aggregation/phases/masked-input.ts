@@ -3,7 +3,7 @@ import type { Kept, Member, Records } from '../member';
 import { bare, decodeMessage, encodeMessage, NONE } from '../message';
 import { PARTICIPANTS } from '../messages';
 import { isConnected, type NeighbourGraph } from '../neighbour-graph';
-import { collect, once, requireLeft, type Phase, type Server } from '../parties';
+import { collect, once, requireLeft, type ServerPhase, type Server } from '../parties';
 import { isRecoverable } from '../recovery';
 import { Refusal, RoundAbandoned } from '../refusal';
 import {
@@ -76,7 +76,7 @@ function participantsOf(
 }
 
 /** The server's half. */
-export interface MaskPhase extends Phase<UnmaskPhase> {
+export interface MaskPhase extends ServerPhase<UnmaskPhase> {
   /** `participants`: the same for all of them. */
   readonly question: Uint8Array;
   /** Client numbers, ascending. */

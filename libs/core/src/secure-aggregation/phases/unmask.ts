@@ -2,7 +2,7 @@ import type { Kept, Member } from '../member';
 import { bare, decodeMessage, encodeMessage, NONE, type ByClient } from '../message';
 import { REVEALS, UNMASK } from '../messages';
 import { isConnected } from '../neighbour-graph';
-import { collect, type Phase } from '../parties';
+import { collect, type ServerPhase } from '../parties';
 import { Refusal } from '../refusal';
 import type { RingVector } from '../ring';
 import { requireCohort } from '../secure-round';
@@ -60,7 +60,7 @@ export interface SecureSum {
  * The server's half; `close` rejects with RoundAbandoned where too few shares are there, or they give a wrong secret. There
  * is no other threshold: shares that are enough for the sum would give it away, abandoned or not.
  */
-export interface UnmaskPhase extends Phase<Promise<SecureSum>> {
+export interface UnmaskPhase extends ServerPhase<Promise<SecureSum>> {
   /** `unmask`: the same for all survivors. */
   readonly question: Uint8Array;
   readonly survivors: readonly number[];
