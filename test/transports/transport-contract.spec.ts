@@ -251,6 +251,14 @@ describe.each(transports)('the transport %s', (_, open) => {
     expect(new Set(own).size).toBe(4);
   });
 
+  it('carries no loss of a client where the server is not trusted', async () => {
+    const noise = { dp: 'local', 'clip-norm': 1, 'noise-multiplier': 0.1, delta: 0.01 };
+    await using opened = await open({ ...noise, 'validation-split': 0.2 });
+    const outcomes = await outcomesOf(await opened.transport.open(taskOf(opened, 1).task));
+    const losses = outcomes.map((each) => each.status === 'ok' && each.update.trainLoss);
+    expect(losses).toEqual([0, 0, 0, 0]);
+  });
+
   it('refuses a question to a client that is not in the cohort', async () => {
     using step = stepFile(ASKS_A_STRANGER);
     const shas = modelShas(await open({ update: step.path, rounds: 1 }));

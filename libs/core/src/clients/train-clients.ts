@@ -17,6 +17,8 @@ export interface ClientWork {
   readonly trainer: LocalTrainer;
   readonly strategy: Strategy;
   readonly pipeline: UpdatePipeline;
+  /** Whether clients send 0 in place of their losses. */
+  readonly withholdsLosses?: boolean;
   readonly layout: WeightLayout;
   readonly seed: number;
   /** The local training that the config asks of a client in a round, 1 for the first; the strategy may change it. */
@@ -49,6 +51,9 @@ export interface TrainedClient {
 
 /** Clients with a state that are handed to the trainer together, and whose states are in memory. */
 const STATES_AT_ONCE = 32;
+
+/** What a client sends that keeps its losses to itself. */
+const NO_LOSSES = { trainLoss: 0, validationLoss: undefined } as const;
 
 /** Trains the clients on the global model; yields each as it is done, in any order. */
 export async function* trainClients(
@@ -154,7 +159,8 @@ function trained(
   own: Recollection,
 ): TrainedClient {
   const { round, modelVersion } = task;
-  const { client, trainLoss, validationLoss, seconds } = result;
+  const { client, seconds } = result;
+  const { trainLoss, validationLoss } = work.withholdsLosses ? NO_LOSSES : result;
   const {
     state,
     delta,

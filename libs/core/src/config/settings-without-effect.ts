@@ -13,16 +13,19 @@ const OPTIMIZERS_WITH: Readonly<Record<string, readonly Optimizer['kind'][]>> = 
 
 /**
  * The parameters, by kebab-case key, that the chosen strategy and the chosen optimizer have no use
- * for: `proximal-mu` where the strategy is not fedprox, `momentum` with adam, `init` where weights are given.
+ * for: `proximal-mu` where the strategy is not fedprox, `momentum` with adam, `init` where weights are given, `delta`
+ * without differential privacy.
  */
 export function settingsWithoutEffect({
   strategy,
   optimizer,
   initialWeights,
-}: Pick<ExperimentConfig, 'strategy' | 'optimizer' | 'initialWeights'>): string[] {
+  dp,
+}: Pick<ExperimentConfig, 'strategy' | 'optimizer' | 'initialWeights' | 'dp'>): string[] {
   const idle = Object.keys(OPTIMIZERS_WITH).filter(
     (key) => !OPTIMIZERS_WITH[key].includes(optimizer),
   );
   const undrawn = initialWeights === undefined ? [] : ['init'];
-  return [...unusedParameters(strategy), ...idle, ...undrawn];
+  const open = dp === 'none' ? ['clip', 'delta'] : [];
+  return [...unusedParameters(strategy), ...idle, ...undrawn, ...open];
 }

@@ -26,6 +26,7 @@ export function clientWork(plan: ExperimentPlan, home: ClientsHome): ClientWork 
     trainer: augmentingTrainer(home.trainer, parseAugmentation(config.augment), data),
     strategy,
     pipeline,
+    withholdsLosses: plan.withholdsLosses,
     layout: mlpLayout(spec),
     seed: config.seed,
     trainingOf: (client, round) => clientTraining(config, client, round),

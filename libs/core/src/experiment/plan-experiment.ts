@@ -7,6 +7,7 @@ import { trainingData, type TrainingData } from '../data/examples';
 import { ConfigError } from '../errors/user-error';
 import { requireImages } from '../image/image-shape';
 import { checkWeights } from '../model/given-weights';
+import { withholdsLosses } from '../privacy/user-level';
 import { initialWeights } from '../model/initial-weights';
 import { runMeasures, type MeasureDescriptor } from '../measures/measures';
 import { metricMeasure, type Metric } from '../metrics/metric';
@@ -46,6 +47,8 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   readonly pipeline: UpdatePipeline;
   /** How updates become fewer bytes; absent where they travel in full. */
   readonly compression?: UpdateCompression;
+  /** Whether clients keep their losses to themselves. */
+  readonly withholdsLosses: boolean;
   /** What noise, masks and secret cohorts are drawn from. */
   readonly secrets: SecretSource;
   /** Further figures of each evaluated model. */
@@ -106,6 +109,7 @@ export function planExperiment<Config extends ExperimentConfig>(
     aggregator,
     pipeline,
     compression: compressor && { compressor, seed: config.seed, fullUpdateBytes: inFull.update },
+    withholdsLosses: withholdsLosses(config),
     secrets: config.seededNoise ? simulatedSecrets(config.seed) : realSecrets,
     metrics,
     measures: runMeasures([

@@ -41,6 +41,7 @@ export function roundLoopParts(
     compression,
     secrets,
     transport: createHeterogeneousTransport(transport, config, workload),
+    withholdsLosses: plan.withholdsLosses,
     budget: budgetOf(config),
     sampler: createSampler(config, shardSizes, coinsOf(plan)),
     trainExamples,

@@ -71,6 +71,11 @@ export function mechanismOf({
     : { noiseMultiplier: noiseMultiplier / 2, samplingRate: 1 };
 }
 
+/** Whether clients keep their losses to themselves: where the server is not trusted, it may learn noisy updates only. */
+export function withholdsLosses({ dp }: Pick<PrivacySettings, 'dp'>): boolean {
+  return dp === 'local';
+}
+
 /** The noise multipliers that were worked out, by what they were worked out from: it takes a second. */
 const calibrated = new Map<string, number>();
 

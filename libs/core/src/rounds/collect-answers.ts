@@ -21,7 +21,7 @@ export interface RoundAnswers {
  * those beyond it were added up already, and are refused all the same.
  */
 export async function collectAnswers(
-  { settings, onOutcome }: RoundLoopParts,
+  { settings, withholdsLosses, onOutcome }: RoundLoopParts,
   { round, cohort }: RoundTask,
   { outcomes }: Exchange,
   before: TrainingState,
@@ -34,7 +34,10 @@ export async function collectAnswers(
   const sent = received.flatMap((outcome) => (outcome.status === 'ok' ? [sizeOf(outcome)] : []));
   const usual = usualAfter(before.usual, sent);
   const judged = received.map((outcome) => refusedIfUnusual(outcome, settings, usual));
-  const clients = judged.map(clientReport).sort((a, b) => a.client - b.client);
+  const reports = judged.map(clientReport).sort((a, b) => a.client - b.client);
+  const clients = withholdsLosses
+    ? reports.map((client) => ({ ...client, trainLoss: null }))
+    : reports;
   return {
     clients,
     answered: clients.filter(({ status }) => status === 'ok').map(({ client }) => client),

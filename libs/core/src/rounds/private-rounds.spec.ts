@@ -109,6 +109,19 @@ describe('rounds under central differential privacy', () => {
     );
   });
 
+  it('have no training loss where clients keep theirs to themselves', async () => {
+    const parts = fakeParts(settings, {
+      transport: fakeTransport(sends),
+      start: { weights: new Float32Array(LENGTH), round: 0, modelVersion: 0 },
+      withholdsLosses: true,
+    });
+    for await (const { report } of runRounds(parts)) {
+      expect([report.trainLoss, ...report.clients.map(({ trainLoss }) => trainLoss)]).toEqual(
+        Array(1 + report.cohortSize).fill(null),
+      );
+    }
+  });
+
   it('are the same from the same seed, and clip what clients have not', async () => {
     const [first, again] = [await roundsOf(), await roundsOf()];
     const sha = (rounds: CompletedRound[]) => weightsSha256(rounds.at(-1)!.state.weights);

@@ -72,6 +72,8 @@ export interface RoundLoopParts {
   readonly secrets: SecretSource;
   /** Keeps account of what rounds release; absent without differential privacy. */
   readonly budget?: PrivacyBudget;
+  /** Whether clients keep their losses to themselves, so that what they send in their place means nothing. */
+  readonly withholdsLosses?: boolean;
   /** Whom each round asks. */
   readonly sampler: Sampler;
   /** Examples in the whole training set: no client's weight can exceed it. */

@@ -84,13 +84,14 @@ export function clientReport(outcome: ClientOutcome): ClientReport {
   return { client, status: 'ok', reason: '', ...sent, virtualSeconds };
 }
 
-/** Mean of the clients' training losses, weighted by examples; null when there are none. */
+/** Mean of the clients' training losses, weighted by examples; null when there are none, or nobody tells. */
 export function meanTrainLoss(clients: readonly ClientReport[]): number | null {
   let examples = 0;
   let total = 0;
   for (const client of clients) {
+    if (client.trainLoss === null) continue;
     examples += client.examples;
-    total += client.examples * (client.trainLoss ?? 0);
+    total += client.examples * client.trainLoss;
   }
   return examples === 0 ? null : total / examples;
 }
