@@ -6,31 +6,41 @@
 /** The most values of a block. */
 export const BLOCK: i32 = 8192;
 
+/** How many blocks of terms are summed at a time: each pass over the sums costs as much as one more of them. */
+export const GROUP: i32 = 4;
+
+/** Bytes from one block of terms to the next. The last vector that is loaded has up to 28 bytes behind the block in it. */
+export const STRIDE: i32 = 6 * BLOCK + 32;
+
 /** Where the block's sums lie. */
 export const SUMS: usize = memory.data(8 * BLOCK, 16);
 
-/** Where its terms lie; two vectors are loaded at the last three values, hence the room behind them. */
-export const TERMS: usize = memory.data(6 * BLOCK + 32, 16);
+/** Where the first block of terms lies. */
+export const TERMS: usize = memory.data(GROUP * STRIDE, 16);
 
-/** sums += terms, for the first `count` values and up to three behind them. */
-export function add(count: i32): void {
+/** sums += the first `added` blocks of terms, −= the next `subtracted`: for `count` values and up to three behind them. */
+export function accumulate(count: i32, added: i32, subtracted: i32): void {
   const end = SUMS + 8 * <usize>count;
-  for (let sum = SUMS, term = TERMS; sum < end; sum += 32, term += 24) {
-    v128.store(sum, i64x2.add(v128.load(sum), pair(term)));
-    v128.store(sum, i64x2.add(v128.load(sum, 16), pair(term + 12)), 16);
+  const toAdd = <usize>(added * STRIDE);
+  const all = toAdd + <usize>(subtracted * STRIDE);
+  for (let sum = SUMS, first = TERMS; sum < end; sum += 32, first += 24) {
+    let low = v128.load(sum);
+    let high = v128.load(sum, 16);
+    let term = first;
+    for (; term < first + toAdd; term += STRIDE) {
+      low = i64x2.add(low, pair(term));
+      high = i64x2.add(high, pair(term + 12));
+    }
+    for (; term < first + all; term += STRIDE) {
+      low = i64x2.sub(low, pair(term));
+      high = i64x2.sub(high, pair(term + 12));
+    }
+    v128.store(sum, low);
+    v128.store(sum, high, 16);
   }
 }
 
-/** sums −= terms, likewise. */
-export function subtract(count: i32): void {
-  const end = SUMS + 8 * <usize>count;
-  for (let sum = SUMS, term = TERMS; sum < end; sum += 32, term += 24) {
-    v128.store(sum, i64x2.sub(v128.load(sum), pair(term)));
-    v128.store(sum, i64x2.sub(v128.load(sum, 16), pair(term + 12)), 16);
-  }
-}
-
-/** terms = sums mod 2⁴⁸, likewise. */
+/** The first block of terms = sums mod 2⁴⁸, likewise. */
 export function pack(count: i32): void {
   const end = SUMS + 8 * <usize>count;
   for (let sum = SUMS, term = TERMS; sum < end; sum += 16, term += 12) {

@@ -4,10 +4,11 @@ import { RING_KERNEL } from './generated/ring-kernel';
 interface RingExports {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly BLOCK: Global;
+  readonly GROUP: Global;
+  readonly STRIDE: Global;
   readonly SUMS: Global;
   readonly TERMS: Global;
-  add(count: number): void;
-  subtract(count: number): void;
+  accumulate(count: number, added: number, subtracted: number): void;
   pack(count: number): void;
 }
 
@@ -22,13 +23,13 @@ interface WebAssemblyApi {
 }
 
 /** One block of the kernel's memory, and what is done with it. */
-export interface RingKernel extends Pick<RingExports, 'add' | 'subtract' | 'pack'> {
+export interface RingKernel extends Pick<RingExports, 'accumulate' | 'pack'> {
   /** Values of a block. */
   readonly block: number;
   /** 8 bytes a value. */
   readonly sums: Uint8Array;
-  /** 6 bytes a value. */
-  readonly terms: Uint8Array;
+  /** 6 bytes a value, of each of the terms that are summed at a time. */
+  readonly terms: readonly Uint8Array[];
 }
 
 let kernel: RingKernel | undefined;
@@ -44,9 +45,11 @@ function instantiate(): RingKernel {
   // Below 4 KiB, which every browser compiles at once, on the page's own thread too.
   const bytes = Uint8Array.from(atob(RING_KERNEL), (c) => c.charCodeAt(0));
   const exports = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as RingExports;
-  const { memory, BLOCK, SUMS, TERMS, add, subtract, pack } = exports;
+  const { memory, BLOCK, GROUP, STRIDE, SUMS, TERMS, accumulate, pack } = exports;
   const block = BLOCK.value;
   const sums = new Uint8Array(memory.buffer, SUMS.value, 8 * block);
-  const terms = new Uint8Array(memory.buffer, TERMS.value, 6 * block);
-  return { block, sums, terms, add, subtract, pack };
+  const terms = Array.from({ length: GROUP.value }, (_, i) => {
+    return new Uint8Array(memory.buffer, TERMS.value + i * STRIDE.value, 6 * block);
+  });
+  return { block, sums, terms, accumulate, pack };
 }

@@ -40,6 +40,22 @@ describe('addTerms', () => {
       expect(elements(packed(vector))).toEqual(as.map((x, i) => (x - bs[i] + cs[i] + RING) % RING));
     },
   );
+
+  // Around the four terms that the kernel takes at a time.
+  it.each([0, 1, 3, 4, 5, 8, 9])('adds and subtracts in any mixture: %d terms', (count) => {
+    const length = 8195;
+    const vector = ringVector(length);
+    const bytes = Array.from({ length: count }, (_, i) => noise(6 * length, i + 1));
+    addTerms(
+      vector,
+      bytes.map((each, i) => packedTerm(each, i % 3 === 0 ? -1 : 1)),
+    );
+    const sums = new Array<bigint>(length).fill(0n);
+    bytes
+      .map(elements)
+      .forEach((each, i) => each.forEach((x, at) => (sums[at] += i % 3 === 0 ? RING - x : x)));
+    expect(elements(packed(vector))).toEqual(sums.map((sum) => sum % RING));
+  });
 });
 
 describe('ringTerms', () => {

@@ -61,15 +61,23 @@ export function ringSums(vector: RingVector): Float64Array {
 
 /** Adds all terms to the vector, or takes them away. */
 export function addTerms(vector: RingVector, terms: readonly RingTerm[]): void {
+  const added = terms.filter(({ sign }) => sign === 1);
+  const subtracted = terms.filter(({ sign }) => sign === -1);
   // By blocks, which stay in the processor's cache while every term is added.
   inBlocks(vector, (kernel, count) => {
-    for (const { sign, next } of terms) {
-      kernel.terms.set(next(RING_BYTES * count));
-      if (sign === 1) kernel.add(count);
-      else kernel.subtract(count);
+    for (const group of groups([...added, ...subtracted], kernel.terms.length)) {
+      group.forEach(({ next }, i) => kernel.terms[i].set(next(RING_BYTES * count)));
+      const plus = group.filter(({ sign }) => sign === 1).length;
+      kernel.accumulate(count, plus, group.length - plus);
     }
     return kernel.sums;
   });
+}
+
+function groups(terms: readonly RingTerm[], size: number): (readonly RingTerm[])[] {
+  return Array.from({ length: Math.ceil(terms.length / size) }, (_, i) =>
+    terms.slice(i * size, (i + 1) * size),
+  );
 }
 
 /** The vector's elements, 6 bytes each, little-endian. */
@@ -78,7 +86,7 @@ export function packed(vector: RingVector): Uint8Array {
   let at = 0;
   inBlocks(vector, (kernel, count) => {
     kernel.pack(count);
-    bytes.set(kernel.terms.subarray(0, RING_BYTES * count), at);
+    bytes.set(kernel.terms[0].subarray(0, RING_BYTES * count), at);
     at += RING_BYTES * count;
     return kernel.sums;
   });
