@@ -11,10 +11,12 @@ export function modelMessage({
   exchange,
   round,
   modelVersion,
-  broadcast,
+  broadcast: { vectors, scalars },
   weights,
+  encodedModel: encoded,
 }: RoundTask): Model {
-  return { exchange, round, modelVersion, ...broadcast, weights };
+  const sent = vectorsIn({ weights, vectors, encoded });
+  return { exchange, round, modelVersion, scalars, ...sent };
 }
 
 /** The message of a client's update. Its weights are those of the update, not a copy. */

@@ -39,6 +39,8 @@ var known = map[string][]string{
 	"validation-split":  {"0"},
 	"strategy":          {"fedavg", "fedavgm", "fedsgd", "fedadagrad", "fedadam", "fedyogi"},
 	"update":            {"none"},
+	"compress":          {"none", "<nil>"},
+	"compress-down":     {"none", "<nil>"},
 }
 
 // unknownSetting is the first setting that this client cannot follow, as `optimizer=adam`; empty if there is none.

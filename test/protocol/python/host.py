@@ -7,6 +7,7 @@ import queue
 import time
 
 import perceptron  # before numpy: it limits numpy's threads
+import compress
 import numpy as np
 import shards
 import socketio
@@ -111,7 +112,18 @@ class Host:
             raise Refused(f"{reason_name(answer.reason)}: {answer.message}")
         self.welcome = answer
         self.config = json.loads(answer.experiment_json)
+        self._leave_unless_known("compress")
+        self._leave_unless_known("compress-down")
         self._ready()
+
+    def _leave_unless_known(self, setting):
+        """An update that is not compressed as the experiment says would only be refused, round after round."""
+        value = self.config.get(setting, "none")
+        if compress.knows(value):
+            return
+        reason = f"{setting}={value} is not among what this client can do"
+        self._call("fault", pb.Fault(message=reason, fatal=True))
+        raise Refused(reason)
 
     def _ready(self):
         self.shards, checksums = shards.load(self.options.data_dir, self.welcome, self.config)
@@ -123,7 +135,7 @@ class Host:
             raise Refused(f"{reason_name(receipt.reason)}: {receipt.message}")
 
     def _train(self, model, train):
-        weights = floats(model.weights)
+        weights = self._weights(model)
         report = {"round": train.round, "accepted": [], "refused": {}, "train_loss": {}}
         for client in train.clients:
             if self.newest_round != train.round:
@@ -132,6 +144,19 @@ class Host:
             report["train_loss"][client] = update.train_loss
             self._send(update, report)
         return report
+
+    def _weights(self, model):
+        coding = self.config.get("compress-down", "none")
+        if coding == "none":
+            return floats(model.weights)
+        return compress.decode(coding, model.encoded[0], self.welcome.weight_count)
+
+    def _sent(self, delta, rng):
+        """The fields of an update that hold the delta."""
+        coding = self.config.get("compress", "none")
+        if coding == "none":
+            return {"weights": delta.astype("<f4").tobytes()}
+        return {"encoded": [compress.encode(coding, delta, rng)]}
 
     def _update(self, client, train, weights):
         started = time.monotonic()
@@ -149,7 +174,7 @@ class Host:
             seconds=time.monotonic() - started,
             epochs=epochs,
             steps=steps,
-            weights=delta.astype("<f4").tobytes(),
+            **self._sent(delta, rng),
         )
 
     def _send(self, update, report):

@@ -8,10 +8,11 @@ import { describeWithPython, runPythonClient } from './python-client';
 const RUN = [
   ...['--dataset=synthetic', '--synthetic-train=1000', '--synthetic-test=200', '--backend=wasm'],
   ...['--clients=3', '--rounds=3', '--dropout-rate=0', '--optimizer=sgd', '--skew=iid'],
+  ...['--compress=quantize:4', '--compress-down=float16'],
 ];
 
 describeWithPython('the Python client and our own, in one experiment', () => {
-  it('both have their updates accepted until it is over', async () => {
+  it('both have their compressed updates accepted until it is over', async () => {
     using folder = temporaryFolder();
     const out = join(folder.path, 'run');
     await using server = await startServer(...RUN, `--out=${out}`);

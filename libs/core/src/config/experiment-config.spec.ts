@@ -50,6 +50,7 @@ describe('experimentSchema', () => {
       aggregator: 'mean',
       update: 'none',
       compress: 'none',
+      compressDown: 'none',
       weighting: 'examples',
       metrics: 'none',
       minExamples: 0,

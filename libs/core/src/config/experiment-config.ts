@@ -9,7 +9,7 @@ import { parseSchedule } from '../schedules/rate-schedule';
 import type { LocalTraining } from '../training/local-training';
 import { parseMetrics } from '../metrics/parse-metrics';
 import { checkCompression } from '../update/compress/check-compression';
-import { parseCompressor } from '../update/compress/parse-compressor';
+import { parseCompressor, parseModelCompressor } from '../update/compress/parse-compressor';
 import { parseUpdateSteps } from '../update/parse-update-steps';
 import { ConfigError, configErrorOf } from '../errors/user-error';
 import { writeInstead } from '../terms/written-numbers';
@@ -66,6 +66,7 @@ export const textReaders: Readonly<
   strategy: createStrategy,
   update: ({ update }) => parseUpdateSteps(update),
   compress: ({ compress }) => parseCompressor(compress),
+  compressDown: ({ compressDown }) => parseModelCompressor(compressDown),
   aggregator: ({ aggregator }) => parseAggregator(aggregator),
   metrics: ({ metrics }) => parseMetrics(metrics),
 };

@@ -23,8 +23,12 @@ import { payloadShapes, type PayloadShapes } from '../strategies/payload-shapes'
 import type { Strategy } from '../strategies/strategy';
 import { exchangeBytes, type ExchangeBytes } from '../update/exchange-bytes';
 import { compress } from '../update/compress/compress';
-import { parseCompressor } from '../update/compress/parse-compressor';
-import { UPLINK_SAVING, type UpdateCompression } from '../update/compress/update-compression';
+import { parseCompressor, parseModelCompressor } from '../update/compress/parse-compressor';
+import {
+  UPLINK_SAVING,
+  type Compression,
+  type UpdateCompression,
+} from '../update/compress/update-compression';
 import { privacySteps } from '../update/privacy-steps';
 import { parseUpdateSteps } from '../update/parse-update-steps';
 import { rememberingSteps, type UpdatePipeline } from '../update/update-pipeline';
@@ -47,6 +51,8 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   readonly pipeline: UpdatePipeline;
   /** How updates become fewer bytes; absent where they travel in full. */
   readonly compression?: UpdateCompression;
+  /** Likewise models on their way to clients. */
+  readonly modelCompression?: Compression;
   /** Whether clients keep their losses to themselves. */
   readonly withholdsLosses: boolean;
   /** What noise, masks and secret cohorts are drawn from. */
@@ -95,6 +101,7 @@ export function planExperiment<Config extends ExperimentConfig>(
   const measuredBySteps = pipelineInFull.flatMap(({ measures }) => measures ?? []);
   const weightCount = mlpLayout(spec).length;
   const compressor = parseCompressor(config.compress);
+  const modelCompressor = parseModelCompressor(config.compressDown);
   const pipeline = compressor ? [...pipelineInFull, compress(compressor)] : pipelineInFull;
   const payloads = payloadShapes(strategy, pipeline);
   const inFull = exchangeBytes({ weightCount, payloads, pipeline: pipelineInFull });
@@ -109,6 +116,7 @@ export function planExperiment<Config extends ExperimentConfig>(
     aggregator,
     pipeline,
     compression: compressor && { compressor, seed: config.seed, fullUpdateBytes: inFull.update },
+    modelCompression: modelCompressor && { compressor: modelCompressor, seed: config.seed },
     withholdsLosses: withholdsLosses(config),
     secrets: config.seededNoise ? simulatedSecrets(config.seed) : realSecrets,
     metrics,
@@ -118,7 +126,7 @@ export function planExperiment<Config extends ExperimentConfig>(
       ...(compressor ? [UPLINK_SAVING] : []),
     ]),
     payloads,
-    bytes: exchangeBytes({ weightCount, payloads, pipeline }),
+    bytes: exchangeBytes({ weightCount, payloads, pipeline, modelCompressor }),
     memoryOwners: [...(strategy.keepsState ? [STRATEGY] : []), ...rememberingSteps(pipeline)],
   };
 }

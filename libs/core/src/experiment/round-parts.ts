@@ -39,6 +39,7 @@ export function roundLoopParts(
     aggregator,
     pipeline,
     compression,
+    modelCompression: plan.modelCompression,
     secrets,
     transport: createHeterogeneousTransport(transport, config, workload),
     withholdsLosses: plan.withholdsLosses,

@@ -5,7 +5,8 @@ import type { MeanUpdate } from '../update/mean-update';
 import type { SumRound, UpdateStep } from '../update/update-step';
 import type { RoundAnswers } from './collect-answers';
 import type { RoundLoopParts, TrainingState } from './round-loop-parts';
-import { modelOf, stepMemoryOf } from './round-task';
+import { stepMemoryOf } from './round-task';
+import { modelOf } from './round-vectors';
 import { stepRound } from './step-round';
 
 /** A round whose answers are in. */

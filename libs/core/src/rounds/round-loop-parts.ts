@@ -4,7 +4,7 @@ import type { Strategy } from '../strategies/strategy';
 import type { StateVersions, Transport } from '../transport/transport';
 import type { ClientOutcome } from '../update/client-outcome';
 import type { Weighting } from '../update/update-weight';
-import type { UpdateCompression } from '../update/compress/update-compression';
+import type { Compression, UpdateCompression } from '../update/compress/update-compression';
 import type { ExchangeBytes } from '../update/exchange-bytes';
 import type { Payload } from '../update/payload';
 import type { UpdateSize } from '../update/usual-update';
@@ -67,6 +67,8 @@ export interface RoundLoopParts {
   readonly pipeline: UpdatePipeline;
   /** How updates become fewer bytes; absent where they travel in full. */
   readonly compression?: UpdateCompression;
+  /** Likewise models on their way to clients. */
+  readonly modelCompression?: Compression;
   readonly transport: Transport;
   /** Draws that only the server knows. */
   readonly secrets: SecretSource;

@@ -1,12 +1,11 @@
 import type { Aggregation } from '../aggregation/aggregator';
 import { createUpdateReceiver } from '../aggregation/update-receiver';
 import { payloadShapes } from '../strategies/payload-shapes';
-import type { ServerModel } from '../strategies/strategy';
 import type { RoundTask } from '../transport/transport';
-import { decodeVectors } from '../update/compress/encoded-vectors';
-import { NO_PAYLOAD, type Payload } from '../update/payload';
+import type { Payload } from '../update/payload';
 import { initialStepMemory, normBound, type StepMemory } from '../update/update-pipeline';
 import type { RoundLoopParts, TrainingState } from './round-loop-parts';
+import { decompressing, modelForClients } from './round-vectors';
 
 /** What the next round asks of its cohort, and how it is received into `aggregation`. */
 export function roundTask(
@@ -16,11 +15,12 @@ export function roundTask(
 ): RoundTask {
   const { settings, strategy, pipeline, trainExamples, sampler, bytes } = parts;
   const { modelVersion, virtualTime = 0 } = state;
-  const { weights, memory } = modelOf(parts, state);
+  const { length } = state.weights;
   const round = state.round + 1;
+  const model = modelForClients(parts, state, round);
   const { cohort, wanted, designWeights } = sampler(round);
   const rules = {
-    length: weights.length,
+    length,
     extras: payloadShapes(strategy, pipeline).up,
     maxExamples: trainExamples,
     maxNorm: settings.maxUpdateNorm,
@@ -36,8 +36,8 @@ export function roundTask(
     exchange: round,
     round,
     modelVersion,
-    weights,
-    broadcast: withStepMemory(strategy.broadcast?.(memory) ?? NO_PAYLOAD, parts, state),
+    ...model,
+    broadcast: withStepMemory(model.broadcast, parts, state),
     cohort,
     stateVersions: state.stateVersions ?? [],
     wanted,
@@ -46,18 +46,8 @@ export function roundTask(
     rules,
     receiver: createUpdateReceiver(rules, aggregation),
     bytes,
-    decompress: decompressing(parts, round, weights.length),
+    decompress: decompressing(parts, round, length),
   };
-}
-
-function decompressing(
-  { compression }: RoundLoopParts,
-  round: number,
-  length: number,
-): RoundTask['decompress'] {
-  if (!compression) return undefined;
-  const { compressor, seed } = compression;
-  return (encoded, sender) => decodeVectors(compressor, encoded, length, { seed, round, sender });
 }
 
 function withStepMemory(
@@ -76,12 +66,4 @@ export function stepMemoryOf(
   { stepMemory }: TrainingState,
 ): StepMemory {
   return stepMemory ?? initialStepMemory(pipeline);
-}
-
-/** The model with what the strategy remembers, from the first round on. */
-export function modelOf(
-  { strategy }: RoundLoopParts,
-  { weights, memory }: TrainingState,
-): ServerModel {
-  return { weights, memory: memory ?? strategy.initialMemory(weights.length) };
 }

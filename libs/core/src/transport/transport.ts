@@ -26,9 +26,12 @@ export interface RoundTask {
   readonly round: number;
   /** Rounds that have changed `weights` so far; 0 for the initial model. */
   readonly modelVersion: number;
+  /** As clients get them: where models are compressed, what comes out of that. */
   readonly weights: Float32Array;
-  /** What the strategy gives clients in addition to the weights. */
+  /** What the strategy gives clients in addition to the weights, its vectors likewise. */
   readonly broadcast: Payload;
+  /** Where models are compressed, the bytes of the weights and of each vector. */
+  readonly encodedModel?: EncodedVectors;
   /** Client numbers, ascending. */
   readonly cohort: readonly number[];
   /** Which state of each client counts; empty where clients remember nothing. */

@@ -22,19 +22,23 @@ export interface ExchangeShape {
   readonly weightCount: number;
   readonly payloads: { readonly down: PayloadShape; readonly up: PayloadShape };
   readonly pipeline: UpdatePipeline;
+  /** What compresses models; they travel in full without it. */
+  readonly modelCompressor?: { expectedBytes(length: number): number };
 }
 
 /**
  * The one figure for the size of an exchange: `simulate` and the sweep record it but for updates that are encoded, links
  * of the virtual clock carry it, and the frames of `serve` have it to within 32 bytes, for clients with a process each.
  */
-export function exchangeBytes({ weightCount, payloads, pipeline }: ExchangeShape): ExchangeBytes {
+export function exchangeBytes(shape: ExchangeShape): ExchangeBytes {
+  const { weightCount, payloads, pipeline, modelCompressor } = shape;
   const { down, up } = payloads;
   const dense = 4 * weightCount;
   const vector = pipeline.reduce((bytes, step) => step.vectorBytes?.(weightCount) ?? bytes, dense);
+  const modelVector = modelCompressor?.expectedBytes(weightCount) ?? dense;
   return {
     update: UPDATE_FRAME_BYTES + (1 + up.vectors) * vector + SCALAR_BYTES * up.scalars,
-    model: MODEL_FRAME_BYTES + (1 + down.vectors) * dense + SCALAR_BYTES * down.scalars,
+    model: MODEL_FRAME_BYTES + (1 + down.vectors) * modelVector + SCALAR_BYTES * down.scalars,
   };
 }
 

@@ -23,6 +23,7 @@ import {
   type Welcome,
 } from '@fedsim/proto';
 import type { HostPlatform } from '../platform/host-platform';
+import { receivedModel } from './received-model';
 
 /** An update ready to be sent, and how its client keeps its new state. */
 export type HostUpdate = Pick<TrainedClient, 'remember'> & { readonly message: Update };
@@ -69,9 +70,8 @@ export async function createTrainingHost(
     shardSizes: [...shards].map(([client, { count }]) => ({ client, examples: count })),
     maxFrameBytes: maxFrameBytes(plan.weightCount, plan.payloads.down.vectors),
     train: async function* (model, { clients, countedStates }) {
-      const { vectors, scalars } = model;
       const stateVersions = stateVersionsOf(welcome.clients, countedStates);
-      const task = { ...model, broadcast: { vectors, scalars }, clients, stateVersions };
+      const task = { ...model, ...receivedModel(model, plan), clients, stateVersions };
       for await (const trained of trainClients(work, task)) {
         yield { message: updateMessage(trained, model.exchange), remember: trained.remember };
       }

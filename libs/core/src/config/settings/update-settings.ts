@@ -1,5 +1,5 @@
 import { aggregatorKinds } from '../../aggregation/parse-aggregator';
-import { compressorKinds } from '../../update/compress/parse-compressor';
+import { codingKinds, compressorKinds } from '../../update/compress/parse-compressor';
 import { stepKinds } from '../../update/parse-update-steps';
 import { WEIGHTINGS } from '../../update/update-weight';
 import { named, oneOf } from '../schema/fields';
@@ -15,6 +15,11 @@ export const updateSettings = {
     compressorKinds,
     'none',
     'how updates become fewer bytes, two joined by + to select values and then to write them (docs/updates.md), or none',
+  ),
+  compressDown: named(
+    codingKinds,
+    'none',
+    'how models become fewer bytes on their way to clients (docs/updates.md), or none',
   ),
   aggregator: named(
     aggregatorKinds,

@@ -2,11 +2,14 @@ import type { MeasureDescriptor, Measures } from '../../measures/measures';
 import type { ClientOutcome } from '../client-outcome';
 import type { Compressor } from './compressor';
 
-/** How the updates of an experiment become fewer bytes. */
-export interface UpdateCompression {
+/** How the updates, or the models, of an experiment become fewer bytes. */
+export interface Compression {
   readonly compressor: Compressor;
   /** Of the experiment; it names the streams of draws. */
   readonly seed: number;
+}
+
+export interface UpdateCompression extends Compression {
   /** Bytes that an update would take in full. */
   readonly fullUpdateBytes: number;
 }

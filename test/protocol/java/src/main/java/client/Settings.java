@@ -22,7 +22,9 @@ record Settings(int epochs, int batch, double learningRate, String activation, b
             Map.entry("max-gradient-norm", List.of(ABSENT)),
             Map.entry("validation-split", List.of("0")),
             Map.entry("strategy", List.of("fedavg", "fedavgm", "fedsgd", "fedadagrad", "fedadam", "fedyogi")),
-            Map.entry("update", List.of("none")));
+            Map.entry("update", List.of("none")),
+            Map.entry("compress", List.of("none", ABSENT)),
+            Map.entry("compress-down", List.of("none", ABSENT)));
 
     static Settings parse(String experimentJson) throws JSONException {
         JSONObject experiment = new JSONObject(experimentJson);
