@@ -6,6 +6,7 @@ export * from './mean-curve';
 export * from './palette';
 export * from './partition-chart';
 export * from './render-svg';
+export * from './roc-chart';
 export * from './spread-chart';
 export * from './statistics/mean-interval';
 export * from './statistics/quartiles';

@@ -19,7 +19,7 @@ export const attackSchema = z.strictObject({
   ),
   client: optional(
     counts(1000, 0, 10_000_000, [], ''),
-    'clients to attack, 3 or 0,2,5 (default: the first six of the round)',
+    'clients to attack, 3 or 0,2,5 (default: the first four of the round)',
   ),
   attack: optional(
     z.preprocess(

@@ -11,6 +11,8 @@ export interface AttackTarget {
   readonly training: LocalTraining;
   /** Examples like the client's that the server has itself, such as the test set. */
   readonly publicExamples: Examples;
+  /** Examples of which membership attacks are to say whether the client has trained on them; others ignore them. */
+  readonly candidates: Examples;
   /** Seed of the attack's own draws. */
   readonly seed: number;
 }
@@ -23,8 +25,20 @@ export interface ReconstructedImages {
   readonly confidence: string;
 }
 
+/** How many examples of each class an attack takes to be among those trained on. */
+export interface InferredLabels {
+  readonly kind: 'labels';
+  readonly counts: readonly number[];
+}
+
+/** For each candidate a score, higher the more likely it is that it was trained on. */
+export interface MembershipScores {
+  readonly kind: 'membership';
+  readonly scores: ArrayLike<number>;
+}
+
 /** What an attack has found, not yet held against the truth. */
-export type Finding = ReconstructedImages;
+export type Finding = ReconstructedImages | InferredLabels | MembershipScores;
 
 /** How far an attack has come, from 0 to 1. */
 export type OnProgress = (share: number) => void | Promise<void>;

@@ -16,8 +16,13 @@ export function firstLayer(spec: MlpSpec, delta: Float32Array): FirstLayer {
   return { inputs, units, kernel: delta.subarray(0, end), bias: delta.subarray(end, end + units) };
 }
 
-/** Pixels from 0 to 1 of what the model is given: without its offset, and within these bounds. */
-export function pixelsOf(spec: MlpSpec, input: ArrayLike<number>): Float64Array {
+/** Pixels of what the model is given: without its offset, and within 0 to 1 where they are real ones. */
+export function unboundedPixels(spec: MlpSpec, input: ArrayLike<number>): Float64Array {
   const offset = inputOffset(spec);
-  return Float64Array.from(input, (value) => Math.min(1, Math.max(0, value - offset)));
+  return Float64Array.from(input, (value) => value - offset);
+}
+
+/** The same within these bounds. */
+export function pixelsOf(spec: MlpSpec, input: ArrayLike<number>): Float64Array {
+  return unboundedPixels(spec, input).map((value) => Math.min(1, Math.max(0, value)));
 }

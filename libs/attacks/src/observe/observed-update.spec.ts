@@ -17,7 +17,11 @@ const FILES: Readonly<Record<string, Uint8Array>> = {
   'frames/round-000001/client-000002.bin': encodeFrame('update', update),
 };
 const observe = (changed: Readonly<Record<string, Uint8Array | undefined>> = {}) =>
-  observeUpdate(async (file) => ({ ...FILES, ...changed })[file], { round: 1, client: 2 }, SPEC);
+  observeUpdate(
+    async (file) => ({ ...FILES, ...changed })[file],
+    { round: 1, client: 2 },
+    { spec: SPEC },
+  );
 
 it('the frames of a round say what the server knows', async () => {
   const { model: sent, delta, ...counts } = await observe();

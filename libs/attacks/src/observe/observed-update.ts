@@ -1,4 +1,10 @@
-import { mlpLayout, UserError, type MlpSpec } from '@fedsim/core/house';
+import {
+  decodeVectors,
+  EncodingError,
+  mlpLayout,
+  UserError,
+  type ExperimentPlan,
+} from '@fedsim/core/house';
 import { decodeMessage, FrameError, type Messages } from '@fedsim/proto';
 import { frameFile, readFrame, type FrameName, type FrameSource } from '@fedsim/runs';
 
@@ -19,56 +25,69 @@ export interface ObservedUpdate {
 /** Frames longer than this are not read: 64 million weights. */
 const MAX_BYTES = 2 ** 28;
 
+/** The experiment, as far as its frames depend on it. */
+type Framed = Pick<ExperimentPlan, 'spec' | 'compression'>;
+
 /** Decodes the two frames of a client's round. Throws a UserError that names the file whose bytes are no such frame. */
 export async function observeUpdate(
   source: FrameSource,
-  { round, client }: Required<FrameName>,
-  spec: MlpSpec,
+  name: Required<FrameName>,
+  { spec, compression }: Framed,
 ): Promise<ObservedUpdate> {
   const { length } = mlpLayout(spec);
-  const sent = await decoded(source, 'model', { round }, length);
-  const update = await decoded(source, 'update', { round, client }, length);
-  const { examples, steps, epochs } = update;
-  return { round, client, model: sent.weights, delta: update.weights, examples, steps, epochs };
+  const sent = await decoded(source, 'model', { round: name.round });
+  requireWeights(sent.weights, { round: name.round }, length);
+  const { examples, steps, epochs, ...update } = await decoded(source, 'update', name);
+  const delta = deltaOf(update, name, { compression, length });
+  requireWeights(delta, name, length);
+  return { ...name, model: sent.weights, delta, examples, steps, epochs };
 }
 
 async function decoded<T extends 'model' | 'update'>(
   source: FrameSource,
   type: T,
   name: FrameName,
-  length: number,
 ): Promise<Messages[T]> {
   const frame = await readFrame(source, name);
-  const message = decodedFrame(type, frame, frameFile(name));
-  requireSame(message, name, length);
+  const message = readable(name, () => decodeMessage(type, frame, { maxBytes: MAX_BYTES }));
+  const isOther = 'client' in message && message.client !== name.client;
+  if (message.round !== name.round || isOther) {
+    throw damaged(name, 'It is of another round or client.');
+  }
   return message;
 }
 
-function decodedFrame<T extends 'model' | 'update'>(type: T, frame: Uint8Array, file: string) {
+/** The delta as the client has written it, or as the experiment's compressor reads it. */
+function deltaOf(
+  { weights, encoded = [] }: Pick<Messages['update'], 'weights' | 'encoded'>,
+  name: Required<FrameName>,
+  { compression, length }: Pick<Framed, 'compression'> & { readonly length: number },
+): Float32Array {
+  if (!compression || encoded.length === 0) return weights;
+  const { compressor, seed } = compression;
+  const { round, client: sender } = name;
+  return readable(name, () =>
+    decodeVectors(compressor, encoded, length, { seed, round, sender }),
+  )[0];
+}
+
+/** What reading comes to; throws a UserError where the frame is no such frame. */
+function readable<T>(name: FrameName, read: () => T): T {
   try {
-    return decodeMessage(type, frame, { maxBytes: MAX_BYTES });
+    return read();
   } catch (error) {
-    if (error instanceof FrameError) throw damaged(file, error.message);
-    throw error;
+    if (!(error instanceof FrameError || error instanceof EncodingError)) throw error;
+    throw damaged(name, error.message);
   }
 }
 
-/** Whether it is of this round, client and model. */
-function requireSame(
-  { weights, ...message }: Messages['model'] | Messages['update'],
-  name: FrameName,
-  length: number,
-): void {
-  const file = frameFile(name);
-  if (message.round !== name.round || ('client' in message && message.client !== name.client)) {
-    throw damaged(file, 'It is of another round or client.');
-  }
+function requireWeights(weights: Float32Array, name: FrameName, length: number): void {
   if (weights.length !== length) {
-    throw damaged(file, `It holds ${weights.length} weights, and the model has ${length}.`);
+    throw damaged(name, `It holds ${weights.length} weights, and the model has ${length}.`);
   }
-  if (!weights.every(Number.isFinite)) throw damaged(file, 'Not all of its weights are numbers.');
+  if (!weights.every(Number.isFinite)) throw damaged(name, 'Not all of its weights are numbers.');
 }
 
-function damaged(file: string, problem: string): UserError {
-  return new UserError(`${file} is damaged: ${problem} Restore it from a copy.`);
+function damaged(name: FrameName, problem: string): UserError {
+  return new UserError(`${frameFile(name)} is damaged: ${problem} Restore it from a copy.`);
 }

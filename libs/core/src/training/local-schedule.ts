@@ -49,6 +49,8 @@ export function rowsOfRound(
   }: { readonly seed: number; readonly round: number; readonly client: number },
 ): Uint32Array {
   const rows = splitShard(count, training.validationSplit, seed, client).train.slice();
+  // Poisson samples are drawn in secret: it may have been any of them.
+  if (training.exampleClipping) return rows;
   randomStream(seed, 'shuffle', round, client).shuffle(rows);
   return rows.subarray(0, rowsInPass(training, rows.length, 1));
 }

@@ -5,6 +5,7 @@ import {
   type AttackTarget,
   type Judged,
   type ObservedUpdate,
+  type Truth,
 } from '@fedsim/attacks';
 import {
   clientTraining,
@@ -16,6 +17,7 @@ import {
 } from '@fedsim/core/house';
 import { loadShards, shardAt } from '@fedsim/datasets';
 import type { FrameSource } from '@fedsim/runs';
+import { halvesOf, membershipCandidates } from './candidates';
 import type { RecordedExperiment } from './open-recorded';
 
 /** What one attack has come to, on one client. */
@@ -31,8 +33,7 @@ export interface AttackResult {
 /** What was tried on one client. */
 export interface ClientResult {
   readonly observed: ObservedUpdate;
-  /** The examples that it has trained on in the round: what attacks are held against, and never given. */
-  readonly truth: Examples;
+  readonly truth: Truth;
   readonly results: readonly AttackResult[];
 }
 
@@ -44,14 +45,16 @@ export async function* attackClients(
   tell: (text: string) => void,
 ): AsyncGenerator<ClientResult> {
   const { plan, dataset, round, clients } = experiment;
-  const publicExamples = await dataset.testSet();
+  const { own: publicExamples, others } = halvesOf(await dataset.testSet());
   const shards = await loadShards(dataset, plan.config, clients);
   for (const [place, client] of clients.entries()) {
-    const observed = await observeUpdate(frames, { round, client }, plan.spec);
+    const observed = await observeUpdate(frames, { round, client }, plan);
     const training = trainingOf(plan, client, round);
-    const truth = truthOf(plan, shardAt(shards, place), training, { round, client });
+    const trained = trainedIn(plan, shardAt(shards, place), training, { round, client });
+    const { examples: candidates, isMember } = membershipCandidates(trained, others);
+    const truth = { trained, isMember };
     const { spec, data: shape } = plan;
-    const target = { spec, shape, observed, training, publicExamples, seed: 1 };
+    const target = { spec, shape, observed, training, publicExamples, candidates, seed: 1 };
     const results: AttackResult[] = [];
     for (const name of names) {
       tell(
@@ -63,7 +66,7 @@ export async function* attackClients(
   }
 }
 
-async function tried(name: string, target: AttackTarget, truth: Examples): Promise<AttackResult> {
+async function tried(name: string, target: AttackTarget, truth: Truth): Promise<AttackResult> {
   const { run, ...attack } = ATTACKS.find((one) => one.name === name)!;
   const startedMs = performance.now();
   const finding = await run(target, () => undefined);
@@ -81,7 +84,7 @@ function trainingOf(
   return strategy.localTraining?.(asked) ?? asked;
 }
 
-function truthOf(
+function trainedIn(
   { config: { seed } }: ExperimentPlan,
   shard: Examples,
   training: LocalTraining,

@@ -27,7 +27,7 @@ export interface RecordedExperiment {
 }
 
 /** Clients that are attacked where none are named. */
-const FIRST_CLIENTS = 6;
+const FIRST_CLIENTS = 4;
 
 /** Opens a recorded run, and its data set for the comparison. Throws a ConfigError where it cannot be attacked. */
 export async function openRecorded(config: AttackConfig, emit: Emit): Promise<RecordedExperiment> {

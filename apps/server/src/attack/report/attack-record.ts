@@ -1,4 +1,4 @@
-import type { Judged } from '@fedsim/attacks';
+import type { Judged, JudgedImages } from '@fedsim/attacks';
 import type { ClientResult } from '../play/attack-clients';
 import type { RecordedExperiment } from '../play/open-recorded';
 
@@ -17,20 +17,35 @@ export function attackRecord({ run, experiment, clients }: AttackReport) {
     clients: clients.map(({ observed, truth, results }) => ({
       client: observed.client,
       examples: observed.examples,
-      trained_in_round: truth.count,
+      trained_in_round: truth.trained.count,
       steps: observed.steps,
       epochs: observed.epochs,
       attacks: Object.fromEntries(
         results.map(({ name, judged, seconds }) => [
           name,
-          { seconds, ...figures(judged, truth.labels) },
+          { seconds, ...figures(judged, truth.trained.labels) },
         ]),
       ),
     })),
   };
 }
 
-function figures({ images, matches, confidence }: Judged, labels: Uint8Array) {
+function figures(judged: Judged, labels: Uint8Array) {
+  switch (judged.kind) {
+    case 'images':
+      return imageFigures(judged, labels);
+    case 'labels': {
+      const { counts, truth, right, rightByGuess } = judged;
+      return { counts, truth, right, right_by_guess: rightByGuess };
+    }
+    case 'membership': {
+      const { roc, members, others } = judged;
+      return { members, others, roc_auc: roc.area, tpr_at_1_percent_fpr: roc.atOnePercent };
+    }
+  }
+}
+
+function imageFigures({ images, matches, confidence }: JudgedImages, labels: Uint8Array) {
   return {
     images: images.length,
     confidence,
