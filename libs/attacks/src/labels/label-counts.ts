@@ -19,7 +19,15 @@ const ITERATIONS = 3000;
  * examples tell (LLG*, Wainakh et al. 2022): so shares q are sought with q − Σ_k q_k·answers_k = −gradient.
  */
 export function labelCounts({ biasGradient, answers, examples }: OutputEvidence): number[] {
+  if (examples === 1) return onlyLabel(biasGradient);
   return wholeCounts(labelShares(answers, biasGradient), examples);
+}
+
+/** Of one example the gradient of its own class alone is negative, in whatever length it was sent. */
+function onlyLabel(biasGradient: ArrayLike<number>): number[] {
+  const gradients = Array.from(biasGradient);
+  const least = gradients.indexOf(Math.min(...gradients));
+  return gradients.map((_, c) => (c === least ? 1 : 0));
 }
 
 /** The shares on the simplex that fit best, by projected gradient descent. */

@@ -29,6 +29,13 @@ describe('labels from the output layer', () => {
     expect(await inferLabelCounts(target, labels.length)).toEqual(counts);
   });
 
+  it('of one example are found in whatever length its gradient was sent', async () => {
+    const sent = await trainedUpdate(withLabels([3]));
+    const observed = { ...sent, delta: sent.delta.map((value) => 1e-4 * value) };
+    const target = { spec: SPEC, observed, training: ONE_STEP, publicExamples };
+    expect(await inferLabelCounts(target, 1)).toEqual([0, 0, 0, 1]);
+  });
+
   it('are even where the update says nothing', () => {
     const answers = [0, 1].map(() => [0.5, 0.5]);
     expect(labelCounts({ biasGradient: [0, 0], answers, examples: 4 })).toEqual([2, 2]);

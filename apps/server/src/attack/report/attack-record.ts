@@ -1,5 +1,6 @@
 import type { Judged, JudgedImages } from '@fedsim/attacks';
 import type { ClientResult } from '../play/attack-clients';
+import { RECOVERED } from './result-line';
 import type { RecordedExperiment } from '../play/open-recorded';
 
 /** What the command has come to. */
@@ -48,6 +49,7 @@ function figures(judged: Judged, labels: Uint8Array) {
 function imageFigures({ images, matches, confidence }: JudgedImages, labels: Uint8Array) {
   return {
     images: images.length,
+    recovered: matches.filter(({ psnr }) => psnr > RECOVERED).length,
     confidence,
     matches: matches.map(({ truth, psnr, ssim }) => ({
       example: truth,

@@ -59,7 +59,7 @@ function overview({ clients }: AttackReport): Html {
       values: [title, verdictOf(judged, truth.trained.count)],
     })),
   );
-  return table(['', 'attack', 'came to'], rows);
+  return markup`<div class="overview">${table(['', 'attack', 'came to'], rows)}</div>`;
 }
 
 /** What each attack does, and what the figures mean. */
@@ -76,7 +76,7 @@ export function aboutSection({ clients }: AttackReport): Html {
     <p>
       Each image is held against the example of the client that it is most like, which flatters an attack that has found
       nothing: of the images that a blend or noise gives, one is always the nearest. PSNR is 10·log₁₀(1 ÷ mean squared
-      error): above 40 dB nobody sees a difference, and a digit left blank has about 10. SSIM is 1 for the same image and
+      error): above 40 dB nobody sees a difference, which counts as recovered here, and a digit left blank has about 10. SSIM is 1 for the same image and
       about 0 for unrelated ones. Members are told apart from others with the same labels; an area of 0.5 is chance.
     </p>
     <p>

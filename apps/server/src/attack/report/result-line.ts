@@ -22,12 +22,16 @@ export function verdictOf(judged: Judged, examples: number): string {
   }
 }
 
-function imagesVerdict({ images, matches }: JudgedImages, examples: number): string {
-  const of = `of ${counted(examples, 'example')}`;
+/** A PSNR from which on nobody sees a difference, in dB. */
+export const RECOVERED = 40;
+
+function imagesVerdict({ matches }: JudgedImages, examples: number): string {
+  const recovered = matches.filter(({ psnr }) => psnr > RECOVERED).length;
+  const of = `${recovered} of ${counted(examples, 'example')} recovered`;
   const [best] = matches;
-  if (!best) return `nothing ${of}`;
+  if (!best) return of;
   const similar = best.ssim === undefined ? '' : `, SSIM ${best.ssim.toFixed(3)}`;
-  return `${counted(images.length, 'image')} ${of}, at best PSNR ${decibels(best.psnr)}${similar}`;
+  return `${of}; the best PSNR ${decibels(best.psnr)}${similar}`;
 }
 
 function labelsVerdict({ right, rightByGuess }: JudgedLabels, examples: number): string {

@@ -12,6 +12,7 @@ const STYLE = `
 .pair { margin: 0; }
 .pair img { width: 5.25rem; image-rendering: pixelated; border: 1px solid var(--line); vertical-align: top; }
 .pair figcaption { margin-top: .2rem; line-height: 1.35; font-variant-numeric: tabular-nums; }
+.overview th, .overview td { text-align: left; }
 .soft { color: var(--soft); }
 h3 { font-size: 1.02rem; margin: 1.6rem 0 .2rem; }
 h3 + p { margin: 0 0 .4rem; }
