@@ -8,6 +8,7 @@ export * from './inversion/unit-ratios';
 export * from './labels/label-counts';
 export * from './matching/match-gradient';
 export * from './membership/roc';
+export * from './observe/attack-target';
 export * from './observe/observed-update';
 export * from './pictures/match-images';
 

@@ -1,5 +1,5 @@
 import { rowsInPass } from '@fedsim/core/house';
-import type { AttackTarget } from './attack';
+import type { AttackTarget } from '../observe/attack-target';
 
 /** Images that an attack makes at most. */
 export const MOST_IMAGES = 16;

@@ -1,5 +1,6 @@
 import { logitConfidences, withTrainer } from '../membership/scores';
-import type { Attack, AttackTarget } from './attack';
+import type { AttackTarget } from '../observe/attack-target';
+import type { Attack } from './attack';
 
 /** Whether the client's model is sure of an example: its loss, below a threshold. */
 export const lossThresholdAttack: Attack = {

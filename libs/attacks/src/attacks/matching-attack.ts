@@ -4,7 +4,8 @@ import { inferLabelCounts } from '../labels/infer-labels';
 import { gradientDistance } from '../matching/gradient-distance';
 import { matchGradient, oneHot, type MatchingState } from '../matching/match-gradient';
 import type { Pixels } from '../pictures/match-images';
-import type { Attack, AttackTarget, OnProgress } from './attack';
+import type { AttackTarget } from '../observe/attack-target';
+import type { Attack, OnProgress } from './attack';
 import { examplesOf, MOST_IMAGES } from './examples-of';
 
 /** {@link matchGradient} from what the ratios give, as one attack of several. */

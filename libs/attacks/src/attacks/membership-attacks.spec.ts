@@ -1,6 +1,6 @@
 import { rowsFrom, type LocalTraining } from '@fedsim/core/house';
 import { drawnExamples, ONE_STEP, SPEC, trainedUpdate } from '../testing/trained-update';
-import type { AttackTarget } from './attack';
+import type { AttackTarget } from '../observe/attack-target';
 import { judge, type JudgedMembership } from './judge';
 import { likelihoodRatioAttack } from './likelihood-ratio-attack';
 import { lossThresholdAttack } from './loss-threshold-attack';

@@ -1,6 +1,6 @@
 import { rowsFrom, type Examples } from '@fedsim/core/house';
 import { createSimdTrainer } from '@fedsim/training';
-import type { AttackTarget } from '../attacks/attack';
+import type { AttackTarget } from '../observe/attack-target';
 import { denseLayers } from '../matching/mlp-trace';
 import { labelCounts } from './label-counts';
 import { trainingGain } from './mean-gradient';

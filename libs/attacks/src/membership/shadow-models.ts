@@ -5,7 +5,7 @@ import {
   type LocalTrainer,
   type RandomStream,
 } from '@fedsim/core/house';
-import type { AttackTarget } from '../attacks/attack';
+import type { AttackTarget } from '../observe/attack-target';
 
 /**
  * Models that were trained as the client's, from the model that it was sent, but on public examples: as many as it says
