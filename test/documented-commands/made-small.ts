@@ -19,11 +19,12 @@ const CLIENTS = 20;
 
 /**
  * The flags of a command with small data, one round and at most twenty clients, recording in `out` unless it names an
- * absolute path. A run that is continued keeps what it was started with.
+ * absolute path. A run that is continued keeps what it was started with, and a command without data all its flags.
  */
 export function madeSmall(target: string, given: readonly string[], out: string): string[] {
   const flags: Flags = new Map(given.map(nameAndValue));
-  if (!flags.has('help') && !flags.has('resume')) shrink(flags, target, out);
+  const trains = target in INSTEAD;
+  if (trains && !flags.has('help') && !flags.has('resume')) shrink(flags, target, out);
   return [...flags].map(([name, value]) => `--${name}${value === undefined ? '' : `=${value}`}`);
 }
 

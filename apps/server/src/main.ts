@@ -16,6 +16,7 @@ import { tellParent } from './console/parent-console';
 import { createPlainConsole } from './console/plain-console';
 import { createPlainSweepConsole } from './sweep/console/plain-sweep-console';
 import { canRedraw } from './console/terminal';
+import { accountant } from './accountant/accountant';
 import { attack } from './attack/attack';
 import { previewPartition } from './partition/preview-partition';
 import { serve } from './serve/serve';
@@ -69,6 +70,7 @@ createProgram({
   sweep: runSweep,
   partition: (config) => previewPartition(config, emit),
   attack: (config) => attack(config, emit),
+  accountant: (config) => accountant(config, print),
 })
   .parseAsync()
   .finally(() => screen?.end())

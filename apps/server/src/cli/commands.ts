@@ -1,3 +1,4 @@
+import type { AccountantConfig } from '../config/accountant-config';
 import type { AttackConfig } from '../config/attack-config';
 import type { BaselineConfig } from '../config/baseline-config';
 import type { PartitionConfig } from '../config/partition-config';
@@ -13,6 +14,7 @@ export interface Commands {
   baseline(config: BaselineConfig): Promise<void>;
   partition(config: PartitionConfig): Promise<void>;
   attack(config: AttackConfig): Promise<void>;
+  accountant(config: AccountantConfig): void;
   /** Takes the settings as given, by kebab-case key; a setting may be a list. */
   sweep(settings: Readonly<Record<string, unknown>>): Promise<void>;
 }

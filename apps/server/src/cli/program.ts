@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
+import { accountantSchema } from '../config/accountant-config';
 import { attackSchema } from '../config/attack-config';
 import { baselineSections, parseBaselineConfig } from '../config/baseline-config';
 import { parseServeConfig, serveSchema } from '../config/serve-config';
@@ -12,6 +13,7 @@ import { addFlagsCommand, addSchemaOptions, givenSettings, usageOf } from '@feds
 import type { Commands } from './commands';
 import { readRecordedRun } from '@fedsim/runs/node';
 import { addRunOptions, configFlag, mergedSettings } from './run-settings';
+import { addAccountant } from './accountant-command';
 import { addAttack } from './attack-command';
 import { addPartition } from './partition-command';
 import { addSweep } from './sweep-command';
@@ -54,6 +56,7 @@ export function createProgram(commands: Commands): Command {
   addSweep(program, commands);
   addPartition(program, commands);
   addAttack(program, commands);
+  addAccountant(program, commands);
   addFlagsCommand(program, {
     serve: serveSchema.extend(configFlag.shape),
     simulate: simulateSchema.extend(configFlag.shape),
@@ -64,6 +67,7 @@ export function createProgram(commands: Commands): Command {
     sweep: sweepSchema.extend(configFlag.shape),
     partition: partitionSchema.extend(configFlag.shape),
     attack: attackSchema,
+    accountant: accountantSchema,
   });
   return program;
 }

@@ -33,6 +33,7 @@ export function planningProgram(note: (text: string) => void = () => undefined) 
     baseline: plan,
     partition: async () => undefined,
     attack: async () => undefined,
+    accountant: () => undefined,
     sweep: async (settings) => {
       const grid = readGrid(parseSweepConfig(settings));
       await checkCells(grid, expandGrid(grid), async () => manifest, false);

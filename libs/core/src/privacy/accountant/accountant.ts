@@ -1,6 +1,5 @@
 import { gaussianEpsilon } from './gaussian-epsilon';
-import { settledPlan } from './loss-accountant';
-import type { LossPlan } from './loss-plan';
+import { settledPlan, type SettledPlan } from './loss-accountant';
 import { checkDelta, checkPhase, isNothing, joiningProbability } from './phase';
 import type { Phase, SampledGaussian } from './phase';
 import { renyiBound, renyiCurve, type RenyiBound } from './renyi-accountant';
@@ -19,8 +18,16 @@ export interface Accountant {
    * takes up to a second, and so may one that doubles the rounds; each other one about a millisecond.
    */
   pld(steps: number): number;
+  /** As {@link pld}, and whether finer intervals, had they not been too much work, would have given less. */
+  pldBound(steps: number): LossBound;
   /** The most rounds after which {@link pld} is not above this ε; Infinity where any number is free. */
   affordableSteps(epsilon: number): number;
+}
+
+/** A bound on ε by privacy loss distributions. */
+export interface LossBound {
+  readonly epsilon: number;
+  readonly isLoose: boolean;
 }
 
 /** What an accountant is made for. */
@@ -55,18 +62,23 @@ export function createAccountant(settings: AccountantSettings): Accountant {
     );
   };
   const rdp = (steps: number): number => rdpBound(steps).epsilon;
-  const pld = (steps: number): number => {
+  const pldBound = (steps: number): LossBound => {
     const bound = rdp(steps);
     const phases = phasesAfter(steps).filter((phase) => !isNothing(phase));
-    return bound === 0 ? 0 : Math.min(bound, exactly(phases, delta) ?? plans(phases));
+    const exact = bound === 0 ? 0 : exactly(phases, delta);
+    if (exact !== undefined) return { epsilon: Math.min(bound, exact), isLoose: false };
+    if (bound === Infinity) return { epsilon: Infinity, isLoose: false };
+    const { epsilon, isLoose } = plans(phases);
+    return { epsilon: Math.min(bound, epsilon), isLoose };
   };
-  return { rdp, rdpBound, pld, affordableSteps: (epsilon) => mostSteps(pld, rdp, epsilon) };
+  const pld = (steps: number): number => pldBound(steps).epsilon;
+  const affordableSteps = (epsilon: number): number => mostSteps(pld, rdp, epsilon);
+  return { rdp, rdpBound, pld, pldBound, affordableSteps };
 }
 
 /** Where ε has a closed form. */
 function exactly(phases: readonly Phase[], delta: number): number | undefined {
   if (joiningProbability(phases) <= delta) return 0;
-  if (delta === 0 || phases.some(({ noiseMultiplier }) => noiseMultiplier === 0)) return Infinity;
   if (phases.some(({ samplingRate }) => samplingRate < 1)) return undefined;
   const precision = phases.reduce(
     (sum, { steps, noiseMultiplier }) => sum + steps / (noiseMultiplier * noiseMultiplier),
@@ -76,15 +88,18 @@ function exactly(phases: readonly Phase[], delta: number): number | undefined {
 }
 
 /** ε by privacy loss distributions, planned anew when the rounds of the last phase have doubled. */
-function plannedLosses(delta: number): (phases: readonly Phase[]) => number {
-  let [planned, plan]: [string, LossPlan | undefined] = ['', undefined];
+function plannedLosses(delta: number): (phases: readonly Phase[]) => LossBound {
+  let [key, settled]: [string, SettledPlan | undefined] = ['', undefined];
   return (phases) => {
     const ahead = phases.map((phase, i) =>
       i < phases.length - 1 ? phase : { ...phase, steps: nextPowerOfTwo(phase.steps) },
     );
-    const key = JSON.stringify(ahead);
-    if (key !== planned) [planned, plan] = [key, settledPlan(ahead, delta)];
-    return plan?.epsilon(phases.map(({ steps }) => steps)) ?? Infinity;
+    if (JSON.stringify(ahead) !== key) {
+      settled = settledPlan(ahead, delta);
+      key = JSON.stringify(ahead);
+    }
+    const epsilon = settled?.plan.epsilon(phases.map(({ steps }) => steps)) ?? Infinity;
+    return { epsilon, isLoose: !settled?.isSettled };
   };
 }
 

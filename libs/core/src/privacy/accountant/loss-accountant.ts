@@ -8,24 +8,31 @@ const SETTLED = 5e-4;
 /** Intervals in the spread of all rounds' losses, to begin with. */
 const FIRST_RESOLUTION = 32;
 
+/** A plan, and whether a smaller interval would still have given a lower ε. */
+export interface SettledPlan {
+  readonly plan: LossPlan;
+  readonly isSettled: boolean;
+}
+
 /**
  * Plans with ever smaller intervals, until ε stops moving or the work would be too much. Undefined where even the first
  * interval would be.
  */
-export function settledPlan(phases: readonly Phase[], delta: number): LossPlan | undefined {
+export function settledPlan(phases: readonly Phase[], delta: number): SettledPlan | undefined {
   const steps = phases.map((phase) => phase.steps);
   let interval = lossSpread(phases) / FIRST_RESOLUTION;
   let plan = planLosses(phases, delta, interval);
-  for (let last = plan?.epsilon(steps); plan !== undefined;) {
+  let epsilon = plan?.epsilon(steps) ?? Infinity;
+  while (plan) {
     interval /= 2;
     const finer = planLosses(phases, delta, interval, plan);
-    if (finer === undefined) return plan;
-    const epsilon = finer.epsilon(steps);
+    if (!finer) return { plan, isSettled: false };
+    const before = epsilon;
+    epsilon = finer.epsilon(steps);
     plan = finer;
-    if (epsilon === 0 || Math.abs(last! - epsilon) <= SETTLED * epsilon) return plan;
-    last = epsilon;
+    if (Math.abs(before - epsilon) <= SETTLED * epsilon) return { plan, isSettled: true };
   }
-  return plan;
+  return undefined;
 }
 
 /** The root mean square of all rounds' losses, roughly. */

@@ -5,7 +5,7 @@ import { createSpectrum, modulo } from './spectrum';
 import { tiltable, type LossPhase } from './tilt';
 
 /** The work that a plan may take: bins of its transforms. */
-export const MOST_BINS = 2 ** 20;
+export const MOST_BINS = 2 ** 19;
 
 /** Everything that composing losses takes which does not depend on the number of rounds, up to the planned one. */
 export interface LossPlan {

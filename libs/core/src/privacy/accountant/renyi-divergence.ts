@@ -1,5 +1,14 @@
 import type { SampledGaussian } from './phase';
 
+/** With less noise than this, the bound is within 2σ²·|ln q| of the integral, relatively. */
+const LEAST_INTEGRATED = 1e-4;
+
+/** ln of a bound of A − 1: by convexity, A ≤ 1 − q + q·A₁, with A₁ that of a client who always takes part. */
+function logBoundWithLittleNoise(mechanism: SampledGaussian, order: number): number {
+  const { noiseMultiplier, samplingRate } = mechanism;
+  return Math.log(samplingRate) + ((order / noiseMultiplier) * (order - 1)) / (2 * noiseMultiplier);
+}
+
 /** Where the integrand is below e^(−72) of its peak, in standard deviations of the noise. */
 const REACH = 12;
 
@@ -15,7 +24,11 @@ export function renyiDivergence(mechanism: SampledGaussian, order: number): numb
   if (samplingRate === 0) return 0;
   if (noiseMultiplier === 0) return Infinity;
   if (samplingRate === 1) return order / (2 * noiseMultiplier * noiseMultiplier);
-  return logOnePlusExp(logExcessMoment(mechanism, order)) / (order - 1);
+  const logExcess =
+    noiseMultiplier < LEAST_INTEGRATED
+      ? logBoundWithLittleNoise(mechanism, order)
+      : logExcessMoment(mechanism, order);
+  return logOnePlusExp(logExcess) / (order - 1);
 }
 
 /** ln(A − 1), by the trapezoid rule over u = z/σ. */
@@ -28,7 +41,7 @@ function logExcessMoment(mechanism: SampledGaussian, order: number): number {
   for (const [from, to] of peaks(order / sigma, sigma)) {
     for (let i = Math.floor(from / step); i * step <= to; i++) {
       const u = i * step;
-      const term = logExcess(order, samplingRatio(mechanism, u)) - 0.5 * u * u;
+      const term = logExcessAt(order, samplingRatio(mechanism, u)) - 0.5 * u * u;
       if (term > largest) {
         sum = sum * Math.exp(largest - term) + 1;
         largest = term;
@@ -66,7 +79,7 @@ function samplingRatio({ noiseMultiplier, samplingRate }: SampledGaussian, u: nu
 }
 
 /** ln((1 + x)^α − 1 − αx), to nine digits or more wherever x lies. */
-function logExcess(order: number, { log, x }: Ratio): number {
+function logExcessAt(order: number, { log, x }: Ratio): number {
   if (Math.abs(order * x) < 1e-3) {
     const beyond = ((order - 2) * x) / 3;
     const series = beyond * (1 + ((order - 3) * x) / 4);

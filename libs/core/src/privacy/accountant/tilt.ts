@@ -60,7 +60,7 @@ export function cumulantOnce(
 }
 
 /** How exactly the divergence is met. */
-const TOLERANCE = 0.03;
+const TOLERANCE = 0.1;
 
 /** Any tilt gives a valid bound: one that is not found exactly costs a little tightness. */
 const MOST_TRIES = 60;
