@@ -101,10 +101,12 @@ export function rememberingSteps(pipeline: UpdatePipeline): string[] {
   return pipeline.filter((step) => step.keepsState).map(({ name }) => name);
 }
 
-/** The steps in order, for people: `clip (how flat, norm 1) → noise (where central, multiplier 1.1)`. */
+/** The steps in order, for people: `clip (how=flat, norm=1) → noise (where=central, multiplier=1.1)`. */
 export function pipelineText(pipeline: UpdatePipeline): string {
+  const shown = (value: string | number): string =>
+    typeof value === 'number' ? String(Number(value.toPrecision(4))) : value;
   const stepText = ({ name, parameters = {} }: UpdateStep): string => {
-    const told = Object.entries(parameters).map(([key, value]) => `${key} ${value}`);
+    const told = Object.entries(parameters).map(([key, value]) => `${key}=${shown(value)}`);
     return told.length === 0 ? name : `${name} (${told.join(', ')})`;
   };
   return pipeline.map(stepText).join(' → ');
