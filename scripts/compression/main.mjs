@@ -5,19 +5,13 @@
 // has not yet, and prints the table of all that is there.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createExperiment } from '@fedsim/core';
-import { openDataset, prepareDataset } from '@fedsim/datasets/node';
 import { chooseEngine } from '@fedsim/training/node';
+import { mnistExamples } from './mnist.mjs';
 import { tableOf } from './table.mjs';
 
 const [seeds, ...compressors] = process.argv.slice(2);
 const results = new URL('../../docs/results/compression.json', import.meta.url);
-const dataDir = process.env.FEDSIM_DATA_DIR;
-const mnist = openDataset(
-  await prepareDataset({ name: 'mnist', explicit: true, env: {}, dataDir }),
-);
-const rows = Uint32Array.from({ length: mnist.info.trainExamples }, (_, row) => row);
-const train = await mnist.trainRows(rows);
-const test = await mnist.testSet();
+const { train, test } = await mnistExamples();
 const engine = { engine: 'simd', device: 'cpu', backend: 'auto', cohortSize: 10 };
 const { createTrainer } = await chooseEngine(engine);
 
