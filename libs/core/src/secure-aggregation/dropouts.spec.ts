@@ -12,14 +12,17 @@ import type { PhaseName } from './parties';
 const CLIENTS = 50;
 const LENGTH = 7;
 
-/** A cohort of which about 30 % fall silent, each in a random phase; nine of ten schedules have a sparse graph. */
+/**
+ * A cohort of which about 30 % fall silent, each in a random phase. One of 25 schedules has the complete graph, the others a
+ * sparse one.
+ */
 function schedule(seed: number) {
   const draws = randomStream(seed, 'dropout-schedule');
   const round: SecureRound = {
     ...{ run: 'schedules', round: seed, seed, cohort: CLIENTS, length: LENGTH },
     // From half to 0.65: some rounds have to be abandoned.
     threshold: 0.5 + 0.15 * draws.uniform(),
-    neighbours: seed % 10 === 0 ? undefined : 8,
+    neighbours: seed % 25 === 0 ? undefined : 8,
   };
   const silentFrom = new Map<number, PhaseName>();
   const updates = new Map<number, { values: Float32Array; weight: number }>();
