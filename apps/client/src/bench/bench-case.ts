@@ -1,4 +1,4 @@
-import { layerSizes, type MlpSpec } from '@fedsim/core/house';
+import { layerSizes, type ExampleClipping, type MlpSpec } from '@fedsim/core/house';
 import type { Engine, TfjsBackend } from '@fedsim/training/node';
 
 /** One thing to measure. */
@@ -11,6 +11,8 @@ export interface BenchCase {
   readonly batch: number;
   /** Clients trained in one call; more than one shows the gain from vectorising. */
   readonly cohort: number;
+  /** Protects each example by DP-SGD; the engine simd alone can. */
+  readonly exampleClipping?: ExampleClipping;
   /** Folder with MNIST; when absent, synthetic digits, which are about as sparse. */
   readonly dataDir?: string;
 }
@@ -25,6 +27,8 @@ export interface BenchResult {
   readonly cohort: number;
   /** Examples trained per second: the median of the repetitions. */
   readonly samplesPerSecond: number;
+  /** Examples trained per second of the process on a processor, over all repetitions. */
+  readonly samplesPerProcessorSecond: number;
   /** Dense multiplications and additions per second, in 10⁹; skipped zeros count too. */
   readonly gigaflops: number;
   readonly millisecondsPerStep: number;

@@ -2,6 +2,7 @@ import {
   describeMlp,
   initialWeights,
   randomStream,
+  realSecrets,
   type Examples,
   type LocalTrainer,
   type TrainRequest,
@@ -30,9 +31,11 @@ export async function measureCase(wanted: BenchCase): Promise<BenchResult> {
   const trainer = chosen.createTrainer(spec);
   const weights = initialWeights(spec, randomStream(1, 'bench'));
   const shard = await benchShard(wanted.dataDir);
-  const requests = requestsFor(cohort, shard, weights, batch);
+  const requests = requestsFor(wanted, shard, weights);
   await repeat(trainer, requests, WARM_UP_MS);
+  const before = process.cpuUsage();
   const seconds = await repeat(trainer, requests, MEASURE_MS);
+  const { user, system } = process.cpuUsage(before);
   await trainer.close();
   const samplesPerSecond = (SHARD * cohort) / median(seconds);
   return {
@@ -42,6 +45,9 @@ export async function measureCase(wanted: BenchCase): Promise<BenchResult> {
     batch,
     cohort,
     samplesPerSecond: Math.round(samplesPerSecond),
+    samplesPerProcessorSecond: Math.round(
+      (SHARD * cohort * seconds.length * 1e6) / (user + system),
+    ),
     gigaflops: (samplesPerSecond * flopsPerExample(spec)) / 1e9,
     millisecondsPerStep: (1000 * batch * cohort) / samplesPerSecond,
     peakMemoryMiB: process.resourceUsage().maxRSS / 1024,
@@ -56,14 +62,14 @@ async function benchShard(dataDir: string | undefined): Promise<Examples> {
 }
 
 function requestsFor(
-  cohort: number,
+  { cohort, batch, exampleClipping }: BenchCase,
   shard: Examples,
   weights: Float32Array,
-  batchSize: number,
 ): TrainRequest[] {
   const training = {
     epochs: 1,
-    batchSize,
+    batchSize: batch,
+    exampleClipping,
     optimizer: { kind: 'sgd', learningRate: 0.01 },
     l1: 0,
     l2: 0,
@@ -74,6 +80,7 @@ function requestsFor(
     client,
     round: 1,
     seed: 1,
+    secrets: realSecrets,
     weights,
     shard,
     training,
