@@ -24,6 +24,7 @@ describe('bench', () => {
       model: '784-128-10',
       batch: 10,
       cohort: 1,
+      samplesPerProcessorSecond: 1,
       samplesPerSecond: 12345,
       gigaflops: 5.04,
       millisecondsPerStep: 0.81,
