@@ -16,6 +16,12 @@ describe('an accountant', () => {
     expect(accountant.pld(steps + 1)).toBeGreaterThan(1.5);
   });
 
+  it.each([1e200, 1e100, 1e-100])('ends, with a number, at a noise multiplier of %d', (extreme) => {
+    const settings = { noiseMultiplier: extreme, samplingRate: 0.5, delta: 1e-250 };
+    const epsilon = createAccountant(settings).pld(1000);
+    expect(epsilon).toBeGreaterThanOrEqual(0);
+  });
+
   it('finds the noise for an ε', () => {
     const target = { targetEpsilon: 8, delta: 1e-5, samplingRate: 0.01, steps: 1000 };
     const { rdp, pld } = calibrateNoise(target);

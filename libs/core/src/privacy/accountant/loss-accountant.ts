@@ -21,6 +21,8 @@ export interface SettledPlan {
 export function settledPlan(phases: readonly Phase[], delta: number): SettledPlan | undefined {
   const steps = phases.map((phase) => phase.steps);
   let interval = lossSpread(phases) / FIRST_RESOLUTION;
+  // Losses beyond what a number can hold, or too small for it.
+  if (!(interval > 1e-150 && interval < 1e150)) return undefined;
   let plan = planLosses(phases, delta, interval);
   let epsilon = plan?.epsilon(steps) ?? Infinity;
   while (plan) {
