@@ -82,6 +82,7 @@ export * from './privacy/accountant/calibrate-noise';
 export * from './privacy/accountant/gaussian-epsilon';
 export * from './privacy/accountant/phase';
 export type { RenyiBound } from './privacy/accountant/renyi-accountant';
+export * from './privacy/example-level';
 export * from './privacy/privacy-budget';
 export * from './privacy/privacy-notes';
 export * from './privacy/user-level';

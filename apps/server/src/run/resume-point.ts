@@ -32,10 +32,10 @@ function withLostRounds({ secrets }: RunPlan, state: TrainingState): TrainingSta
   const { privacy } = state;
   if (!privacy || secrets.kind === 'simulated') return state;
   const again = (times: number): number => times + ROUNDS_AHEAD;
-  const { rounds, asked } = privacy;
+  const { rounds, asked, spent } = privacy;
   return {
     ...state,
-    privacy: { rounds: again(rounds), ...(asked ? { asked: asked.map(again) } : {}) },
+    privacy: { rounds: again(rounds), ...(asked ? { asked: asked.map(again) } : {}), spent },
   };
 }
 

@@ -99,7 +99,7 @@ export function virtualTimeRecord(
 /** What `--dp` adds to `summary.json`: ε as both accountants have it, null where it is infinite. */
 export function privacyRecord({ config }: RunPlan, { privacy: ledger }: TrainingState) {
   const privacy = userLevelPrivacy(config);
-  if (!privacy) return {};
+  if (!privacy) return examplesRecord(config, ledger);
   const { accountant, releases, delta } = createPrivacyBudget(privacy);
   const steps = releases(ledger);
   const { model, noiseMultiplier, samplingRate } = privacy;
@@ -110,6 +110,14 @@ export function privacyRecord({ config }: RunPlan, { privacy: ledger }: Training
       ...{ noise_multiplier: noiseMultiplier, sampling_rate: samplingRate },
     },
   };
+}
+
+/** ε of the examples of the client that has spent most. */
+function examplesRecord(config: RunPlan['config'], ledger: TrainingState['privacy']) {
+  if (config.dp !== 'example') return {};
+  const { dp: model, delta, noiseMultiplier: noise_multiplier } = config;
+  const epsilon = finiteOrNull(ledger?.spent ?? (ledger ? Infinity : 0));
+  return { privacy: { model, epsilon, delta, noise_multiplier } };
 }
 
 function finiteOrNull(value: number): number | null {

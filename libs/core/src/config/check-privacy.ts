@@ -1,19 +1,15 @@
 import { ConfigError } from '../errors/user-error';
 import { LARGEST_NOISE } from '../privacy/grid-noise';
 import { noiseSplit } from '../privacy/noise-split';
-import {
-  userLevelPrivacy,
-  type PrivacySettings,
-  type UserLevelPrivacy,
-} from '../privacy/user-level';
+import { userLevelPrivacy, type UserLevelPrivacy } from '../privacy/user-level';
+import { checkExamplePrivacy, type ExampleSettings } from './check-example-privacy';
 import { createStrategy } from '../strategies/registry';
-import type { StrategySettings } from '../strategies/strategy-parameters';
 import { parseUpdateSteps } from '../update/parse-update-steps';
 import { UNIFORM_WEIGHT, type Weighting } from '../update/update-weight';
 import { kebabCase } from './schema/parse-config';
 
 /** The settings of privacy, and those that could break its guarantee. */
-interface CheckedSettings extends PrivacySettings, StrategySettings {
+interface CheckedSettings extends ExampleSettings {
   readonly update: string;
   readonly aggregator: string;
   readonly weighting: Weighting['weighting'];
@@ -25,6 +21,7 @@ export function checkPrivacy(config: CheckedSettings): void {
   const { dp } = config;
   if (dp === 'none') return refuseWithoutEffect(config);
   requireOneNoise(config);
+  if (dp === 'example') return checkExamplePrivacy(config);
   const privacy = userLevelPrivacy(config)!;
   if (config.delta === 0 || config.delta > 1 / config.clients) {
     throw new ConfigError(

@@ -1,5 +1,6 @@
 import { askedWork, localWorkOf, withWork } from '../heterogeneity/local-work';
 import { randomStream } from '../random/random-stream';
+import { exampleLevelPrivacy } from '../privacy/example-level';
 import type { LocalTraining } from '../training/local-training';
 import type { ExperimentConfig } from './experiment-config';
 import { plainLocalTraining } from './settings/local-training-settings';
@@ -13,7 +14,8 @@ export function clientTraining(
   client: number,
   round: number,
 ): LocalTraining {
-  const training = plainLocalTraining(config, round);
+  const exampleClipping = exampleLevelPrivacy(config);
+  const training = { ...plainLocalTraining(config, round), exampleClipping };
   const stream = () => randomStream(config.seed, 'local-work', round, client);
   return withWork(training, localWorkOf(config).drawn(askedWork(training), stream));
 }

@@ -2,11 +2,13 @@ import type { ExperimentConfig } from '../config/experiment-config';
 import { clientTraining } from '../config/client-training';
 import { createHeterogeneousTransport } from '../heterogeneity/heterogeneous-transport';
 import { createPrivacyBudget, type PrivacyBudget } from '../privacy/privacy-budget';
+import { createExampleBudget, exampleLevelPrivacy } from '../privacy/example-level';
 import { userLevelPrivacy } from '../privacy/user-level';
 import type { TestScore } from '../metrics/evaluator';
 import type { RoundLoopParts } from '../rounds/round-loop-parts';
 import { createSampler } from '../sampling/sampler';
 import { trainedRows } from '../training/local-schedule';
+import type { LocalTraining } from '../training/local-training';
 import type { Transport } from '../transport/transport';
 import { updateWeight } from '../update/update-weight';
 import type { ExperimentPlan } from './plan-experiment';
@@ -43,7 +45,7 @@ export function roundLoopParts(
     secrets,
     transport: createHeterogeneousTransport(transport, config, workload),
     withholdsLosses: plan.withholdsLosses,
-    budget: budgetOf(config),
+    budget: budgetOf(config, shardSizes, trainingOf),
     sampler: createSampler(config, shardSizes, coinsOf(plan)),
     trainExamples,
     totalWeight: totalWeight(config, shardSizes),
@@ -52,7 +54,17 @@ export function roundLoopParts(
   };
 }
 
-function budgetOf(config: ExperimentConfig): PrivacyBudget | undefined {
+function budgetOf(
+  config: ExperimentConfig,
+  shardSizes: readonly number[],
+  trainingOf: (client: number, round: number) => LocalTraining,
+): PrivacyBudget | undefined {
+  const examples = exampleLevelPrivacy(config);
+  if (examples) {
+    const { delta, stopAtEpsilon } = config;
+    const work = { ...examples, delta, shardSizes, trainingOf: (c: number) => trainingOf(c, 1) };
+    return createExampleBudget(work, stopAtEpsilon);
+  }
   const privacy = userLevelPrivacy(config);
   return privacy && createPrivacyBudget(privacy, config.stopAtEpsilon);
 }

@@ -8,6 +8,8 @@ export interface PrivacyLedger {
   readonly rounds: number;
   /** How often each client was asked for an update, by its number; where the updates themselves are released. */
   readonly asked?: readonly number[];
+  /** ε, where it depends on who was asked and on their shards; absent where infinite. */
+  readonly spent?: number;
 }
 
 /** What a round has released. */
@@ -20,15 +22,19 @@ export interface Release {
 /** Keeps account of a run's ε. */
 export interface PrivacyBudget {
   readonly delta: number;
-  readonly accountant: Accountant;
   /** The ledger after a further round; undefined before the first. */
   after(ledger: PrivacyLedger | undefined, release: Release): PrivacyLedger;
-  /** How often the Gaussian mechanism was used on what the most concerned client sent. */
-  releases(ledger: PrivacyLedger | undefined): number;
   /** ε spent; ∞ without noise. */
   spent(ledger: PrivacyLedger | undefined): number;
   /** Whether another round stays within the limit. */
   affords(ledger: PrivacyLedger | undefined): boolean;
+}
+
+/** Keeps account of clients, of whom each is concerned by one use of the same mechanism at a time. */
+export interface ClientsBudget extends PrivacyBudget {
+  readonly accountant: Accountant;
+  /** How often the Gaussian mechanism was used on what the most concerned client sent. */
+  releases(ledger: PrivacyLedger | undefined): number;
 }
 
 /**
@@ -40,11 +46,11 @@ export interface PrivacyBudget {
 export function createPrivacyBudget(
   privacy: UserLevelPrivacy,
   stopAtEpsilon = Infinity,
-): PrivacyBudget {
+): ClientsBudget {
   const { model, delta } = privacy;
   const isLocal = model === 'local';
   const accountant = createAccountant({ ...mechanismOf(privacy), delta });
-  const releases: PrivacyBudget['releases'] = ({ rounds, asked } = { rounds: 0 }) =>
+  const releases: ClientsBudget['releases'] = ({ rounds, asked } = { rounds: 0 }) =>
     isLocal ? (asked ?? []).reduce((most, times = 0) => Math.max(most, times), 0) : rounds;
   const most = stopAtEpsilon < Infinity ? accountant.affordableSteps(stopAtEpsilon) : Infinity;
   if (most === 0) {
@@ -64,7 +70,8 @@ export function createPrivacyBudget(
   };
 }
 
-function askedAgain(asked: readonly number[], cohort: readonly number[]): number[] {
+/** How often each client was asked, after one more cohort. */
+export function askedAgain(asked: readonly number[], cohort: readonly number[]): number[] {
   const length = Math.max(asked.length, 1 + Math.max(-1, ...cohort.slice(-1)));
   const times = Array.from({ length }, (_, client) => asked[client] ?? 0);
   for (const client of cohort) times[client]++;

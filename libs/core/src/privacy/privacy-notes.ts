@@ -16,6 +16,7 @@ export function privacyNotes(settings: NotedSettings): string[] {
     ...(seededNoise ? [SEEDED] : []),
     ...(noiseMultiplier === 0 ? [NO_NOISE] : []),
     ...(isUnsampled(settings) ? [NOT_POISSON] : []),
+    ...(dp === 'example' ? [EXAMPLES] : []),
   ];
 }
 
@@ -27,6 +28,9 @@ const NO_NOISE =
 
 const NOT_POISSON =
   'ε is counted as if every client were asked in every round, since cohorts of a fixed size hide nobody by chance. With --sampling=poisson the same noise spends less.';
+
+const EXAMPLES =
+  'ε is of single examples against whoever sees the updates. The training losses and numbers of examples that clients report are as they are: ε does not cover them.';
 
 /** Whether a part of the clients is asked in a way that the account gives no credit for. */
 function isUnsampled({ dp, sampling, fraction }: NotedSettings): boolean {

@@ -7,7 +7,7 @@ import { readClipping, type Clipping } from './clipping';
 
 /** The settings of differential privacy, and those of the rounds that it depends on. */
 export interface PrivacySettings {
-  readonly dp: 'none' | 'central' | 'local';
+  readonly dp: 'none' | 'central' | 'local' | 'example';
   readonly clipNorm?: number;
   readonly clip: string;
   readonly noiseMultiplier?: number;
@@ -36,10 +36,10 @@ export interface UserLevelPrivacy {
   readonly expectedCohort: number;
 }
 
-/** The privacy that settings ask for; undefined without `--dp`. Throws a ConfigError where something is missing. */
+/** The privacy of clients that settings ask for; undefined where they ask for none. Throws a ConfigError where something is missing. */
 export function userLevelPrivacy(settings: PrivacySettings): UserLevelPrivacy | undefined {
   const { dp, clip, clipNorm, delta, fraction, clients } = settings;
-  if (dp === 'none') return undefined;
+  if (dp === 'none' || dp === 'example') return undefined;
   if (clipNorm === undefined) {
     throw new ConfigError(
       'clip-norm',

@@ -2,6 +2,7 @@ import type { MeasureDescriptor } from '../measures/measures';
 import { fillGridNoise, gridSensitivity } from '../privacy/grid-noise';
 import { noiseSplit } from '../privacy/noise-split';
 import type { UserLevelPrivacy } from '../privacy/user-level';
+import type { ExampleClipping } from '../training/local-training';
 import { createExactScalars } from '../vectors/exact-scalars';
 import { QUANTUM } from '../vectors/exact-sum';
 import { CLIP } from './dp-clip';
@@ -64,6 +65,12 @@ function localNoise(privacy: UserLevelPrivacy): UpdateStep {
       return { delta: noisy, extras };
     },
   };
+}
+
+/** What DP-SGD does in local training, listed for whoever reads what a run does: the update itself passes as it is. */
+export function exampleNoise({ clipNorm, noiseMultiplier }: ExampleClipping): UpdateStep {
+  const parameters = { where: 'example', norm: clipNorm, multiplier: noiseMultiplier };
+  return { name: 'noise', parameters, drawsSecrets: true, measures: [EPSILON] };
 }
 
 function described({ model, noiseMultiplier }: UserLevelPrivacy) {

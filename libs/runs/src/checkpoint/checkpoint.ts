@@ -19,7 +19,11 @@ const stateSchema = z.object({
   memory: z.object({ vectors: z.int().min(0), scalars: z.array(z.number()) }).optional(),
   stepMemory: z.record(z.string(), z.array(z.number())).optional(),
   privacy: z
-    .object({ rounds: z.int().min(0), asked: z.array(z.int().min(0)).optional() })
+    .object({
+      rounds: z.int().min(0),
+      asked: z.array(z.int().min(0)).optional(),
+      spent: z.number().min(0).optional(),
+    })
     .optional(),
   best: z.object({ round: z.int(), testAccuracy: z.number() }).optional(),
   vectorsFile: z.string().regex(/^vectors-\d+\.bin$/),

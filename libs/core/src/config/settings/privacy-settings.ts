@@ -2,18 +2,18 @@ import { CLIPPING_USAGE, readClipping } from '../../privacy/clipping';
 import { flag, oneOf, optional, real, written } from '../schema/fields';
 
 /** Who is trusted with what, under differential privacy. */
-export const PRIVACY_MODELS = ['none', 'central', 'local'] as const;
+export const PRIVACY_MODELS = ['none', 'central', 'local', 'example'] as const;
 
 /** What protects clients from whoever sees the models, or their updates. */
 export const privacySettings = {
   dp: oneOf(
     PRIVACY_MODELS,
     'none',
-    'differential privacy of clients: central adds noise on the server, to the sum of the updates; local on each client, to its own (docs/privacy.md)',
+    'differential privacy of clients: central adds noise on the server, to the sum of the updates; local on each client, to its own; or of single examples, within local training (docs/privacy.md)',
   ),
   clipNorm: optional(
     real(1e-9, 1e4, 1, ''),
-    'S, the L2 norm that --dp scales larger updates down to; with adaptive:γ the first one',
+    'S, the L2 norm that --dp scales larger updates down to, or with --dp=example the gradients of examples; with adaptive:γ the first one',
   ),
   clip: written(readClipping, CLIPPING_USAGE, 'flat', `how --dp clips: ${CLIPPING_USAGE}`),
   noiseMultiplier: optional(
@@ -24,7 +24,12 @@ export const privacySettings = {
     real(1e-6, 1e6, 1, ''),
     'ε that all rounds together may spend: --noise-multiplier is worked out from it',
   ),
-  delta: real(0, 1, 1e-5, 'δ of the guarantee: below one by the number of clients'),
+  delta: real(
+    0,
+    1,
+    1e-5,
+    'δ of the guarantee: below one by the number of clients, or of examples of a client',
+  ),
   stopAtEpsilon: optional(
     real(0, 1e6, 1, ''),
     'ends the run before the round that would spend more than this ε',
