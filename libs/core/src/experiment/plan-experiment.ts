@@ -7,7 +7,7 @@ import { trainingData, type TrainingData } from '../data/examples';
 import { ConfigError } from '../errors/user-error';
 import { requireImages } from '../image/image-shape';
 import { checkWeights } from '../model/given-weights';
-import { withholdsLosses } from '../privacy/user-level';
+import { userLevelPrivacy, withholdsLosses } from '../privacy/user-level';
 import { initialWeights } from '../model/initial-weights';
 import { runMeasures, type MeasureDescriptor } from '../measures/measures';
 import { metricMeasure, type Metric } from '../metrics/metric';
@@ -100,6 +100,7 @@ export function planExperiment<Config extends ExperimentConfig>(
   const pipelineInFull = [...own, ...privacySteps(config)];
   const measuredBySteps = pipelineInFull.flatMap(({ measures }) => measures ?? []);
   const weightCount = mlpLayout(spec).length;
+  checkNoiseNorm(config, weightCount);
   const compressor = parseCompressor(config.compress);
   const modelCompressor = parseModelCompressor(config.compressDown);
   const pipeline = compressor ? [...pipelineInFull, compress(compressor)] : pipelineInFull;
@@ -129,6 +130,21 @@ export function planExperiment<Config extends ExperimentConfig>(
     bytes: exchangeBytes({ weightCount, payloads, pipeline, modelCompressor }),
     memoryOwners: [...(strategy.keepsState ? [STRATEGY] : []), ...rememberingSteps(pipeline)],
   };
+}
+
+/** Throws a ConfigError where the noise that clients add makes their updates longer than any that is accepted. */
+function checkNoiseNorm(config: ExperimentConfig, weightCount: number): void {
+  const privacy = userLevelPrivacy(config);
+  if (privacy?.model !== 'local') return;
+  const { clippingNorm, noiseMultiplier } = privacy;
+  const noise = noiseMultiplier * clippingNorm * Math.sqrt(weightCount);
+  // The norm of so many draws is that within a few per cent.
+  const longest = Math.ceil(clippingNorm + 1.1 * noise);
+  if (longest <= config.maxUpdateNorm) return;
+  throw new ConfigError(
+    'max-update-norm',
+    `with the noise of --dp=local on ${weightCount} weights, updates have norms around ${Math.round(noise)}: all would be refused. Set ${longest}.`,
+  );
 }
 
 /** The state before the first round. Throws as `firstWeights`. */

@@ -2,8 +2,7 @@ import { ConfigError } from '../errors/user-error';
 import { samplingRate, stepsPerRound } from '../training/example-clipping';
 import type { ExampleClipping, LocalTraining } from '../training/local-training';
 import { createAccountant, type Accountant } from './accountant/accountant';
-import type { PrivacyBudget } from './privacy-budget';
-import { askedAgain } from './privacy-budget';
+import { askedAgain, type PrivacyBudget } from './privacy-budget';
 import type { PrivacySettings } from './user-level';
 
 type ExampleSettings = Pick<PrivacySettings, 'dp' | 'clipNorm' | 'noiseMultiplier'>;

@@ -70,9 +70,9 @@ export function createPrivacyBudget(
   };
 }
 
-/** How often each client was asked, after one more cohort. */
+/** How often each client was asked, after one more cohort, which ascends. */
 export function askedAgain(asked: readonly number[], cohort: readonly number[]): number[] {
-  const length = Math.max(asked.length, 1 + Math.max(-1, ...cohort.slice(-1)));
+  const length = Math.max(asked.length, 1 + (cohort.at(-1) ?? -1));
   const times = Array.from({ length }, (_, client) => asked[client] ?? 0);
   for (const client of cohort) times[client]++;
   return times;
