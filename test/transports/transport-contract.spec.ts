@@ -95,9 +95,9 @@ function taskOf(
   return { aggregation, task: { ...own, ...asked, rules, receiver, bytes: plan.bytes } };
 }
 
-async function outcomesOf(exchange: Exchange): Promise<ClientOutcome[]> {
+async function outcomesOf(exchange: Exchange, clients = [0, 1, 2, 3]): Promise<ClientOutcome[]> {
   const outcomes: ClientOutcome[] = [];
-  for await (const outcome of exchange.outcomes) outcomes.push(outcome);
+  for await (const outcome of exchange.train(clients)) outcomes.push(outcome);
   return outcomes.sort((a, b) => clientOf(a) - clientOf(b));
 }
 
@@ -111,6 +111,12 @@ async function modelShas(open: OpenTransport): Promise<string[]> {
     shas.push(report.modelSha256);
   }
   return shas;
+}
+
+/** One byte for each of some clients. */
+function sameFor(clients: readonly number[], byte: number): Map<number, Uint8Array> {
+  const payload = Uint8Array.of(byte);
+  return new Map(clients.map((client) => [client, payload]));
 }
 
 /** The payloads of answers, in the order of their clients. */
@@ -141,7 +147,7 @@ describe.each(transports)('the transport %s', (_, open) => {
     const { task, aggregation } = taskOf(opened, 1, [0, 2, 3]);
     const exchange = await opened.transport.open(task);
     expect(exchange.id).toBe(1);
-    const outcomes = await outcomesOf(exchange);
+    const outcomes = await outcomesOf(exchange, [0, 2, 3]);
     expect(outcomes.map(clientOf)).toEqual([0, 2, 3]);
     expect(outcomes.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok']);
     expect(aggregation.totalWeight).toBe(3 * 60);
@@ -180,7 +186,7 @@ describe.each(transports)('the transport %s', (_, open) => {
       await opened.transport.open(first.task),
       await opened.transport.open(second.task),
     ];
-    const outcomes = await Promise.all(exchanges.map(outcomesOf));
+    const outcomes = await Promise.all(exchanges.map((exchange) => outcomesOf(exchange)));
     expect(outcomes.map((all) => all.length)).toEqual([4, 4]);
     expect(outcomes.flat().filter(({ status }) => status !== 'ok')).toEqual([]);
     expect(first.aggregation.result().delta).toEqual(await expected(settings, 1));
@@ -191,11 +197,29 @@ describe.each(transports)('the transport %s', (_, open) => {
   it('receives nothing from a closed exchange, and serves the next one', async () => {
     await using opened = await open({});
     const [left, next] = [taskOf(opened, 1), taskOf(opened, 2)];
-    (await opened.transport.open(left.task)).close();
+    const closed = await opened.transport.open(left.task);
+    closed.train(left.task.cohort);
+    closed.close();
     const exchange = await opened.transport.open(next.task);
     expect((await outcomesOf(exchange)).map(({ status }) => status)).toEqual(Array(4).fill('ok'));
     expect(next.aggregation.result().delta).toEqual(await expected({}, 2));
     expect(left.aggregation.totalWeight).toBe(0);
+  });
+
+  it('asks clients before they train, each its own question', async () => {
+    using echo = stepFile(ECHO);
+    const step = `${echo.path}:3`;
+    await using opened = await open({ update: step });
+    const exchange = await opened.transport.open(taskOf(opened, 1).task);
+    const payloads = new Map([3, 0, 2].map((client) => [client, Uint8Array.of(10 * client)]));
+    expect(await payloadsOf(exchange.ask({ step, payloads }))).toEqual([
+      [0, 0],
+      [2, 60],
+      [3, 90],
+    ]);
+    const outcomes = await outcomesOf(exchange, [0, 3]);
+    expect(outcomes.map(clientOf)).toEqual([0, 3]);
+    exchange.close();
   });
 
   it('asks clients again within an exchange, but only those requested', async () => {
@@ -204,7 +228,7 @@ describe.each(transports)('the transport %s', (_, open) => {
     await using opened = await open({ update });
     const exchange = await opened.transport.open(taskOf(opened, 1).task);
     await outcomesOf(exchange);
-    const question = { step: update, clients: [1, 3], payload: Uint8Array.of(5) };
+    const question = { step: update, payloads: sameFor([1, 3], 5) };
     expect(await payloadsOf(exchange.ask(question))).toEqual([
       [1, 15],
       [3, 15],
@@ -218,7 +242,7 @@ describe.each(transports)('the transport %s', (_, open) => {
     const exchange = await opened.transport.open(taskOf(opened, 1).task);
     await outcomesOf(exchange);
     const streams = [1, 2].map((question) =>
-      exchange.ask({ step, clients: [1, 3], payload: Uint8Array.of(question) }),
+      exchange.ask({ step, payloads: sameFor([1, 3], question) }),
     );
     const answersTo = (question: number) => [1, 3].map((client) => [client, question]);
     expect(await Promise.all(streams.map(payloadsOf))).toEqual([answersTo(1), answersTo(2)]);
@@ -235,7 +259,7 @@ describe.each(transports)('the transport %s', (_, open) => {
   it('opens an exchange with nobody, which ends at once', async () => {
     await using opened = await open({});
     const exchange = await opened.transport.open(taskOf(opened, 1, []).task);
-    expect(await outcomesOf(exchange)).toEqual([]);
+    expect(await outcomesOf(exchange, [])).toEqual([]);
     exchange.close();
   });
 

@@ -45,6 +45,7 @@ describe('a ready', () => {
     const none = [EACH[0], { client: 1, examples: 0 }];
     expect(await ready(host, none)).toMatchObject(ACCEPTED);
     const exchange = await server.coordinator.transport.open(server.task(1));
+    exchange.train([0, 1]);
     const round = await host.nextRound();
     const of = (client: number, examples: number) =>
       host.sendUpdate(plainUpdate(round, { client, examples }));
@@ -66,9 +67,10 @@ describe('an update', () => {
     await using host = await connectFakeHost(server.url);
     await host.enter();
     const exchange = await server.coordinator.transport.open(server.task(1));
+    const outcomes = exchange.train([0]);
     const update = plainUpdate(await host.nextRound(), changes);
     expect(await host.sendUpdate(update)).toMatchObject(refused(reason));
-    for await (const outcome of exchange.outcomes) expect(outcome.status).toBe('rejected');
+    for await (const outcome of outcomes) expect(outcome.status).toBe('rejected');
     exchange.close();
   });
 });
@@ -84,6 +86,7 @@ describe('what a round exchanges', () => {
     await host.enter({ capacity: 2 });
     const task = server.task(1);
     const exchange = await server.coordinator.transport.open(task);
+    exchange.train(task.cohort);
     const round = await host.nextRound();
     const [right, wrong] = [0, -1].map((seconds, client) =>
       encodeFrame('update', plainUpdate(round, { client, seconds })),

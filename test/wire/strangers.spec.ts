@@ -48,6 +48,7 @@ describe('a server that closes', () => {
     await host.enter();
     const reason = once(host.socket as never, 'disconnect');
     const exchange = await server.coordinator.transport.open(server.task(1, [0]));
+    exchange.train([0]);
     server.coordinator.finish({ reason: 'STOPPED', message: 'Enough.', rounds: 0 });
     exchange.close();
     await server[Symbol.asyncDispose]();

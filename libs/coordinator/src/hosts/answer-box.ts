@@ -8,12 +8,12 @@ import type { StepAnswer, StepQuestion } from '@fedsim/core/house';
 export type AnswerBox = ReturnType<typeof createAnswerBox>;
 
 export function createAnswerBox(
-  { clients }: Pick<StepQuestion, 'clients'>,
+  { payloads }: Pick<StepQuestion, 'payloads'>,
   deadlineMs: number,
   stop: AbortSignal,
 ) {
-  const answers = new PassThrough({ objectMode: true, highWaterMark: clients.length + 1 });
-  const pending = new Set(clients);
+  const answers = new PassThrough({ objectMode: true, highWaterMark: payloads.size + 1 });
+  const pending = new Set(payloads.keys());
   const end = (): void => {
     pending.clear();
     clearTimeout(deadline);

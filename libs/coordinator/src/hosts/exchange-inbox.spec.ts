@@ -23,7 +23,8 @@ function inboxOf(cohort = [0]) {
     ...{ exchange: 1, round: 1, modelVersion: 0, cohort, deadlineMs: 60_000 },
     receiver,
   } as unknown as RoundTask;
-  return { aggregation, inbox: createExchangeInbox(task, new AbortController().signal) };
+  const inbox = createExchangeInbox(task, new AbortController().signal);
+  return { aggregation, inbox, outcomes: inbox.expect(cohort) };
 }
 
 async function read(outcomes: AsyncIterable<{ status: string }>): Promise<string[]> {
@@ -33,39 +34,39 @@ async function read(outcomes: AsyncIterable<{ status: string }>): Promise<string
 }
 
 it('gives a receipt before the update is aggregated, so that its host does not wait for that', async () => {
-  const { aggregation, inbox } = inboxOf();
+  const { aggregation, inbox, outcomes } = inboxOf();
   expect(inbox.receive('session', update, 100, 10)).toEqual({ accepted: true });
   expect(aggregation.totalWeight).toBe(0);
-  expect(await read(inbox.outcomes)).toEqual(['ok']);
+  expect(await read(outcomes)).toEqual(['ok']);
   expect(aggregation.totalWeight).toBe(10);
 });
 
 it('aggregates an update before its outcome is read, so that updates do not pile up', async () => {
-  const { aggregation, inbox } = inboxOf([0, 1, 2]);
+  const { aggregation, inbox, outcomes } = inboxOf([0, 1, 2]);
   for (const client of [0, 1, 2]) inbox.receive('session', { ...update, client }, 100, 10);
   for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
   expect(aggregation.totalWeight).toBe(30);
-  expect(await read(inbox.outcomes)).toEqual(['ok', 'ok', 'ok']);
+  expect(await read(outcomes)).toEqual(['ok', 'ok', 'ok']);
 });
 
 it('ends the outcomes with what the aggregation throws, and waits for nobody any more', async () => {
-  const { aggregation, inbox } = inboxOf([0, 1]);
+  const { aggregation, inbox, outcomes } = inboxOf([0, 1]);
   aggregation.add = () => {
     throw new Error('cannot add');
   };
   inbox.receive('session', update, 100, 10);
-  await expect(read(inbox.outcomes)).rejects.toThrow('cannot add');
+  await expect(read(outcomes)).rejects.toThrow('cannot add');
   expect(inbox.receive('session', { ...update, client: 1 }, 100, 10)).toMatchObject({
     reason: 'LATE',
   });
 });
 
 it('takes no more examples than the client declared, whatever the training set has', async () => {
-  const { inbox } = inboxOf([0, 1]);
+  const { inbox, outcomes } = inboxOf([0, 1]);
   expect(inbox.receive('session', update, 100, 9)).toMatchObject({
     reason: 'BAD_EXAMPLES',
     message: 'an example count of 10 is not between 0 and 9.',
   });
   expect(inbox.receive('session', { ...update, client: 1 }, 100, 10)).toEqual({ accepted: true });
-  expect(await read(inbox.outcomes)).toEqual(['rejected', 'ok']);
+  expect(await read(outcomes)).toEqual(['rejected', 'ok']);
 });

@@ -19,7 +19,7 @@ const reasonOfFault: Readonly<Record<UpdateFault, RejectReason>> = {
 };
 
 /**
- * Collects the updates of one exchange. Each client of the cohort is settled exactly once: by its
+ * Collects the updates of one exchange. Each client that is expected is settled exactly once: by its
  * update, at the deadline, or when the server stops.
  */
 export type ExchangeInbox = ReturnType<typeof createExchangeInbox>;
@@ -27,17 +27,11 @@ export type ExchangeInbox = ReturnType<typeof createExchangeInbox>;
 export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
   const outcomes = createExchangeOutcomes(task);
   const cohort = new Set(task.cohort);
-  const pending = new Set(task.cohort);
+  const pending = new Set<number>();
   const accepted = new Set<number>();
   const meter = createExchangeMeter();
-  const deadline = setTimeout(
-    () => settleAll([...pending], 'late', `no update within ${task.deadlineMs / 1000} s`),
-    task.deadlineMs,
-  );
-
+  let deadline: ReturnType<typeof setTimeout> | undefined;
   const onStop = (): void => settleAll([...pending], 'lost', 'the server is stopping');
-  if (stop.aborted) setImmediate(onStop);
-  else stop.addEventListener('abort', onStop);
 
   const settle = (client: number, settlement: Settlement): void => {
     if (!pending.delete(client)) return;
@@ -104,10 +98,18 @@ export function createExchangeInbox(task: RoundTask, stop: AbortSignal) {
     return { accepted: true };
   };
 
-  if (pending.size === 0) close();
   return {
     id: task.exchange,
-    outcomes: outcomes as AsyncIterable<ClientOutcome>,
+    /** Waits for the updates of these clients from now on. */
+    expect(clients: readonly number[]): AsyncIterable<ClientOutcome> {
+      for (const client of clients) pending.add(client);
+      const late = `no update within ${task.deadlineMs / 1000} s`;
+      deadline = setTimeout(() => settleAll([...pending], 'late', late), task.deadlineMs);
+      if (stop.aborted) setImmediate(onStop);
+      else stop.addEventListener('abort', onStop);
+      if (pending.size === 0) close();
+      return outcomes;
+    },
     meter,
     costs: meter.costs,
     /**

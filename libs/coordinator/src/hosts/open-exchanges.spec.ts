@@ -3,7 +3,7 @@ import type { ExchangeInbox } from './exchange-inbox';
 import { createOpenExchanges } from './open-exchanges';
 
 const inbox = { id: 7, close: () => undefined } as unknown as ExchangeInbox;
-const ASKED = { step: 'mine', clients: [0], payload: new Uint8Array() };
+const ASKED = { step: 'mine', payloads: new Map([[0, new Uint8Array()]]) };
 
 async function clientsOf(answers: AsyncIterable<StepAnswer>): Promise<number[]> {
   const clients: number[] = [];

@@ -33,6 +33,7 @@ it('a round does not wait again for a client whose host is gone for good, or has
     broadcast: () => undefined,
   });
   const exchange = await transport.open(TASK);
+  exchange.train(TASK.cohort);
   expect(asked).toEqual(['a']);
   exchange.close();
 });
@@ -52,10 +53,12 @@ it('a host that does not read is sent nothing more, and costs its own clients', 
     broadcast: (connections) => void sent.push(...connections),
   });
   const exchange = await transport.open({ ...TASK, cohort: [0, 1] });
+  expect(sent).toEqual([]);
+  const fates = exchange.train([0, 1]);
   expect(sent).toEqual(['reads', 'reads']);
   exchange.close();
   const outcomes: unknown[] = [];
-  for await (const outcome of exchange.outcomes) outcomes.push(outcome);
+  for await (const outcome of fates) outcomes.push(outcome);
   const reason = 'its host does not read what it is sent';
   expect(outcomes).toEqual([{ client: 1, status: 'lost', reason, uplinkBytes: 0 }]);
 });

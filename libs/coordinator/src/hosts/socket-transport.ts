@@ -1,4 +1,10 @@
-import { UserError, type Exchange, type RoundTask, type Transport } from '@fedsim/core/house';
+import {
+  UserError,
+  type Exchange,
+  type RoundTask,
+  type StepQuestion,
+  type Transport,
+} from '@fedsim/core/house';
 import { encodeFrame, modelMessage } from '@fedsim/proto';
 import type { FrameListener } from './exchanged-frame';
 import { createExchangeInbox, type ExchangeInbox } from './exchange-inbox';
@@ -34,7 +40,6 @@ export function createSocketTransport(parts: SocketTransportParts): SocketTransp
     open: async (task) => {
       await gather(parts, task.cohort);
       const opened = exchanges.add(createExchangeInbox(task, parts.stop));
-      announce(parts, task, opened.inbox, exchanges.ids());
       return exchangeOver(parts, task, exchanges, opened);
     },
   };
@@ -46,27 +51,44 @@ function exchangeOver(
   exchanges: OpenExchanges,
   { inbox, ask }: OpenExchange,
 ): Exchange {
-  const { id, outcomes, costs } = inbox;
+  const { id, costs } = inbox;
   const { round, deadlineMs } = task;
   return {
     id,
-    outcomes,
     costs,
+    train: (clients) => {
+      const outcomes = inbox.expect(clients);
+      announce(parts, task, inbox, clients, exchanges.ids());
+      return outcomes;
+    },
     ask: (asking) => {
       const { question, box } = ask(asking, deadlineMs, parts.stop);
-      const { cohorts, absent, stuck } = cohortsByHost(parts, asking.clients);
-      const { step, payload } = asking;
-      for (const [host, clients] of cohorts) {
-        const asked = { exchange: id, question, round, step, clients, payload, deadlineMs };
-        const frame = encodeFrame('ask', asked);
-        inbox.meter.countDownlink(frame.byteLength);
-        parts.send(connectionOf(host), 'ask', frame);
+      const { step, payloads } = asking;
+      const { cohorts, absent, stuck } = cohortsByHost(parts, [...payloads.keys()]);
+      for (const [host, all] of cohorts) {
+        for (const [payload, clients] of byPayload(all, payloads)) {
+          const asked = { exchange: id, question, round, step, clients, payload, deadlineMs };
+          const frame = encodeFrame('ask', asked);
+          inbox.meter.countDownlink(frame.byteLength);
+          parts.send(connectionOf(host), 'ask', frame);
+        }
       }
       box.giveUp([...absent, ...stuck]);
       return box.answers;
     },
     close: () => exchanges.close(id),
   };
+}
+
+/** Clients by what they are asked: one frame for all of a host's that are asked the same. */
+function byPayload(
+  clients: readonly number[],
+  payloads: StepQuestion['payloads'],
+): Map<Uint8Array, number[]> {
+  return clients.reduce((groups, client) => {
+    const payload = payloads.get(client)!;
+    return groups.set(payload, [...(groups.get(payload) ?? []), client]);
+  }, new Map<Uint8Array, number[]>());
 }
 
 async function gather(parts: SocketTransportParts, cohort: readonly number[]): Promise<void> {
@@ -86,9 +108,10 @@ function announce(
   parts: SocketTransportParts,
   task: RoundTask,
   inbox: ExchangeInbox,
+  trained: readonly number[],
   openExchanges: readonly number[],
 ): void {
-  const { cohorts, absent, stuck } = cohortsByHost(parts, task.cohort);
+  const { cohorts, absent, stuck } = cohortsByHost(parts, trained);
   inbox.giveUp(absent, 'absent', 'not connected when the round began');
   inbox.giveUp(stuck, 'lost', 'its host does not read what it is sent');
   const { exchange, round, modelVersion, deadlineMs } = task;

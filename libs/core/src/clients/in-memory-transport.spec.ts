@@ -93,7 +93,7 @@ async function runTask(): Promise<{ outcomes: ClientOutcome[]; requests: TrainRe
   }).open(task);
   aggregation.reset();
   const outcomes: ClientOutcome[] = [];
-  for await (const outcome of exchange.outcomes) outcomes.push(outcome);
+  for await (const outcome of exchange.train(task.cohort)) outcomes.push(outcome);
   expect(exchange.costs()).toMatchObject({ uplinkBytes: 44, downlinkBytes: 400 });
   return { outcomes, requests };
 }

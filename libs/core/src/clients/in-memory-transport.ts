@@ -13,8 +13,8 @@ function openExchange(work: ClientWork, task: RoundTask): Exchange {
   let trainSeconds = 0;
   let uplinkBytes = 0;
   let closed = false;
-  const train = async function* (): AsyncGenerator<ClientOutcome> {
-    for await (const trained of trainClients(work, { ...task, clients: task.cohort })) {
+  const train = async function* (clients: readonly number[]): AsyncGenerator<ClientOutcome> {
+    for await (const trained of trainClients(work, { ...task, clients })) {
       if (closed) return;
       const sentBytes = updateBytes(trained.update, task.bytes.update);
       const { outcome } = task.receiver.receive(trained.update, sentBytes);
@@ -26,10 +26,10 @@ function openExchange(work: ClientWork, task: RoundTask): Exchange {
   };
   return {
     id: task.exchange,
-    outcomes: train(),
-    ask: async function* ({ clients, ...question }) {
-      for (const client of clients) {
-        yield await answerQuestion(work, { round: task.round, ...question }, client);
+    train,
+    ask: async function* ({ step, payloads }) {
+      for (const [client, payload] of payloads) {
+        yield await answerQuestion(work, { round: task.round, step, payload }, client);
       }
     },
     costs: () => wirelessCosts(task, uplinkBytes, trainSeconds),

@@ -1,4 +1,4 @@
-import type { Exchange, RoundTask, Transport } from '../transport/transport';
+import type { Exchange, RoundTask, StepQuestion, Transport } from '../transport/transport';
 import { clientOf, type ClientOutcome } from '../update/client-outcome';
 import { clientFates, type HeterogeneitySettings, type Workload } from './client-fates';
 import { planRound, type RoundPlan } from './round-plan';
@@ -36,7 +36,11 @@ export function createHeterogeneousTransport(
       const exchange = await openFor(inner, task, [...plan.counted.keys()], virtual);
       return {
         ...exchange,
-        outcomes: outcomesOf(plan, exchange, virtual),
+        train: (clients) => {
+          const trained = exchange.train(clients.filter((client) => plan.counted.has(client)));
+          return outcomesOf(plan, trained, new Set(clients), virtual);
+        },
+        ask: ({ step, payloads }) => exchange.ask({ step, payloads: askedOf(plan, payloads) }),
         virtualSeconds: virtual ? plan.seconds : undefined,
       };
     },
@@ -56,14 +60,20 @@ async function openFor(
 
 async function* outcomesOf(
   { missing, counted }: RoundPlan,
-  { outcomes }: Exchange,
+  trained: AsyncIterable<ClientOutcome>,
+  clients: ReadonlySet<number>,
   virtual: boolean,
 ): AsyncGenerator<ClientOutcome> {
-  yield* missing;
-  for await (const outcome of outcomes) {
+  yield* missing.filter((outcome) => clients.has(clientOf(outcome)));
+  for await (const outcome of trained) {
     const virtualSeconds = counted.get(clientOf(outcome));
     yield virtual ? { ...outcome, virtualSeconds } : outcome;
   }
+}
+
+/** Who is not there, or drops out while it trains, answers nothing. */
+function askedOf({ counted }: RoundPlan, payloads: StepQuestion['payloads']) {
+  return new Map([...payloads].filter(([client]) => counted.has(client)));
 }
 
 function nobodyTrains(id: number): Exchange {
@@ -71,7 +81,7 @@ function nobodyTrains(id: number): Exchange {
   const seconds = { trainSeconds: 0, encodeSeconds: 0, validateSeconds: 0 };
   return {
     id,
-    outcomes: nothing(),
+    train: nothing,
     ask: nothing,
     costs: () => ({ ...traffic, ...seconds }),
     close: () => undefined,

@@ -1,4 +1,4 @@
-import type { Exchange, RoundTask } from '../transport/transport';
+import type { RoundTask } from '../transport/transport';
 import type { AnsweredOutcome, ClientOutcome } from '../update/client-outcome';
 import { unusualSize, usualAfter, type UpdateSize } from '../update/usual-update';
 import { clientReport, type ClientReport } from './round-report';
@@ -23,7 +23,7 @@ export interface RoundAnswers {
 export async function collectAnswers(
   { settings, withholdsLosses, onOutcome }: RoundLoopParts,
   { round, cohort }: RoundTask,
-  { outcomes }: Exchange,
+  outcomes: AsyncIterable<ClientOutcome>,
   before: TrainingState,
 ): Promise<RoundAnswers> {
   const received: ClientOutcome[] = [];

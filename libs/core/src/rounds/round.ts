@@ -2,6 +2,7 @@ import type { Aggregation } from '../aggregation/aggregator';
 import type { Measures } from '../measures/measures';
 import type { Exchange, RoundTask } from '../transport/transport';
 import { uplinkSaving } from '../update/compress/update-compression';
+import type { ClientOutcome } from '../update/client-outcome';
 import { collectAnswers } from './collect-answers';
 import { nextState } from './next-state';
 import type { RoundLoopParts, TrainingState } from './round-loop-parts';
@@ -28,6 +29,8 @@ export interface TrainedRound {
 export interface OpenRound {
   readonly task: RoundTask;
   readonly exchange: Exchange;
+  /** What becomes of each member of the cohort. */
+  readonly outcomes: AsyncIterable<ClientOutcome>;
   readonly from: TrainingState;
   readonly openedMs: number;
 }
@@ -41,16 +44,17 @@ export async function openRound(
   const openedMs = performance.now();
   aggregation.reset();
   const task = roundTask(parts, from, aggregation);
-  return { task, from, openedMs, exchange: await parts.transport.open(task) };
+  const exchange = await parts.transport.open(task);
+  return { task, from, openedMs, exchange, outcomes: exchange.train(task.cohort) };
 }
 
 /** Waits for the answers, and steps the model. */
 export async function finishRound(
   parts: RoundLoopParts,
-  { task, exchange, from, openedMs }: OpenRound,
+  { task, exchange, outcomes, from, openedMs }: OpenRound,
   aggregation: Aggregation,
 ): Promise<TrainedRound> {
-  const answers = await collectAnswers(parts, task, exchange, from);
+  const answers = await collectAnswers(parts, task, outcomes, from);
   const collectedMs = performance.now();
   const measures: Record<string, number> = { ...uplinkSaving(parts.compression, answers.clients) };
   const next = await nextState(parts, { task, exchange, from, ...answers, aggregation, measures });

@@ -42,12 +42,12 @@ export function fakeTransport(answer: FakeAnswer, exchange: FakeExchange = {}): 
   return {
     open: async (task) => {
       onTask?.(task);
-      const answers = task.cohort.map((client) => answer(client, task));
       return {
         id: task.exchange,
-        outcomes: (async function* () {
+        train: async function* (clients) {
+          const answers = clients.map((client) => answer(client, task));
           for (const given of order(answers, task)) yield* outcomeOf(given, task);
-        })(),
+        },
         ask: async function* () {},
         costs: () => ({ ...NO_COSTS, ...costs?.(task) }),
         close: () => undefined,

@@ -10,8 +10,14 @@ describe('a question', () => {
 
   it('of members of the cohort, each once, in any order, is asked as it is', () => {
     const longest = TOO_MANY.subarray(1);
-    expect(ask([4, 0], longest)).toEqual({ step: STEP, clients: [4, 0], payload: longest });
-    expect(ask([]).clients).toEqual([]);
+    expect(ask([4, 0], longest)).toEqual({
+      step: STEP,
+      payloads: new Map([
+        [4, longest],
+        [0, longest],
+      ]),
+    });
+    expect(ask([]).payloads.size).toBe(0);
   });
 
   it.each([

@@ -7,14 +7,23 @@ import type { StepQuestion } from './transport';
  */
 export const MAX_PAYLOAD_BYTES = 2 ** 19;
 
+/** One question for many clients. */
+export interface CommonQuestion {
+  readonly step: string;
+  readonly clients: readonly number[];
+  readonly payload: Uint8Array;
+}
+
 /**
  * The question, if every transport can ask it in the same way: of members of the round's cohort, of each once. Throws a
  * ConfigError that names the step.
  */
-export function checkedQuestion(question: StepQuestion, cohort: readonly number[]): StepQuestion {
-  const { step, clients, payload } = question;
+export function checkedQuestion(
+  { step, clients, payload }: CommonQuestion,
+  cohort: readonly number[],
+): StepQuestion {
   const members = new Set(cohort);
-  const asked = new Set<number>();
+  const asked = new Map<number, Uint8Array>();
   for (const client of clients) {
     if (!members.has(client)) {
       throw refusal(
@@ -24,10 +33,10 @@ export function checkedQuestion(question: StepQuestion, cohort: readonly number[
     }
     if (asked.has(client))
       throw refusal(step, `asks client ${client} twice in one question. Ask it once.`);
-    asked.add(client);
+    asked.set(client, payload);
   }
   requirePayload(step, 'question', payload);
-  return question;
+  return { step, payloads: asked };
 }
 
 /** An answer of a step's client half, if every transport can carry it. Throws a ConfigError that names the step. */

@@ -58,11 +58,11 @@ export interface RoundTask {
 export interface Exchange {
   /** The task's `exchange`. */
   readonly id: number;
-  /** Yields every client of the cohort exactly once, as its fate is known. */
-  readonly outcomes: AsyncIterable<ClientOutcome>;
+  /** Has some of the cohort train, once; yields each of them exactly once, as its fate is known. */
+  train(clients: readonly number[]): AsyncIterable<ClientOutcome>;
   /**
-   * Asks clients again, for a step of the update pipeline; yields their answers as they arrive. A client that is gone,
-   * or does not answer before the task's deadline has passed again, is left out.
+   * Asks members of the cohort, before they train or afterwards, for a step of the update pipeline; yields their answers
+   * as they arrive. A client that is gone, or does not answer before the task's deadline has passed again, is left out.
    */
   ask(question: StepQuestion): AsyncIterable<StepAnswer>;
   /** What the exchange has cost so far. */
@@ -77,8 +77,8 @@ export interface Exchange {
 export interface StepQuestion {
   /** The step's name. */
   readonly step: string;
-  readonly clients: readonly number[];
-  readonly payload: Uint8Array;
+  /** What each client is asked; the same array for many is sent to their host once. */
+  readonly payloads: ReadonlyMap<number, Uint8Array>;
 }
 
 /** The cost of an exchange apart from waiting. */

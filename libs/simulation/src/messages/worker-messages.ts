@@ -68,9 +68,10 @@ export interface ReleaseTask {
 }
 
 /** Asks some clients a question of a step of the update pipeline. */
-export interface AskTask extends ClientQuestion {
+export interface AskTask extends Pick<ClientQuestion, 'round' | 'step'> {
   readonly kind: 'ask';
-  readonly clients: readonly number[];
+  /** What each client is asked. */
+  readonly payloads: ReadonlyMap<number, Uint8Array>;
   /** Folder of the clients' states. */
   readonly statesPath: string;
 }

@@ -11,7 +11,7 @@ import {
   type Transport,
 } from '@fedsim/core/house';
 import type { ShownUpdate } from '../messages/worker-messages';
-import type { WorkerPool } from './worker-pool';
+import type { WorkerPart, WorkerPool } from './worker-pool';
 
 /** A round that takes longer than this is long. */
 const LONG_MS = 1000;
@@ -104,24 +104,27 @@ function openExchange(
   tap?.onModel(task);
   let uplinkBytes = 0;
   const seconds: number[] = [];
-  const outcomes = arrivals<ClientOutcome>(cohort.length, (arrived) =>
-    pool.deal(cohort).map(async ({ worker, clients }) => {
-      const onOutcome = (outcome: ClientOutcome): void => {
-        uplinkBytes += outcome.uplinkBytes;
-        arrived(outcome);
-      };
-      const shown = keepingError((update: ShownUpdate) => tap?.onUpdate(id, update));
-      const trained = await worker.train({ ...asked, clients }, onOutcome, shown.call);
-      shown.rethrow();
-      const { partial, trainSeconds } = trained;
-      if (isOpen()) task.receiver.merge(partial);
-      seconds.push(trainSeconds);
-    }),
-  );
+  // Who trains a client also asks it: what it knows of the exchange is there.
+  const parts = pool.deal(cohort);
+  const train = (chosen: readonly number[]) =>
+    arrivals<ClientOutcome>(cohort.length, (arrived) =>
+      chosenOf(parts, new Set(chosen)).map(async ({ worker, clients }) => {
+        const onOutcome = (outcome: ClientOutcome): void => {
+          uplinkBytes += outcome.uplinkBytes;
+          arrived(outcome);
+        };
+        const shown = keepingError((update: ShownUpdate) => tap?.onUpdate(id, update));
+        const trained = await worker.train({ ...asked, clients }, onOutcome, shown.call);
+        shown.rethrow();
+        const { partial, trainSeconds } = trained;
+        if (isOpen()) task.receiver.merge(partial);
+        seconds.push(trainSeconds);
+      }),
+    );
   return {
     id,
-    outcomes,
-    ask: (question) => answersTo(pool, question, round, statesPath),
+    train,
+    ask: (question) => answersTo(parts, question, round, statesPath),
     costs: () => wirelessCosts(task, uplinkBytes, Math.max(0, ...seconds)),
   };
 }
@@ -143,19 +146,30 @@ function keepingError<T>(listener: (value: T) => void) {
 }
 
 function answersTo(
-  pool: WorkerPool,
-  { step, payload, clients }: StepQuestion,
+  parts: readonly WorkerPart[],
+  { step, payloads }: StepQuestion,
   round: number,
   statesPath: string,
 ): AsyncIterable<StepAnswer> {
-  const asked = { kind: 'ask', round, step, payload, statesPath } as const;
-  return arrivals<StepAnswer>(clients.length, (arrived) =>
-    pool.deal(clients).map((part) =>
-      part.worker.ask({ ...asked, clients: part.clients }, (message) => {
+  const asked = { kind: 'ask', round, step, statesPath } as const;
+  return arrivals<StepAnswer>(payloads.size, (arrived) =>
+    chosenOf(parts, payloads).map(({ worker, clients }) => {
+      const own = clients.map((client): [number, Uint8Array] => [client, payloads.get(client)!]);
+      return worker.ask({ ...asked, payloads: new Map(own) }, (message) => {
         if (message.kind === 'answer') arrived(message.answer);
-      }),
-    ),
+      });
+    }),
   );
+}
+
+/** Of each part the clients that are chosen; parts without any are left out. */
+function chosenOf(
+  parts: readonly WorkerPart[],
+  chosen: { has(client: number): boolean },
+): WorkerPart[] {
+  return parts
+    .map(({ worker, clients }) => ({ worker, clients: clients.filter((id) => chosen.has(id)) }))
+    .filter(({ clients }) => clients.length > 0);
 }
 
 /** A stream of what arrives while some work is done; it ends, or fails, with the work. */

@@ -92,8 +92,10 @@ export function createCohortWorker(
     },
     answer: async (task) => {
       const work = workIn(task.statesPath);
-      for (const client of task.clients) {
-        tell({ kind: 'answer', answer: await answerQuestion(work, task, client) });
+      const { round, step } = task;
+      for (const [client, payload] of task.payloads) {
+        const question = { round, step, payload };
+        tell({ kind: 'answer', answer: await answerQuestion(work, question, client) });
       }
       tell({ kind: 'done' });
     },
