@@ -275,6 +275,22 @@ describe.each(transports)('the transport %s', (_, open) => {
     expect(new Set(own).size).toBe(4);
   });
 
+  it.each([
+    { 'secure-aggregation': 'complete', strategy: 'scaffold', optimizer: 'sgd' },
+    { 'secure-aggregation': 'graph:2', skew: 'powerlaw:1.5' },
+    {
+      ...{ 'secure-aggregation': 'complete', dp: 'central', clip: 'adaptive:0.5', delta: 0.01 },
+      ...{ 'clip-norm': 0.5, 'noise-multiplier': 0.05, 'seeded-noise': true },
+    },
+  ])('adds masked updates up to the same bits as open ones: %j', async (masked) => {
+    const settings = { ...masked, rounds: 3, clients: 5 };
+    const plain = { ...settings, 'secure-aggregation': 'none', 'max-norm-ratio': 0 };
+    const shas = [await open(settings), await inMemory(plain)].map(modelShas);
+    const [own, reference] = await Promise.all(shas);
+    expect(own).toEqual(reference);
+    expect(new Set(own).size).toBe(3);
+  });
+
   it('carries no loss of a client where the server is not trusted', async () => {
     const noise = { dp: 'local', 'clip-norm': 1, 'noise-multiplier': 0.1, delta: 0.01 };
     await using opened = await open({ ...noise, 'validation-split': 0.2 });

@@ -1,3 +1,4 @@
+import { nodeCiphers } from '@fedsim/core/node';
 import {
   flatWeights,
   leftOutText,
@@ -35,7 +36,11 @@ export function planRun<Config extends RunConfig>(
   const { info } = manifest;
   const where = config.initialWeights ?? '';
   const initialWeights = given && flatWeights(given, mlpSpec(config, info), where);
-  return { ...planExperiment(named, info, { initialWeights }), runId, manifest };
+  return {
+    ...planExperiment(named, info, { initialWeights, ciphers: nodeCiphers }),
+    runId,
+    manifest,
+  };
 }
 
 /** The data set that was taken, as `--dataset` would name it. */

@@ -68,7 +68,9 @@ export async function openCoordinator(options: CoordinatorOptions): Promise<Coor
     '/healthz': () => healthPage(health()),
     '/metrics': async () => ({ type: metrics.contentType, body: await metrics.render() }),
   });
-  const maxBytes = maxFrameBytes(plan.weightCount, plan.payloads.up.vectors);
+  const { vectors } = plan.payloads.up;
+  // Six bytes a value where updates are masked, and less than twice as many as in full.
+  const maxBytes = maxFrameBytes(plan.weightCount, plan.secure ? 1 + 2 * vectors : vectors);
   const modelBytes = maxFrameBytes(plan.weightCount, plan.payloads.down.vectors);
   const tokens = { host: token, watch: watchToken, control: controlToken };
   const io = createSocketServer(http, tokens, { maxBytes, hosts: config.clients });

@@ -21,7 +21,7 @@ function inboxOf(cohort = [0]) {
   const receiver = createUpdateReceiver(rules, aggregation);
   const task = {
     ...{ exchange: 1, round: 1, modelVersion: 0, cohort, deadlineMs: 60_000 },
-    receiver,
+    ...{ receiver, rules },
   } as unknown as RoundTask;
   const inbox = createExchangeInbox(task, new AbortController().signal);
   return { aggregation, inbox, outcomes: inbox.expect(cohort) };

@@ -16,6 +16,9 @@ export function receivedUpdate(
 ): ClientUpdate | UpdateRejection {
   const { weights, vectors, scalars, encoded = [], ...counts } = update;
   const { decompress, rules } = task;
+  if (rules.maskedBytes !== undefined) {
+    return { ...counts, delta: weights, extras: { vectors, scalars }, encoded };
+  }
   if (!decompress) {
     if (encoded.length > 0)
       return wrongShape('it is compressed, and the experiment has no "compress"');

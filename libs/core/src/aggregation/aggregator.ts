@@ -1,4 +1,5 @@
-import type { UpdateVectors } from '../update/client-update';
+import type { RingVector } from '../secure-aggregation/ring';
+import type { SentVectors, UpdateVectors } from '../update/client-update';
 import type { PayloadShape } from '../update/payload';
 import type { PartialSums } from '../update/update-sums';
 
@@ -52,12 +53,21 @@ export interface Aggregation {
 }
 
 /** An update, as far as it is aggregated. */
-export interface WeightedUpdate extends UpdateVectors {
+export interface WeightedUpdate extends SentVectors {
   readonly client: number;
 }
 
 /** What an aggregation has taken, fit to be posted to another thread. */
-export type PartialAggregate = PartialSums | KeptUpdates;
+export type PartialAggregate = PartialSums | KeptUpdates | MaskedSum;
+
+/** A sum of masked updates. */
+export interface MaskedSum {
+  readonly kind: 'masked';
+  readonly totalWeight: number;
+  /** Whose updates are in it. */
+  readonly clients: readonly number[];
+  readonly sum: RingVector;
+}
 
 /** Updates one by one. */
 export interface KeptUpdates {

@@ -78,8 +78,11 @@ function rejected(
 const ROUNDED = 1 + 2 ** -22;
 
 /** As clients should have clipped it: one that has not, or whose compression made it longer, moves the sum no more. */
-function clipped(update: ClientUpdate, { clippingNorm = Infinity }: UpdateRules): ClientUpdate {
-  if (clippingNorm === Infinity) return update;
+function clipped(
+  update: ClientUpdate,
+  { clippingNorm = Infinity, maskedBytes }: UpdateRules,
+): ClientUpdate {
+  if (clippingNorm === Infinity || maskedBytes !== undefined) return update;
   const norm = l2Norm(update.delta);
   if (norm <= clippingNorm * ROUNDED) return update;
   return { ...update, delta: scaled(clippingNorm / norm, update.delta) };

@@ -168,7 +168,10 @@ function trained(
     extras = NO_PAYLOAD,
   } = work.strategy.clientUpdate(result, own.context);
   const contextOf = stepContexts(work, task, client, own);
-  const { update, states } = outgoing(work.pipeline, { delta, extras }, contextOf);
+  const { update, states } = outgoing(work.pipeline, { delta, extras }, contextOf, {
+    examples,
+    trainLoss: result.trainLoss,
+  });
   const learned =
     state && work.strategy.keepsState ? new Map([[STRATEGY, state], ...states]) : states;
   return {

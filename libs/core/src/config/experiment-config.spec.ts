@@ -104,6 +104,8 @@ describe('experimentSchema', () => {
       clip: 'flat',
       delta: 1e-5,
       seededNoise: false,
+      secureAggregation: 'none',
+      secureThreshold: 2 / 3,
       deadline: 120,
       quorum: 0.5,
       maxUpdateNorm: 1000,

@@ -17,6 +17,7 @@ import { dataSettings } from './settings/data-settings';
 import { federationSettings } from './settings/federation-settings';
 import { privacySettings } from './settings/privacy-settings';
 import { checkPrivacy } from './check-privacy';
+import { checkSecureAggregation } from './check-secure-aggregation';
 import { heterogeneitySettings } from './settings/heterogeneity-settings';
 import { localTrainingSettings, plainLocalTraining } from './settings/local-training-settings';
 import { modelSettings } from './settings/model-settings';
@@ -91,6 +92,7 @@ export function checkExperiment(
   checkHeterogeneity(config);
   checkCompression(config);
   checkPrivacy(config);
+  checkSecureAggregation(config);
   if (config.lr === 0) throw new ConfigError('lr', 'must be above 0: nothing would be learnt.');
   if (config.afterTarget === 'continue' && config.targetAccuracy === undefined) {
     throw new ConfigError(

@@ -5,7 +5,7 @@ import { parseConfig, toFileKeys } from './schema/parse-config';
 
 /**
  * As `parseConfig`, for settings of an experiment: what is left out has the default of the strategy that they name, where
- * that has one of its own, or the one that `--dp` needs.
+ * that has one of its own, or the one that privacy needs.
  */
 export function parseExperiment<T extends z.ZodObject>(
   schema: T,
@@ -14,7 +14,7 @@ export function parseExperiment<T extends z.ZodObject>(
   const given = Object.entries(settings).filter(([, value]) => value !== undefined);
   const defaults = toFileKeys({
     ...strategyDefaults(String(settings['strategy'])),
-    ...privacyDefaults(settings['dp']),
+    ...privacyDefaults(settings),
   });
   return parseConfig(schema, { ...defaults, ...Object.fromEntries(given) });
 }

@@ -21,11 +21,16 @@ export function settingsWithoutEffect({
   optimizer,
   initialWeights,
   dp,
-}: Pick<ExperimentConfig, 'strategy' | 'optimizer' | 'initialWeights' | 'dp'>): string[] {
+  secureAggregation,
+}: Pick<
+  ExperimentConfig,
+  'strategy' | 'optimizer' | 'initialWeights' | 'dp' | 'secureAggregation'
+>): string[] {
   const idle = Object.keys(OPTIMIZERS_WITH).filter(
     (key) => !OPTIMIZERS_WITH[key].includes(optimizer),
   );
   const undrawn = initialWeights === undefined ? [] : ['init'];
-  const open = dp === 'none' ? ['clip', 'delta'] : [];
-  return [...unusedParameters(strategy), ...idle, ...undrawn, ...open];
+  const noiseless = dp === 'none' ? ['clip', 'delta'] : [];
+  const unmasked = secureAggregation === 'none' ? ['secure-threshold'] : [];
+  return [...unusedParameters(strategy), ...idle, ...undrawn, ...noiseless, ...unmasked];
 }

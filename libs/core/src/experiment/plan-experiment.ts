@@ -1,4 +1,5 @@
 import type { Aggregator } from '../aggregation/aggregator';
+import { maskedSum } from '../aggregation/masked-sum';
 import { parseAggregator } from '../aggregation/parse-aggregator';
 import { STRATEGY } from '../clients/client-memory';
 import type { ExperimentConfig } from '../config/experiment-config';
@@ -17,7 +18,11 @@ import { mlpLayout } from '../model/weight-layout';
 import { checkSkew } from '../partition/partition-clients';
 import { randomStream, type StreamName } from '../random/random-stream';
 import { realSecrets, simulatedSecrets, type SecretSource } from '../random/secret-stream';
+import { readSecureGraph } from '../privacy/secure-settings';
 import type { TrainingState } from '../rounds/round-loop-parts';
+import type { SecureAggregation } from '../rounds/secure-exchange';
+import type { CipherSuite } from '../secure-aggregation/ciphers/cipher-suite';
+import { nobleCiphers } from '../secure-aggregation/ciphers/noble-ciphers';
 import { createStrategy } from '../strategies/registry';
 import { payloadShapes, type PayloadShapes } from '../strategies/payload-shapes';
 import type { Strategy } from '../strategies/strategy';
@@ -29,6 +34,8 @@ import {
   type Compression,
   type UpdateCompression,
 } from '../update/compress/update-compression';
+import { mask } from '../update/mask';
+import type { PayloadShape } from '../update/payload';
 import { privacySteps } from '../update/privacy-steps';
 import { parseUpdateSteps } from '../update/parse-update-steps';
 import { rememberingSteps, type UpdatePipeline } from '../update/update-pipeline';
@@ -49,6 +56,8 @@ export interface ExperimentPlan<Config extends ExperimentConfig = ExperimentConf
   readonly aggregator: Aggregator;
   /** The steps that an update goes through, compression last. */
   readonly pipeline: UpdatePipeline;
+  /** How the server works where updates are masked; absent where they are open. */
+  readonly secure?: SecureAggregation;
   /** How updates become fewer bytes; absent where they travel in full. */
   readonly compression?: UpdateCompression;
   /** Likewise models on their way to clients. */
@@ -75,7 +84,10 @@ export type OwnParts = Partial<
 >;
 
 /** What an experiment has in addition to its config and its data. */
-export type PlanParts = OwnParts & Pick<ExperimentPlan, 'initialWeights'>;
+export interface PlanParts extends OwnParts, Pick<ExperimentPlan, 'initialWeights'> {
+  /** The primitives of secure aggregation: @noble's by default, which run anywhere. */
+  readonly ciphers?: CipherSuite;
+}
 
 /**
  * Fits a config to data of the given shape, in whichever process. Throws a ConfigError when the skew,
@@ -93,6 +105,7 @@ export function planExperiment<Config extends ExperimentConfig>(
     strategy = createStrategy(config),
     aggregator = parseAggregator(config.aggregator),
     pipeline: own = parseUpdateSteps(config.update),
+    ciphers = nobleCiphers,
     metrics = parseMetrics(config.metrics),
     initialWeights: given,
   } = parts;
@@ -103,8 +116,10 @@ export function planExperiment<Config extends ExperimentConfig>(
   checkNoiseNorm(config, weightCount);
   const compressor = parseCompressor(config.compress);
   const modelCompressor = parseModelCompressor(config.compressDown);
-  const pipeline = compressor ? [...pipelineInFull, compress(compressor)] : pipelineInFull;
-  const payloads = payloadShapes(strategy, pipeline);
+  const open = compressor ? [...pipelineInFull, compress(compressor)] : pipelineInFull;
+  const payloads = payloadShapes(strategy, open);
+  const secure = secureAggregation(config, { weightCount, up: payloads.up }, ciphers);
+  const pipeline = secure ? [...open, mask(secure.run, ciphers, config)] : open;
   const inFull = exchangeBytes({ weightCount, payloads, pipeline: pipelineInFull });
   return {
     config,
@@ -114,9 +129,13 @@ export function planExperiment<Config extends ExperimentConfig>(
     weightCount,
     initialWeights: given,
     strategy,
-    aggregator,
+    aggregator: secure ? maskedSum(secure.run.length) : aggregator,
     pipeline,
-    compression: compressor && { compressor, seed: config.seed, fullUpdateBytes: inFull.update },
+    secure,
+    // Of what is masked, the server reads the sum only.
+    compression: secure
+      ? undefined
+      : compressor && { compressor, seed: config.seed, fullUpdateBytes: inFull.update },
     modelCompression: modelCompressor && { compressor: modelCompressor, seed: config.seed },
     withholdsLosses: withholdsLosses(config),
     secrets: config.seededNoise ? simulatedSecrets(config.seed) : realSecrets,
@@ -145,6 +164,20 @@ function checkNoiseNorm(config: ExperimentConfig, weightCount: number): void {
     'max-update-norm',
     `with the noise of --dp=local on ${weightCount} weights, updates have norms around ${Math.round(noise)}: all would be refused. Set ${longest}.`,
   );
+}
+
+/** What secure aggregation needs to know of a run; undefined without it. Keys are of one round: no run needs a name. */
+function secureAggregation(
+  config: ExperimentConfig,
+  { weightCount, up }: { readonly weightCount: number; readonly up: PayloadShape },
+  suite: CipherSuite,
+): SecureAggregation | undefined {
+  const graph = readSecureGraph(config.secureAggregation);
+  if (!graph) return undefined;
+  const { seed, secureThreshold: threshold } = config;
+  // The vectors, the scalars, and the training loss.
+  const length = (1 + up.vectors) * weightCount + up.scalars + 1;
+  return { run: { run: '', seed, threshold, length, ...graph }, suite };
 }
 
 /** The state before the first round. Throws as `firstWeights`. */

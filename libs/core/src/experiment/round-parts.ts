@@ -43,6 +43,7 @@ export function roundLoopParts(
     compression,
     modelCompression: plan.modelCompression,
     secrets,
+    secure: plan.secure,
     transport: createHeterogeneousTransport(transport, config, workload),
     withholdsLosses: plan.withholdsLosses,
     budget: budgetOf(config, shardSizes, trainingOf),

@@ -71,9 +71,12 @@ export function mechanismOf({
     : { noiseMultiplier: noiseMultiplier / 2, samplingRate: 1 };
 }
 
-/** Whether clients keep their losses to themselves: where the server is not trusted, it may learn noisy updates only. */
-export function withholdsLosses({ dp }: Pick<PrivacySettings, 'dp'>): boolean {
-  return dp === 'local';
+/** Whether clients keep their losses to themselves: where the server is not trusted, it may learn noisy updates or sums only. */
+export function withholdsLosses({
+  dp,
+  secureAggregation,
+}: Pick<PrivacySettings, 'dp'> & { readonly secureAggregation: string }): boolean {
+  return dp === 'local' || secureAggregation !== 'none';
 }
 
 /** The noise multipliers that were worked out, by what they were worked out from: it takes a second. */

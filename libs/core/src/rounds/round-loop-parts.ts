@@ -12,6 +12,7 @@ import type { SecretSource } from '../random/secret-stream';
 import type { StepMemory, UpdatePipeline } from '../update/update-pipeline';
 import type { Measures } from '../measures/measures';
 import type { PrivacyBudget, PrivacyLedger } from '../privacy/privacy-budget';
+import type { SecureAggregation } from './secure-exchange';
 import type { EndSettings } from './stopping-accuracy';
 
 /** The settings the loop itself needs. */
@@ -70,6 +71,8 @@ export interface RoundLoopParts {
   /** Likewise models on their way to clients. */
   readonly modelCompression?: Compression;
   readonly transport: Transport;
+  /** Masks the updates; absent where they are open. */
+  readonly secure?: SecureAggregation;
   /** Draws that only the server knows. */
   readonly secrets: SecretSource;
   /** Keeps account of what rounds release; absent without differential privacy. */

@@ -1,5 +1,6 @@
 import type { Aggregation } from '../aggregation/aggregator';
 import { createUpdateReceiver } from '../aggregation/update-receiver';
+import { RING_BYTES } from '../secure-aggregation/ring';
 import { payloadShapes } from '../strategies/payload-shapes';
 import type { RoundTask } from '../transport/transport';
 import type { Payload } from '../update/payload';
@@ -27,6 +28,7 @@ export function roundTask(
     usual: state.usual,
     maxNormRatio: settings.maxNormRatio,
     clippingNorm: normBound(pipeline, stepMemoryOf(pipeline, state)),
+    maskedBytes: parts.secure && RING_BYTES * parts.secure.run.length,
     cohortSize: cohort.length,
     weighting: settings.weighting,
     designWeights: strategy.tracksClients ? undefined : designWeights,

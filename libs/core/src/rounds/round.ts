@@ -2,8 +2,8 @@ import type { Aggregation } from '../aggregation/aggregator';
 import type { Measures } from '../measures/measures';
 import type { Exchange, RoundTask } from '../transport/transport';
 import { uplinkSaving } from '../update/compress/update-compression';
-import type { ClientOutcome } from '../update/client-outcome';
 import { collectAnswers } from './collect-answers';
+import { beginTraining, openSums, type BegunRound } from './masked-round';
 import { nextState } from './next-state';
 import type { RoundLoopParts, TrainingState } from './round-loop-parts';
 import type { ClientReport, RoundTimings } from './round-report';
@@ -19,6 +19,8 @@ export interface TrainedRound {
   readonly timings: Omit<RoundTimings, 'evaluate'>;
   /** From the opening of the round to the next model. */
   readonly seconds: number;
+  /** Mean training loss where no client tells its own. */
+  readonly trainLoss?: number | null;
   /** How long it took on the virtual clock; absent without one. */
   readonly virtualSeconds?: number;
   /** Figures that steps of the update pipeline have added. */
@@ -26,11 +28,9 @@ export interface TrainedRound {
 }
 
 /** A round that clients are working on. */
-export interface OpenRound {
+export interface OpenRound extends BegunRound {
   readonly task: RoundTask;
   readonly exchange: Exchange;
-  /** What becomes of each member of the cohort. */
-  readonly outcomes: AsyncIterable<ClientOutcome>;
   readonly from: TrainingState;
   readonly openedMs: number;
 }
@@ -45,19 +45,22 @@ export async function openRound(
   aggregation.reset();
   const task = roundTask(parts, from, aggregation);
   const exchange = await parts.transport.open(task);
-  return { task, from, openedMs, exchange, outcomes: exchange.train(task.cohort) };
+  return { task, from, openedMs, exchange, ...(await beginTraining(parts, task, exchange)) };
 }
 
 /** Waits for the answers, and steps the model. */
 export async function finishRound(
   parts: RoundLoopParts,
-  { task, exchange, outcomes, from, openedMs }: OpenRound,
+  { task, exchange, outcomes, masks, from, openedMs }: OpenRound,
   aggregation: Aggregation,
 ): Promise<TrainedRound> {
-  const answers = await collectAnswers(parts, task, outcomes, from);
+  const collected = await collectAnswers(parts, task, outcomes, from);
+  const masked = { answers: collected, aggregation, masks };
+  const { answers, aggregation: sums, trainLoss } = await openSums(parts, task, exchange, masked);
   const collectedMs = performance.now();
   const measures: Record<string, number> = { ...uplinkSaving(parts.compression, answers.clients) };
-  const next = await nextState(parts, { task, exchange, from, ...answers, aggregation, measures });
+  const answered = { task, exchange, from, ...answers, aggregation: sums, measures };
+  const next = await nextState(parts, answered);
   const { virtualSeconds } = exchange;
   const steppedMs = performance.now();
   exchange.close();
@@ -65,17 +68,18 @@ export async function finishRound(
   const aggregate = task.receiver.aggregateSeconds() + (steppedMs - collectedMs) / 1000;
   const seconds = (steppedMs - openedMs) / 1000;
   const train = Math.min(trainSeconds, seconds);
-  const known = train + encodeSeconds + validateSeconds + aggregate;
+  const accountedFor = train + encodeSeconds + validateSeconds + aggregate;
   const timings = {
     train,
     encode: encodeSeconds,
-    send: Math.max(0, seconds - known),
+    send: Math.max(0, seconds - accountedFor),
     validate: validateSeconds,
     aggregate,
   };
   const state = accounted(parts, task, later(next, virtualSeconds));
   const { clients } = answers;
-  return { task, state, clients, traffic, timings, seconds, virtualSeconds, measures };
+  const known = { trainLoss, virtualSeconds, measures };
+  return { task, state, clients, traffic, timings, seconds, ...known };
 }
 
 /** The state with what the round has released, where account is kept of it. */

@@ -124,7 +124,7 @@ async function complete(
       participants: clients.filter(({ status }) => status === 'ok').length,
       cohortSize: task.cohort.length,
       examples: clients.reduce((total, { examples }) => total + examples, 0),
-      trainLoss: meanTrainLoss(clients),
+      trainLoss: trained.trainLoss ?? meanTrainLoss(clients),
       testLoss: scores.loss,
       testAccuracy: scores.accuracy,
       ...trained.traffic,

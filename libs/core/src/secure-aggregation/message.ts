@@ -47,6 +47,11 @@ export function encodeMessage(
   return bytes;
 }
 
+/** The kind of a message; undefined where it is too short to have one. */
+export function kindOfMessage(bytes: Uint8Array): number | undefined {
+  return bytes[1];
+}
+
 /** The message in the bytes, in memory of its own; throws a Refusal where they are not one of this shape. */
 export function decodeMessage(shape: MessageShape, given: Uint8Array): Message {
   const refuse = (problem: string): never => {

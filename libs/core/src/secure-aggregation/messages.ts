@@ -16,6 +16,9 @@ export const PUBLIC_KEYS_BYTES = 2 * KEY_BYTES;
 /** Sealed shares, the digest of the seed's share, and the digest of the key's. */
 const SHARES_BYTES = SEALED_BYTES + 2 * DIGEST_BYTES;
 
+/** Server to client: how many clients are asked, 4 bytes, little-endian. It begins a round. */
+export const INVITATION: MessageShape = { kind: 9, name: 'invitation', fixed: 4, lists: [] };
+
 /** Client to server: its public keys. */
 export const KEYS: MessageShape = { kind: 1, name: 'keys', fixed: PUBLIC_KEYS_BYTES, lists: [] };
 

@@ -30,6 +30,8 @@ export interface UpdateRules extends Weighting {
   readonly clippingNorm?: number;
   /** Times the usual norms that an update's may be; absent or 0 for any. */
   readonly maxNormRatio?: number;
+  /** Bytes of a masked update, in place of the vectors and scalars; absent where updates are open. */
+  readonly maskedBytes?: number;
   /** Updates that may be added up this round. */
   readonly cohortSize: number;
 }
@@ -47,10 +49,33 @@ export function checkUpdate(
   return (
     checkCount(update, rules) ??
     checkFigures(update) ??
+    (rules.maskedBytes === undefined
+      ? checkOpen(update, rules, norms)
+      : checkMasked(update, rules.maskedBytes))
+  );
+}
+
+function checkOpen(
+  update: ClientUpdate,
+  rules: UpdateRules,
+  norms: readonly number[],
+): UpdateRejection | undefined {
+  return (
     checkExtras(update, rules) ??
     checkVectors(update, rules, norms) ??
     checkSize({ norms, examples: update.examples }, rules)
   );
+}
+
+/** Of a masked update nothing but its length can be seen. */
+function checkMasked(
+  { delta, extras, encoded = [] }: ClientUpdate,
+  bytes: number,
+): UpdateRejection | undefined {
+  const open = delta.length + extras.vectors.length + extras.scalars.length;
+  if (open === 0 && encoded.length === 1 && encoded[0].length === bytes) return undefined;
+  const message = `the round is one of secure aggregation: expected ${bytes} masked bytes in encoded and nothing else`;
+  return { fault: 'wrong-shape', message };
 }
 
 function checkCount(

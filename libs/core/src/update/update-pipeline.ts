@@ -1,7 +1,7 @@
 import type { SentVectors, UpdateVectors } from './client-update';
 import type { MeanUpdate } from './mean-update';
 import { sentScalars, shareScalars } from './step-scalars';
-import type { StepContext, StepRound, SumRound, UpdateStep } from './update-step';
+import type { MaskContext, StepContext, StepRound, SumRound, UpdateStep } from './update-step';
 import type { PartialSums, UpdateSums } from './update-sums';
 
 /** The steps of an experiment in the order of the client half; often none. */
@@ -9,6 +9,9 @@ export type UpdatePipeline = readonly UpdateStep[];
 
 /** What a step knows, given its own memory. */
 export type ContextOf = (step: UpdateStep) => StepContext;
+
+/** Figures of the training behind an update. */
+type Trained = Pick<MaskContext, 'examples' | 'trainLoss'>;
 
 /** The weights that a client trains from. */
 export function startingWeights(
@@ -27,6 +30,7 @@ export function outgoing(
   pipeline: UpdatePipeline,
   update: UpdateVectors,
   contextOf: ContextOf,
+  trained: Trained,
 ): { readonly update: SentVectors; readonly states: ReadonlyMap<string, Float32Array> } {
   const states = new Map<string, Float32Array>();
   const own: number[] = [];
@@ -39,9 +43,11 @@ export function outgoing(
     own.push(...scalars);
     sent = next;
   }
-  if (own.length === 0) return { update: sent, states };
   const { vectors, scalars } = sent.extras;
-  return { update: { ...sent, extras: { vectors, scalars: [...scalars, ...own] } }, states };
+  const whole = { ...sent, extras: { vectors, scalars: [...scalars, ...own] } };
+  const masking = pipeline.find((step) => step.maskUpdate);
+  const masked = masking?.maskUpdate?.(whole, { ...contextOf(masking), ...trained });
+  return { update: masked ?? whole, states };
 }
 
 /** The L2 norm that deltas are scaled down to when they are received; undefined for any. */

@@ -33,6 +33,8 @@ export interface UpdateStep {
   startFrom?(weights: Float32Array, client: StepContext): Float32Array;
   /** Client half: what leaves the client in place of `update`. */
   clientUpdate?(update: UpdateVectors, client: StepContext): SteppedUpdate;
+  /** Client half: what leaves the client in place of all that the steps and the strategy send, scalars and all. */
+  maskUpdate?(update: UpdateVectors, client: MaskContext): SentVectors;
   /** Client half: answers a question that the server half asks within a round. */
   answer?(question: Uint8Array, client: AnswerContext): Uint8Array | Promise<Uint8Array>;
   /** Server half: the L2 norm that each delta is scaled down to when it is received, given what the step remembers. */
@@ -67,6 +69,13 @@ export interface StepContext {
   readonly secrets: SecretSource;
   /** What the server half of a step of the pipeline remembers; empty where that is nothing. */
   memoryOf(step: string): readonly number[];
+}
+
+/** What a step knows that masks an update as a whole. */
+export interface MaskContext extends StepContext {
+  /** Examples trained on. */
+  readonly examples: number;
+  readonly trainLoss: number;
 }
 
 /** What the client half knows when it is asked again. */

@@ -1,3 +1,4 @@
+import { nodeCiphers } from '@fedsim/core/node';
 import { hostname } from 'node:os';
 import type { ExperimentConfig, LocalTrainer, MlpSpec } from '@fedsim/core/house';
 import { openClientMemory } from '@fedsim/runs/states';
@@ -29,6 +30,7 @@ export function nodePlatform(host: NodeHost): HostPlatform {
     software,
     pid: process.pid,
     engine,
+    ciphers: nodeCiphers,
     createTrainer,
     loadModules,
     openDataset: (wanted) => openHostDataset(wanted, host),

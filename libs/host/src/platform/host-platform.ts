@@ -1,4 +1,10 @@
-import type { ClientMemory, ExperimentConfig, LocalTrainer, MlpSpec } from '@fedsim/core/house';
+import type {
+  CipherSuite,
+  ClientMemory,
+  ExperimentConfig,
+  LocalTrainer,
+  MlpSpec,
+} from '@fedsim/core/house';
 import type { Dataset } from '@fedsim/datasets';
 import type { DatasetDescription } from '@fedsim/proto';
 
@@ -13,6 +19,8 @@ export interface HostPlatform {
   /** Engine and backend, `tfjs:wasm`. */
   readonly engine: string;
   createTrainer(spec: MlpSpec): LocalTrainer | Promise<LocalTrainer>;
+  /** The primitives of secure aggregation; those that run anywhere by default. */
+  readonly ciphers?: CipherSuite;
   /** This host's own copy of the experiment's data set. Throws a UserError when there is none. */
   openDataset(wanted: DatasetDescription): Promise<Dataset>;
   /** Loads the user's own modules that the settings name. Throws a ConfigError. */

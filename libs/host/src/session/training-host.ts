@@ -58,7 +58,7 @@ export async function createTrainingHost(
   const dataset = await platform.openDataset(welcome.dataset);
   const loaded = await loadShards(dataset, config, welcome.clients);
   const shards = new Map(welcome.clients.map((client, i) => [client, shardAt(loaded, i)]));
-  const plan = planExperiment(config, welcome.dataset);
+  const plan = planExperiment(config, welcome.dataset, { ciphers: platform.ciphers });
   const trainer = await platform.createTrainer(plan.spec);
   const memory = platform.openMemory({ ...welcome, owners: plan.memoryOwners });
   const shardOf = (client: number): Examples => shardIn(shards, client);

@@ -1,3 +1,4 @@
+import { nodeCiphers } from '@fedsim/core/node';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { loadModules } from '@fedsim/cli';
 import { planExperiment, UserError, type LocalTrainer } from '@fedsim/core/house';
@@ -20,7 +21,7 @@ async function start(): Promise<void> {
   await loadModules(setup.config);
   const engine = await chooseEngine(setup.engine);
   const { config } = setup;
-  const plan = planExperiment(config, setup.data);
+  const plan = planExperiment(config, setup.data, { ciphers: nodeCiphers });
   const { spec } = plan;
   const createTrainer = (): LocalTrainer => engine.createTrainer(spec);
   const trainer = createTrainer();

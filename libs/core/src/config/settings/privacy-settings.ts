@@ -1,4 +1,6 @@
 import { CLIPPING_USAGE, readClipping } from '../../privacy/clipping';
+import { readSecureGraph, SECURE_USAGE } from '../../privacy/secure-settings';
+import { DEFAULT_THRESHOLD } from '../../secure-aggregation/secure-round';
 import { flag, oneOf, optional, real, written } from '../schema/fields';
 
 /** Who is trusted with what, under differential privacy. */
@@ -33,6 +35,18 @@ export const privacySettings = {
   stopAtEpsilon: optional(
     real(0, 1e6, 1, ''),
     'ends the run before the round that would spend more than this ε',
+  ),
+  secureAggregation: written(
+    readSecureGraph,
+    SECURE_USAGE,
+    'none',
+    `who hides updates from the server by masks with whom, so that it learns their sum only: ${SECURE_USAGE} (docs/privacy.md)`,
+  ),
+  secureThreshold: real(
+    0.5,
+    1,
+    DEFAULT_THRESHOLD,
+    'share of a cohort, above one half, that must last to the end for --secure-aggregation to give a sum',
   ),
   seededNoise: flag(
     'draw noise, and secret cohorts, from --seed: a run that can be repeated, and protects nobody',

@@ -81,6 +81,8 @@ export interface MaskPhase extends ServerPhase<UnmaskPhase> {
   readonly question: Uint8Array;
   /** Client numbers, ascending. */
   readonly participants: ReadonlySet<number>;
+  /** Takes the sum of the masked vectors of some participants, which somebody else has received. */
+  takeSum(clients: readonly number[], sum: RingVector): void;
 }
 
 /** Adds up masked vectors as they come. Whose does not come has dropped out after sharing. */
@@ -102,6 +104,10 @@ export function maskPhase(
     question: encodeMessage(PARTICIPANTS, { fixed: NONE, lists: [bare(participants)] }),
     participants,
     take,
+    takeSum: (clients, added) => {
+      addTerms(sum, [packedTerm(packed(added))]);
+      for (const client of clients) answers.set(client, true);
+    },
     close: () => {
       const clients = [...participants];
       const survivors = new Set(clients.filter((client) => answers.has(client)));

@@ -9,6 +9,8 @@ import { compressorKinds, parseCompressor } from './parse-compressor';
 
 const LENGTH = 600;
 
+const FIGURES = { examples: 1, trainLoss: 0 };
+
 function contextOf(round: number, state?: Float32Array): StepContext {
   const layout = mlpLayout({ inputSize: 1, hidden: [], classes: 2 } as never);
   const weights = new Float32Array(LENGTH);
@@ -70,7 +72,12 @@ describe.each(compressorKinds.known.map(({ example }) => example))('compress:%s'
   it('sends bytes, and beside them the vectors that they are', () => {
     const delta = Float32Array.from({ length: LENGTH }, (_, i) => Math.sin(i));
     const extras = { vectors: [delta.map((value) => -value)], scalars: [] };
-    const { update } = outgoing([compress(compressor)], { delta, extras }, () => contextOf(2));
+    const { update } = outgoing(
+      [compress(compressor)],
+      { delta, extras },
+      () => contextOf(2),
+      FIGURES,
+    );
     const name = { seed: 7, round: 2, sender: 5 };
     const decoded = update.encoded!.map((bytes, vector) =>
       compressor.decode(bytes, LENGTH, { ...name, vector }),
@@ -89,7 +96,7 @@ describe.each(compressorKinds.known.map(({ example }) => example))('compress:%s'
 it('bytes do not outlive a step that comes later', () => {
   const steps = [compress(parseCompressor('float16')!), { name: 'as-it-is', clientUpdate: passed }];
   const update = { delta: new Float32Array(LENGTH), extras: NO_PAYLOAD };
-  expect(outgoing(steps, update, () => contextOf(1)).update.encoded).toBeUndefined();
+  expect(outgoing(steps, update, () => contextOf(1), FIGURES).update.encoded).toBeUndefined();
 });
 
 function passed<T>(update: T): T {

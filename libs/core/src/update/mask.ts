@@ -1,0 +1,114 @@
+import type { CipherSuite } from '../secure-aggregation/ciphers/cipher-suite';
+import { decodeMessage, kindOfMessage } from '../secure-aggregation/message';
+import { DELIVERY, INVITATION, PARTICIPANTS, ROSTER, UNMASK } from '../secure-aggregation/messages';
+import { advertiseKeys, type AdvertisedClient } from '../secure-aggregation/phases/advertise-keys';
+import type { ReadyClient } from '../secure-aggregation/phases/deliver-shares';
+import type { MaskedClient } from '../secure-aggregation/phases/masked-input';
+import type { SharedClient } from '../secure-aggregation/phases/share-keys';
+import { Refusal } from '../secure-aggregation/refusal';
+import { RING_BYTES, ringTerms } from '../secure-aggregation/ring';
+import type { SecureRound } from '../secure-aggregation/secure-round';
+import { NO_PAYLOAD } from './payload';
+import type { UpdateStep } from './update-step';
+import { updateWeight, type Weighting } from './update-weight';
+import { vectorsOf } from './usual-update';
+
+/** The step's name, by which its server half asks. */
+export const MASK = 'mask';
+
+/** What every round of a run has in common. */
+export type SecureRun = Omit<SecureRound, 'round' | 'cohort'>;
+
+/** What a client has of its round. */
+interface MaskingClient {
+  readonly round: SecureRound;
+  advertised?: AdvertisedClient;
+  shared?: SharedClient;
+  ready?: ReadyClient;
+  participants?: Uint8Array;
+  masked?: MaskedClient;
+}
+
+/** The first byte of an answer that is none: the rest says why, for people. */
+export const REFUSES = 255;
+
+/**
+ * The step of `--secure-aggregation`, last of all: what leaves a client is its update, weighted, on the grid of the exact
+ * sums, with masks that cancel in the sum over the round's clients (Bonawitz et al. 2017). Its scalars and its training
+ * loss are masked with it. Keys and shares are exchanged by questions, before its training and after it.
+ */
+export function mask(run: SecureRun, suite: CipherSuite, weighting: Weighting): UpdateStep {
+  const clients = new Map<number, MaskingClient>();
+  const clientOf = (client: number): MaskingClient => {
+    const found = clients.get(client);
+    if (!found) throw new Refusal('it was not invited to the round.');
+    return found;
+  };
+  const invited = (question: Uint8Array, client: number, round: number): Uint8Array => {
+    const { fixed } = decodeMessage(INVITATION, question);
+    const cohort = new DataView(fixed.buffer, fixed.byteOffset).getUint32(0, true);
+    const own = { ...run, round, cohort };
+    const advertised = advertiseKeys({ client, round: own, suite });
+    clients.set(client, { round: own, advertised });
+    return advertised.message;
+  };
+  const answered = async (question: Uint8Array, client: number, round: number) => {
+    const kind = kindOfMessage(question);
+    if (kind === INVITATION.kind) return invited(question, client, round);
+    const own = clientOf(client);
+    switch (kind) {
+      case ROSTER.kind:
+        own.shared = await inPhase(own.advertised).shareKeys(question);
+        return own.shared.message;
+      case DELIVERY.kind:
+        own.ready = inPhase(own.shared).acceptShares(question);
+        return own.ready.message;
+      case PARTICIPANTS.kind:
+        inPhase(own.ready);
+        own.participants = question;
+        return new Uint8Array(0);
+      case UNMASK.kind:
+        return inPhase(own.masked).unmask(question);
+      default:
+        throw new Refusal(`there is no question of kind ${kind}.`);
+    }
+  };
+  return {
+    name: MASK,
+    parameters: {
+      neighbours: run.neighbours ?? 'all',
+      threshold: run.threshold,
+    },
+    vectorBytes: (length) => RING_BYTES * length,
+    answer: (question, { client, round }) =>
+      answered(question, client, round).catch((error: unknown) => refusing(error)),
+    maskUpdate: (update, { client, examples, trainLoss }) => {
+      const own = clientOf(client);
+      const weight = updateWeight({ client, examples }, weighting);
+      const { cohort } = own.round;
+      const vectors = vectorsOf(update);
+      const figures = [...update.extras.scalars.map((scalar) => scalar * weight)];
+      const terms = new Int32Array(2 * run.length);
+      vectors.forEach((vector, i) => {
+        terms.set(ringTerms(vector, weight, cohort), 2 * i * vector.length);
+      });
+      const further = Float32Array.from([...figures, examples * trainLoss]);
+      terms.set(ringTerms(further, 1, cohort), 2 * vectors.length * update.delta.length);
+      own.masked = inPhase(own.ready).mask(inPhase(own.participants), terms);
+      return { delta: NOTHING, extras: NO_PAYLOAD, encoded: [own.masked.message] };
+    },
+  };
+}
+
+const NOTHING = new Float32Array(0);
+
+function inPhase<T>(phase: T | undefined): T {
+  if (phase === undefined) throw new Refusal('it is asked for what comes later.');
+  return phase;
+}
+
+/** A refusal is an answer: whoever is asked does not do it, and takes no further part in the round. */
+function refusing(error: unknown): Uint8Array {
+  if (!(error instanceof Refusal)) throw error;
+  return Uint8Array.from([REFUSES, ...new TextEncoder().encode(error.message)]);
+}
