@@ -1,15 +1,19 @@
+import { graphWarning, type GraphSettings } from './graph-warning';
 import type { PrivacySettings } from './user-level';
 
 /** Settings that say what the guarantee of a run is worth. */
-export interface NotedSettings extends Pick<
-  PrivacySettings,
-  'dp' | 'noiseMultiplier' | 'sampling' | 'fraction'
-> {
+export interface NotedSettings
+  extends GraphSettings, Pick<PrivacySettings, 'dp' | 'noiseMultiplier' | 'sampling' | 'fraction'> {
   readonly seededNoise: boolean;
 }
 
-/** What the guarantee of a run should not be read without. */
+/** What the guarantees of a run should not be read without. */
 export function privacyNotes(settings: NotedSettings): string[] {
+  const weak = graphWarning(settings);
+  return weak === undefined ? noiseNotes(settings) : [...noiseNotes(settings), weak];
+}
+
+function noiseNotes(settings: NotedSettings): string[] {
   const { dp, noiseMultiplier, seededNoise } = settings;
   if (dp === 'none') return [];
   return [

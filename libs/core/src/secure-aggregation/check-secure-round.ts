@@ -2,7 +2,7 @@ import { ConfigError } from '../errors/user-error';
 import { LEAST_THRESHOLD, type SecureRound } from './secure-round';
 
 /** What Shamir's scheme over bytes can share a secret among. */
-const MOST_HOLDERS = 255;
+export const MOST_HOLDERS = 255;
 
 /** Throws a ConfigError where no secure round can be held with such numbers. */
 export function checkSecureRound({ cohort, threshold, neighbours }: SecureRound): void {

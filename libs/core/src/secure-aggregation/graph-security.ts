@@ -43,6 +43,17 @@ export function graphSecurity(risk: GraphRisk): GraphSecurity {
   };
 }
 
+/** The smallest even number of neighbours with so many bits of privacy; undefined where only the complete graph has them. */
+export function leastNeighbours(
+  risk: Omit<GraphRisk, 'neighbours'>,
+  privacyBits: number,
+): number | undefined {
+  for (let neighbours = 2; neighbours < risk.clients - 1; neighbours += 2) {
+    if (graphSecurity({ ...risk, neighbours }).privacyBits >= privacyBits) return neighbours;
+  }
+  return undefined;
+}
+
 /** P[at least `atLeast` of `drawn` are marked], where `marked` of `population` are. */
 function hypergeometricTail(
   population: number,
