@@ -4,17 +4,24 @@ import contextlib
 import json
 import os
 import queue
-import time
 
 import perceptron  # before numpy: it limits numpy's threads
 import compress
-import numpy as np
+import secure
 import shards
 import socketio
-import work
-from wire import decode, encode, floats, pb, reason_name
+from trainer import Trainer
+from wire import decode, encode, pb, reason_name
 
 ACK_TIMEOUT_S = 60
+
+# What this client must be able to do, where an experiment asks for it.
+SETTINGS = {
+    "compress": compress.knows,
+    "compress-down": compress.knows,
+    "dp": lambda value: value == "none",
+    "secure-aggregation": secure.knows,
+}
 
 
 class Refused(Exception):
@@ -34,7 +41,8 @@ class Host:
         self.answers = queue.Queue()
         self.newest_round = 0
         self.welcome = None
-        self.shards = {}
+        self.trainer = None
+        self.secure = secure.SecureClients()
         self.refusal = None
         self.socket = self._socket()
 
@@ -44,7 +52,7 @@ class Host:
         socket.on("disconnect", lambda: self.answers.put(None))
         socket.on("connect_error", self._remember_refusal)
         socket.on("__disconnect_final", lambda: self.inbox.put(("gone", None)))
-        for event in ("model", "train", "finish"):
+        for event in ("model", "train", "ask", "finish"):
             socket.on(event, self._receive)
         return socket
 
@@ -70,6 +78,9 @@ class Host:
                 model = message
             elif name == "train":
                 report(self._train(model, message))
+            elif name == "ask":
+                with contextlib.suppress(Lost):
+                    self._answer(message)
             elif name == "finish":
                 return message
             else:
@@ -112,70 +123,54 @@ class Host:
             raise Refused(f"{reason_name(answer.reason)}: {answer.message}")
         self.welcome = answer
         self.config = json.loads(answer.experiment_json)
-        self._leave_unless_known("compress")
-        self._leave_unless_known("compress-down")
+        for setting, knows in SETTINGS.items():
+            self._leave_unless_known(setting, knows)
         self._ready()
 
-    def _leave_unless_known(self, setting):
-        """An update that is not compressed as the experiment says would only be refused, round after round."""
+    def _leave_unless_known(self, setting, knows):
+        """What is not sent as the experiment says would be refused, round after round, or protect nobody."""
         value = self.config.get(setting, "none")
-        if compress.knows(value):
+        if knows(value):
             return
         reason = f"{setting}={value} is not among what this client can do"
         self._call("fault", pb.Fault(message=reason, fatal=True))
         raise Refused(reason)
 
     def _ready(self):
-        self.shards, checksums = shards.load(self.options.data_dir, self.welcome, self.config)
+        data, checksums = shards.load(self.options.data_dir, self.welcome, self.config)
+        self.trainer = Trainer(self.welcome, self.config, data, self.secure)
         ready = pb.Ready(dataset_checksums=checksums)
-        for client, (_, labels) in self.shards.items():
+        for client, (_, labels) in data.items():
             ready.clients.add(client=client, examples=len(labels))
         _, receipt = self._call("ready", ready)
         if not receipt.accepted:
             raise Refused(f"{reason_name(receipt.reason)}: {receipt.message}")
 
     def _train(self, model, train):
-        weights = self._weights(model)
+        weights = self.trainer.weights(model)
         report = {"round": train.round, "accepted": [], "refused": {}, "train_loss": {}}
         for client in train.clients:
             if self.newest_round != train.round:
                 break
-            update = self._update(client, train, weights)
-            report["train_loss"][client] = update.train_loss
-            self._send(update, report)
+            try:
+                update, report["train_loss"][client] = self.trainer.update(client, train, weights)
+            except secure.Refusal as refusal:
+                report["refused"][client] = str(refusal)
+                self._give_up(client, refusal)
+            else:
+                self._send(update, report)
         return report
 
-    def _weights(self, model):
-        coding = self.config.get("compress-down", "none")
-        if coding == "none":
-            return floats(model.weights)
-        return compress.decode(coding, model.encoded[0], self.welcome.weight_count)
+    def _answer(self, ask):
+        """Answers for each client that is asked. This client knows the step `mask` alone."""
+        for client in ask.clients if ask.step == secure.STEP else []:
+            payload = self.secure.answer(client, ask.round, ask.payload, self.config)
+            names = {"exchange": ask.exchange, "question": ask.question, "client": client, "step": ask.step}
+            self._call("answer", pb.Answer(**names, payload=payload))
 
-    def _sent(self, delta, rng):
-        """The fields of an update that hold the delta."""
-        coding = self.config.get("compress", "none")
-        if coding == "none":
-            return {"weights": delta.astype("<f4").tobytes()}
-        return {"encoded": [compress.encode(coding, delta, rng)]}
-
-    def _update(self, client, train, weights):
-        started = time.monotonic()
-        rng = np.random.default_rng([int(self.welcome.seed), train.round, client])
-        sizes, shard = self.welcome.layer_sizes, self.shards[client]
-        amount = work.amount(self.config, self.welcome.seed, train.round, client)
-        trained = perceptron.train(weights, sizes, shard, self.config, amount, rng)
-        delta, loss, epochs, steps = trained
-        return pb.Update(
-            client=client,
-            round=train.round,
-            model_version=train.model_version,
-            examples=len(shard[1]),
-            train_loss=loss,
-            seconds=time.monotonic() - started,
-            epochs=epochs,
-            steps=steps,
-            **self._sent(delta, rng),
-        )
+    def _give_up(self, client, reason):
+        with contextlib.suppress(Lost):
+            self._call("fault", pb.Fault(client=client, message=str(reason), fatal=False))
 
     def _send(self, update, report):
         try:

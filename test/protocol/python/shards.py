@@ -64,12 +64,16 @@ def below(words, n):
 
 def iid_shards(seed, rows, clients):
     """The row numbers of every client, as all fedsim hosts split them under `iid`."""
-    words = random_words(f"{seed}/partition")
     order = np.arange(rows)
-    for i in range(rows - 1, 0, -1):
+    shuffle(order, random_words(f"{seed}/partition"))
+    return np.array_split(order, clients)
+
+
+def shuffle(order, words):
+    """In place."""
+    for i in range(len(order) - 1, 0, -1):
         j = below(words, i + 1)
         order[i], order[j] = order[j], order[i]
-    return np.array_split(order, clients)
 
 
 def load(folder, welcome, config):
