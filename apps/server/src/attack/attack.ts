@@ -8,6 +8,7 @@ import { attackClients, type ClientResult } from './play/attack-clients';
 import { attackRecord } from './report/attack-record';
 import { openRecorded } from './play/open-recorded';
 import { resultLine } from './report/result-line';
+import { whatWasSent } from './report/what-was-sent';
 
 /** A separate bundle, loaded only here: the plotting library is large. */
 const PAGE = join(__dirname, 'write-attack-page.cjs');
@@ -23,6 +24,7 @@ export async function attack(config: AttackConfig, emit: Emit): Promise<void> {
     else void emit({ kind: 'note', text });
   };
   const experiment = await openRecorded(config, emit);
+  whatWasSent(experiment.plan).forEach(tell);
   const names = config.attack ?? ATTACKS.map(({ name }) => name);
   const clients: ClientResult[] = [];
   const frames = openFrames(config.run);

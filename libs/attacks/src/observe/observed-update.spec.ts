@@ -2,6 +2,7 @@ import { mlpLayout } from '@fedsim/core/house';
 import { encodeFrame, type Model, type Update } from '@fedsim/proto';
 import { SPEC } from '../testing/trained-update';
 import { observeUpdate } from './observed-update';
+import type { Framed } from './read-vectors';
 
 const { length } = mlpLayout(SPEC);
 const model: Model = {
@@ -20,13 +21,15 @@ const observe = (changed: Readonly<Record<string, Uint8Array | undefined>> = {})
   observeUpdate(
     async (file) => ({ ...FILES, ...changed })[file],
     { round: 1, client: 2 },
-    { spec: SPEC },
+    { spec: SPEC, config: {} },
   );
 
 it('the frames of a round say what the server knows', async () => {
   const { model: sent, delta, ...counts } = await observe();
   expect([sent[0], delta[0], sent.length]).toEqual([1, 2, length]);
-  expect(counts).toEqual({ round: 1, client: 2, examples: 3, steps: 2, epochs: 1 });
+  expect(counts).toEqual({
+    ...{ round: 1, client: 2, isMasked: false, examples: 3, steps: 2, epochs: 1 },
+  });
 });
 
 describe('frames that are not what they should be are refused by name', () => {
@@ -50,4 +53,16 @@ describe('frames that are not what they should be are refused by name', () => {
     await expect(observe({ [file]: frame })).rejects.toThrow(problem);
     await expect(observe({ [file]: frame })).rejects.toThrow(file);
   });
+});
+
+it('a masked vector that is not of the length of the ring is refused', async () => {
+  const file = 'frames/round-000001/client-000002.bin';
+  const masked = { ...update, weights: new Float32Array(0), encoded: [new Uint8Array(6 * length)] };
+  const files: typeof FILES = { ...FILES, [file]: encodeFrame('update', masked) };
+  const secure = { run: { length: length + 1 } } as Framed['secure'];
+  const plan = { spec: SPEC, config: {}, secure };
+  const observed = observeUpdate(async (name) => files[name], { round: 1, client: 2 }, plan);
+  await expect(observed).rejects.toThrow(
+    `${file} is damaged: Its masked vector has ${6 * length} bytes, not ${6 * length + 6}.`,
+  );
 });

@@ -1,12 +1,7 @@
-import {
-  decodeVectors,
-  EncodingError,
-  mlpLayout,
-  UserError,
-  type ExperimentPlan,
-} from '@fedsim/core/house';
+import { EncodingError, mlpLayout, UserError } from '@fedsim/core/house';
 import { decodeMessage, FrameError, type Messages } from '@fedsim/proto';
 import { frameFile, readFrame, type FrameName, type FrameSource } from '@fedsim/runs';
+import { readDelta, readModel, type Framed } from './read-vectors';
 
 /** What an honest-but-curious server has of a client's round: the model that it sent and the update that it got. */
 export interface ObservedUpdate {
@@ -14,8 +9,13 @@ export interface ObservedUpdate {
   readonly client: number;
   /** The weights that the client trained from, flat. */
   readonly model: Float32Array;
-  /** What the client sent as its delta, flat: trained weights less the model's, unless steps have changed it. */
+  /**
+   * What the client sent as its delta, flat: trained weights less the model's, unless steps have changed it; of a masked
+   * update what its bytes would be without masks.
+   */
   readonly delta: Float32Array;
+  /** Whether masks hide the delta (`--secure-aggregation`). */
+  readonly isMasked: boolean;
   /** Examples trained on, optimizer steps and passes, as the client says. */
   readonly examples: number;
   readonly steps: number;
@@ -25,22 +25,25 @@ export interface ObservedUpdate {
 /** Frames longer than this are not read: 64 million weights. */
 const MAX_BYTES = 2 ** 28;
 
-/** The experiment, as far as its frames depend on it. */
-type Framed = Pick<ExperimentPlan, 'spec' | 'compression'>;
-
 /** Decodes the two frames of a client's round. Throws a UserError that names the file whose bytes are no such frame. */
 export async function observeUpdate(
   source: FrameSource,
   name: Required<FrameName>,
-  { spec, compression }: Framed,
+  framed: Framed,
 ): Promise<ObservedUpdate> {
-  const { length } = mlpLayout(spec);
-  const sent = await decoded(source, 'model', { round: name.round });
-  requireWeights(sent.weights, { round: name.round }, length);
-  const { examples, steps, epochs, ...update } = await decoded(source, 'update', name);
-  const delta = deltaOf(update, name, { compression, length });
-  requireWeights(delta, name, length);
-  return { ...name, model: sent.weights, delta, examples, steps, epochs };
+  const { length } = mlpLayout(framed.spec);
+  const vectorOf = (file: FrameName, read: () => Float32Array): Float32Array => {
+    const vector = readable(file, read);
+    requireWeights(vector, file, length);
+    return vector;
+  };
+  const sentName = { round: name.round };
+  const sent = await decoded(source, 'model', sentName);
+  const model = vectorOf(sentName, () => readModel(sent, framed, length));
+  const update = await decoded(source, 'update', name);
+  const delta = vectorOf(name, () => readDelta(update, framed, length));
+  const { examples, steps, epochs } = update;
+  return { ...name, model, delta, isMasked: framed.secure !== undefined, examples, steps, epochs };
 }
 
 async function decoded<T extends 'model' | 'update'>(
@@ -55,20 +58,6 @@ async function decoded<T extends 'model' | 'update'>(
     throw damaged(name, 'It is of another round or client.');
   }
   return message;
-}
-
-/** The delta as the client has written it, or as the experiment's compressor reads it. */
-function deltaOf(
-  { weights, encoded = [] }: Pick<Messages['update'], 'weights' | 'encoded'>,
-  name: Required<FrameName>,
-  { compression, length }: Pick<Framed, 'compression'> & { readonly length: number },
-): Float32Array {
-  if (!compression || encoded.length === 0) return weights;
-  const { compressor, seed } = compression;
-  const { round, client: sender } = name;
-  return readable(name, () =>
-    decodeVectors(compressor, encoded, length, { seed, round, sender }),
-  )[0];
 }
 
 /** What reading comes to; throws a UserError where the frame is no such frame. */

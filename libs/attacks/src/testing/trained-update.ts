@@ -55,7 +55,7 @@ export async function trainedUpdate(
   const asked = { ...request, training: { ...ONE_STEP, ...training } };
   for await (const { delta, examples, steps, epochs } of trainer.trainCohort([asked])) {
     await trainer.close();
-    return { round: 1, client: 0, model: weights, delta, examples, steps, epochs };
+    return { round: 1, client: 0, model: weights, delta, isMasked: false, examples, steps, epochs };
   }
   throw new Error('nobody trained');
 }

@@ -93,6 +93,13 @@ export function packed(vector: RingVector): Uint8Array {
   return bytes;
 }
 
+/** The elements that `packed` has written; as many as the bytes hold. */
+export function unpacked(bytes: Uint8Array): RingVector {
+  const vector = ringVector(Math.floor(bytes.length / RING_BYTES));
+  addTerms(vector, [packedTerm(bytes)]);
+  return vector;
+}
+
 /** Bytes that lie in memory, as a term. */
 export function packedTerm(bytes: Uint8Array, sign: 1 | -1 = 1): RingTerm {
   let at = 0;

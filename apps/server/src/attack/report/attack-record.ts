@@ -2,6 +2,7 @@ import type { Judged, JudgedImages } from '@fedsim/attacks';
 import type { ClientResult } from '../play/attack-clients';
 import { RECOVERED } from './result-line';
 import type { RecordedExperiment } from '../play/open-recorded';
+import { whatWasSent } from './what-was-sent';
 
 /** What the command has come to. */
 export interface AttackReport {
@@ -15,6 +16,8 @@ export function attackRecord({ run, experiment, clients }: AttackReport) {
   return {
     run,
     round: experiment.round,
+    masked: experiment.plan.secure !== undefined,
+    notes: whatWasSent(experiment.plan),
     clients: clients.map(({ observed, truth, results }) => ({
       client: observed.client,
       examples: observed.examples,

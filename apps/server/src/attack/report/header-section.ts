@@ -4,6 +4,7 @@ import { markup, type Html } from '../../html/markup';
 import { table } from '../../html/table';
 import type { AttackReport } from './attack-record';
 import { verdictOf } from './result-line';
+import { stepsText, whatWasSent } from './what-was-sent';
 
 /** What was attacked, what it came to, and how to read it. */
 export function headerSection(title: string, report: AttackReport): Html {
@@ -12,7 +13,7 @@ export function headerSection(title: string, report: AttackReport): Html {
     ['data', plan.config.dataset ?? 'mnist'],
     ['model', describeMlp(plan.spec)],
     ['local training', localTraining(plan)],
-    ['on the way out', defences(plan)],
+    ['on the way out', stepsText(plan)],
     ['attacked', attacked(clients.length, leftOut)],
   ];
   return markup`<header>
@@ -29,7 +30,12 @@ export function headerSection(title: string, report: AttackReport): Html {
         )}
       </dl>
     </header>
-    ${overview(report)}`;
+    ${notice(whatWasSent(plan))} ${overview(report)}`;
+}
+
+function notice(notes: readonly string[]): Html {
+  if (notes.length === 0) return markup``;
+  return markup`<div class="notice">${notes.map((note) => markup`<p>${note}</p>`)}</div>`;
 }
 
 function localTraining({ config }: ExperimentPlan): string {
@@ -38,12 +44,6 @@ function localTraining({ config }: ExperimentPlan): string {
     localSteps === undefined ? counted(epochs, 'pass', 'passes') : counted(localSteps, 'step');
   const size = batch === 'full' ? 'all examples in one batch' : `batches of ${batch}`;
   return `${length}, ${size}, ${optimizer} at ${lr}`;
-}
-
-function defences({ pipeline }: ExperimentPlan): string {
-  return pipeline.length === 0
-    ? 'nothing is done to updates'
-    : pipeline.map(({ name }) => name).join(', then ');
 }
 
 function attacked(clients: number, leftOut: number): string {
