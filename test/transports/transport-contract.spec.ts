@@ -277,7 +277,7 @@ describe.each(transports)('the transport %s', (_, open) => {
 
   it.each([
     { 'secure-aggregation': 'complete', strategy: 'scaffold', optimizer: 'sgd' },
-    { 'secure-aggregation': 'graph:2', skew: 'powerlaw:1.5' },
+    { 'secure-aggregation': 'graph:2', skew: 'powerlaw:1.5', compress: 'randomk:0.2' },
     {
       ...{ 'secure-aggregation': 'complete', dp: 'central', clip: 'adaptive:0.5', delta: 0.01 },
       ...{ 'clip-norm': 0.5, 'noise-multiplier': 0.05, 'seeded-noise': true },

@@ -20,7 +20,6 @@ import { randomStream, type StreamName } from '../random/random-stream';
 import { realSecrets, simulatedSecrets, type SecretSource } from '../random/secret-stream';
 import { readSecureGraph } from '../privacy/secure-settings';
 import type { TrainingState } from '../rounds/round-loop-parts';
-import type { SecureAggregation } from '../rounds/secure-exchange';
 import type { CipherSuite } from '../secure-aggregation/ciphers/cipher-suite';
 import { nobleCiphers } from '../secure-aggregation/ciphers/noble-ciphers';
 import { createStrategy } from '../strategies/registry';
@@ -29,13 +28,14 @@ import type { Strategy } from '../strategies/strategy';
 import { exchangeBytes, type ExchangeBytes } from '../update/exchange-bytes';
 import { compress } from '../update/compress/compress';
 import { parseCompressor, parseModelCompressor } from '../update/compress/parse-compressor';
+import { sharedPlaces } from '../update/compress/shared-places';
 import {
   UPLINK_SAVING,
   type Compression,
   type UpdateCompression,
 } from '../update/compress/update-compression';
-import { mask } from '../update/mask';
-import type { PayloadShape } from '../update/payload';
+import { mask, type SecureAggregation } from '../update/mask';
+import { maskedLength, type MaskedLayout } from '../update/masked-layout';
 import { privacySteps } from '../update/privacy-steps';
 import { parseUpdateSteps } from '../update/parse-update-steps';
 import { rememberingSteps, type UpdatePipeline } from '../update/update-pipeline';
@@ -118,8 +118,11 @@ export function planExperiment<Config extends ExperimentConfig>(
   const modelCompressor = parseModelCompressor(config.compressDown);
   const open = compressor ? [...pipelineInFull, compress(compressor)] : pipelineInFull;
   const payloads = payloadShapes(strategy, open);
-  const secure = secureAggregation(config, { weightCount, up: payloads.up }, ciphers);
-  const pipeline = secure ? [...open, mask(secure.run, ciphers, config)] : open;
+  const selection = compressor?.selection;
+  const places = selection && sharedPlaces(selection, weightCount, config.seed);
+  const layout = { weightCount, extras: payloads.up, places };
+  const secure = secureAggregation(config, layout, ciphers);
+  const pipeline = secure ? [...open, mask(secure, config)] : open;
   const inFull = exchangeBytes({ weightCount, payloads, pipeline: pipelineInFull });
   return {
     config,
@@ -132,10 +135,7 @@ export function planExperiment<Config extends ExperimentConfig>(
     aggregator: secure ? maskedSum(secure.run.length) : aggregator,
     pipeline,
     secure,
-    // Of what is masked, the server reads the sum only.
-    compression: secure
-      ? undefined
-      : compressor && { compressor, seed: config.seed, fullUpdateBytes: inFull.update },
+    compression: compressor && { compressor, seed: config.seed, fullUpdateBytes: inFull.update },
     modelCompression: modelCompressor && { compressor: modelCompressor, seed: config.seed },
     withholdsLosses: withholdsLosses(config),
     secrets: config.seededNoise ? simulatedSecrets(config.seed) : realSecrets,
@@ -169,15 +169,14 @@ function checkNoiseNorm(config: ExperimentConfig, weightCount: number): void {
 /** What secure aggregation needs to know of a run; undefined without it. Keys are of one round: no run needs a name. */
 function secureAggregation(
   config: ExperimentConfig,
-  { weightCount, up }: { readonly weightCount: number; readonly up: PayloadShape },
+  layout: MaskedLayout,
   suite: CipherSuite,
 ): SecureAggregation | undefined {
   const graph = readSecureGraph(config.secureAggregation);
   if (!graph) return undefined;
   const { seed, secureThreshold: threshold } = config;
-  // The vectors, the scalars, and the training loss.
-  const length = (1 + up.vectors) * weightCount + up.scalars + 1;
-  return { run: { run: '', seed, threshold, length, ...graph }, suite };
+  const length = maskedLength(layout);
+  return { run: { run: '', seed, threshold, length, ...graph }, layout, suite };
 }
 
 /** The state before the first round. Throws as `firstWeights`. */

@@ -63,7 +63,9 @@ function dropping(inner: Transport, when: DropsOut): Transport {
 
 async function roundWith(when: DropsOut): Promise<CompletedRound> {
   const run = { run: '', seed: 1, threshold: 0.6, length: LENGTH + 1 };
-  const pipeline = [mask(run, quickCiphers, {})];
+  const layout = { weightCount: LENGTH, extras: { vectors: 0, scalars: 0 } };
+  const secure = { run, layout, suite: quickCiphers };
+  const pipeline = [mask(secure, {})];
   const strategy = fedAvg(() => 1);
   const shard = { pixels: new Uint8Array(1), labels: new Uint8Array(1), count: 1 };
   const work = {
@@ -78,7 +80,7 @@ async function roundWith(when: DropsOut): Promise<CompletedRound> {
     ...{ maxUpdateNorm: 10, evaluateEvery: 1 },
   };
   const parts = fakeParts(settings, {
-    ...{ pipeline, strategy, secure: { run, suite: quickCiphers }, withholdsLosses: true },
+    ...{ pipeline, strategy, secure, withholdsLosses: true },
     transport: dropping(createInMemoryTransport(work), when),
     aggregator: maskedSum(run.length),
     start: { weights: new Float32Array(LENGTH), round: 0, modelVersion: 0 },

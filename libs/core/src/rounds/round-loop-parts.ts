@@ -12,7 +12,7 @@ import type { SecretSource } from '../random/secret-stream';
 import type { StepMemory, UpdatePipeline } from '../update/update-pipeline';
 import type { Measures } from '../measures/measures';
 import type { PrivacyBudget, PrivacyLedger } from '../privacy/privacy-budget';
-import type { SecureAggregation } from './secure-exchange';
+import type { SecureAggregation } from '../update/mask';
 import type { EndSettings } from './stopping-accuracy';
 
 /** The settings the loop itself needs. */

@@ -31,13 +31,16 @@ export function modelForClients(
   return { weights: sent, broadcast: { ...broadcast, vectors }, encodedModel };
 }
 
-/** Reads what a round's clients have compressed, vectors of `length` values; undefined where they compress nothing. */
+/**
+ * Reads what a round's clients have compressed, vectors of `length` values; undefined where they compress nothing, or of
+ * what is masked, as only the sum of that is read.
+ */
 export function decompressing(
-  { compression }: Pick<RoundLoopParts, 'compression'>,
+  { compression, secure }: Pick<RoundLoopParts, 'compression' | 'secure'>,
   round: number,
   length: number,
 ): RoundTask['decompress'] {
-  if (!compression) return undefined;
+  if (!compression || secure) return undefined;
   const { compressor, seed } = compression;
   return (encoded, sender) => decodeVectors(compressor, encoded, length, { seed, round, sender });
 }

@@ -1,6 +1,5 @@
 import { exactMean } from '../aggregation/mean';
 import type { Aggregation, MaskedSum } from '../aggregation/aggregator';
-import type { CipherSuite } from '../secure-aggregation/ciphers/cipher-suite';
 import { encodeMessage } from '../secure-aggregation/message';
 import { INVITATION } from '../secure-aggregation/messages';
 import type { PhaseName, Server, ServerPhase } from '../secure-aggregation/parties';
@@ -9,18 +8,13 @@ import type { MaskPhase } from '../secure-aggregation/phases/masked-input';
 import { ringSums } from '../secure-aggregation/ring';
 import { createExactScalars } from '../vectors/exact-scalars';
 import type { Exchange, RoundTask } from '../transport/transport';
-import { MASK, REFUSES, type SecureRun } from '../update/mask';
-import type { PayloadShape } from '../update/payload';
-
-/** How the server's half of secure aggregation works. */
-export interface SecureAggregation {
-  readonly run: SecureRun;
-  readonly suite: CipherSuite;
-}
+import { MASK, REFUSES, type SecureAggregation } from '../update/mask';
+import { openedSums, type MaskedLayout } from '../update/masked-layout';
 
 /** A round whose clients have exchanged the secrets behind their masks. */
 export interface MaskedRound {
   readonly server: Server;
+  readonly layout: MaskedLayout;
   readonly phase: MaskPhase;
   /** Who is to train: participants that know each other as such. */
   readonly ready: readonly number[];
@@ -28,7 +22,7 @@ export interface MaskedRound {
 
 /** Has a cohort exchange keys and shares. Rejects with RoundAbandoned where too few go through with it. */
 export async function exchangeSecrets(
-  { run, suite }: SecureAggregation,
+  { run, layout, suite }: SecureAggregation,
   { round, cohort }: Pick<RoundTask, 'round' | 'cohort'>,
   exchange: Pick<Exchange, 'ask'>,
 ): Promise<MaskedRound> {
@@ -44,30 +38,26 @@ export async function exchangeSecrets(
   const ready: number[] = [];
   const heard = { take: (client: number) => void ready.push(client) };
   await taken(exchange, server, 'masked input', heard, sameFor(phase.participants, phase.question));
-  return { server, phase, ready };
+  return { server, layout, phase, ready };
 }
 
-/** The open sums of a masked round, in an aggregation of its own, and the mean of the training losses. */
+/** The open sums of a masked round, in an aggregation of its own, and the sum of the training losses. */
 export async function unmasked(
-  { server, phase }: MaskedRound,
+  { server, layout, phase }: MaskedRound,
   { clients, sum, totalWeight }: MaskedSum,
   exchange: Pick<Exchange, 'ask'>,
-  shape: { readonly length: number; readonly extras: PayloadShape },
 ): Promise<{ readonly aggregation: Aggregation; readonly lossSum: number }> {
   phase.takeSum(clients, sum);
   const unmask = phase.close();
   await taken(exchange, server, 'unmasking', unmask, sameFor(unmask.survivors, unmask.question));
   const sums = ringSums((await unmask.close()).sum);
-  const { length, extras } = shape;
-  const vectors = Array.from({ length: 1 + extras.vectors }, (_, i) =>
-    sums.slice(i * length, (i + 1) * length),
-  );
-  const rest = sums.slice(vectors.length * length);
+  const { vectors, scalars: figures, lossSum } = openedSums(layout, server.round.round, sums);
+  const { weightCount: length, extras } = layout;
   const scalars = createExactScalars(extras.scalars);
-  scalars.add([...rest.subarray(0, extras.scalars)], 1);
-  const aggregation = exactMean().begin(shape);
+  scalars.add(figures, 1);
+  const aggregation = exactMean().begin({ length, extras });
   aggregation.merge({ kind: 'sums', totalWeight, vectors, scalars: scalars.sums });
-  return { aggregation, lossSum: rest[extras.scalars] };
+  return { aggregation, lossSum };
 }
 
 function invitation(cohort: number): Uint8Array {

@@ -6,18 +6,25 @@ import type { ReadyClient } from '../secure-aggregation/phases/deliver-shares';
 import type { MaskedClient } from '../secure-aggregation/phases/masked-input';
 import type { SharedClient } from '../secure-aggregation/phases/share-keys';
 import { Refusal } from '../secure-aggregation/refusal';
-import { RING_BYTES, ringTerms } from '../secure-aggregation/ring';
+import { RING_BYTES } from '../secure-aggregation/ring';
 import type { SecureRound } from '../secure-aggregation/secure-round';
+import { maskedTerms, type MaskedLayout } from './masked-layout';
 import { NO_PAYLOAD } from './payload';
 import type { UpdateStep } from './update-step';
 import { updateWeight, type Weighting } from './update-weight';
-import { vectorsOf } from './usual-update';
 
 /** The step's name, by which its server half asks. */
 export const MASK = 'mask';
 
 /** What every round of a run has in common. */
 export type SecureRun = Omit<SecureRound, 'round' | 'cohort'>;
+
+/** How the masks of a run work, on either side. */
+export interface SecureAggregation {
+  readonly run: SecureRun;
+  readonly layout: MaskedLayout;
+  readonly suite: CipherSuite;
+}
 
 /** What a client has of its round. */
 interface MaskingClient {
@@ -37,7 +44,7 @@ export const REFUSES = 255;
  * sums, with masks that cancel in the sum over the round's clients (Bonawitz et al. 2017). Its scalars and its training
  * loss are masked with it. Keys and shares are exchanged by questions, before its training and after it.
  */
-export function mask(run: SecureRun, suite: CipherSuite, weighting: Weighting): UpdateStep {
+export function mask({ run, layout, suite }: SecureAggregation, weighting: Weighting): UpdateStep {
   const clients = new Map<number, MaskingClient>();
   const clientOf = (client: number): MaskingClient => {
     const found = clients.get(client);
@@ -79,21 +86,15 @@ export function mask(run: SecureRun, suite: CipherSuite, weighting: Weighting): 
       neighbours: run.neighbours ?? 'all',
       threshold: run.threshold,
     },
-    vectorBytes: (length) => RING_BYTES * length,
+    vectorBytes: (length) => RING_BYTES * (layout.places?.count ?? length),
     answer: (question, { client, round }) =>
       answered(question, client, round).catch((error: unknown) => refusing(error)),
     maskUpdate: (update, { client, examples, trainLoss }) => {
       const own = clientOf(client);
       const weight = updateWeight({ client, examples }, weighting);
-      const { cohort } = own.round;
-      const vectors = vectorsOf(update);
-      const figures = [...update.extras.scalars.map((scalar) => scalar * weight)];
-      const terms = new Int32Array(2 * run.length);
-      vectors.forEach((vector, i) => {
-        terms.set(ringTerms(vector, weight, cohort), 2 * i * vector.length);
-      });
-      const further = Float32Array.from([...figures, examples * trainLoss]);
-      terms.set(ringTerms(further, 1, cohort), 2 * vectors.length * update.delta.length);
+      const summed = { ...update, weight, lossSum: examples * trainLoss };
+      const { round, cohort } = own.round;
+      const terms = maskedTerms(layout, round, summed, cohort);
       own.masked = inPhase(own.ready).mask(inPhase(own.participants), terms);
       return { delta: NOTHING, extras: NO_PAYLOAD, encoded: [own.masked.message] };
     },
