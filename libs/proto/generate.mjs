@@ -1,4 +1,4 @@
-// Generates src/generated and the worked session of PROTOCOL.md from federated.proto and the codec;
+// Generates src/generated and the worked examples of PROTOCOL.md from federated.proto and the codec;
 // with --check, changes nothing and fails where what is there differs.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,12 +28,12 @@ async function generatedCode(folder) {
 }
 
 async function document(folder) {
-  const bundle = join(folder, 'worked-session.cjs');
-  const entry = join(here, 'src/docs/worked-session.ts');
+  const bundle = join(folder, 'worked-examples.cjs');
+  const entry = join(here, 'src/docs/worked-examples.ts');
   await build({ entryPoints: [entry], bundle: true, platform: 'node', outfile: bundle });
-  const { withWorkedSession } = (await import(pathToFileURL(bundle))).default;
+  const { withWorkedExamples } = (await import(pathToFileURL(bundle))).default;
   const file = join(here, 'PROTOCOL.md');
-  return { file, text: withWorkedSession(textOf(file), textOf(proto)) };
+  return { file, text: await withWorkedExamples(textOf(file), textOf(proto)) };
 }
 
 function settle({ file, text }, checking) {

@@ -103,11 +103,18 @@ export * from './secure-aggregation/check-secure-round';
 export * from './secure-aggregation/ciphers/cipher-suite';
 export * from './secure-aggregation/ciphers/noble-ciphers';
 export * from './secure-aggregation/graph-security';
+export * from './secure-aggregation/keys';
+export {
+  decodeMessage as decodeSecureMessage,
+  encodeMessage as encodeSecureMessage,
+  type MessageShape,
+} from './secure-aggregation/message';
+export * as SECURE_MESSAGES from './secure-aggregation/messages';
 export type * from './secure-aggregation/parties';
 export * from './secure-aggregation/phases/advertise-keys';
 export type * from './secure-aggregation/phases/deliver-shares';
 export type * from './secure-aggregation/phases/masked-input';
-export type * from './secure-aggregation/phases/share-keys';
+export * from './secure-aggregation/phases/share-keys';
 export type * from './secure-aggregation/phases/unmask';
 export * from './secure-aggregation/refusal';
 export * from './secure-aggregation/ring';
@@ -143,6 +150,7 @@ export * from './update/compress/encoded-vectors';
 export * from './update/compress/encoding-error';
 export * from './update/compress/parse-compressor';
 export * from './update/exchange-bytes';
+export * from './update/mask';
 export * from './update/mean-update';
 export * from './update/parse-update-steps';
 export * from './update/payload';

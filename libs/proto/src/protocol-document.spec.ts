@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { partitionClients, randomStream, streamState } from '@fedsim/core/house';
+import { graphOf, partitionClients, randomStream, streamState } from '@fedsim/core/house';
 import protobuf from 'protobufjs';
-import { withWorkedSession } from './docs/worked-session';
+import { withWorkedExamples } from './docs/worked-examples';
 import { REJECT_REASONS } from './frame-error';
 import { encodeFrame } from './frames';
 import { MAX_CONTROL_BYTES, maxFrameBytes } from './limits';
@@ -15,7 +15,7 @@ const messages = (root.resolveAll().lookup('fedsim.v1') as protobuf.Namespace).n
   (nested) => nested instanceof protobuf.Type,
 );
 
-test('the worked session shows the bytes that the codec writes', () => {
+test('the worked examples show the bytes that the code writes', async () => {
   const join = encodeFrame('join', {
     ...{ hostName: 'lab', software: 'example 1.0', engine: 'numpy', pid: 77, capacity: 0 },
     ...{ session: '', claimedClients: [] },
@@ -24,7 +24,7 @@ test('the worked session shows the bytes that the codec writes', () => {
   expect(document).toContain(
     'The host emits `join` (31 bytes), after the text `451-0["join",{"_placeholder":true,"num":0}]`',
   );
-  expect(withWorkedSession(document, source)).toBe(document);
+  expect(await withWorkedExamples(document, source)).toBe(document);
 });
 
 test.each(messages.map((type) => [type.name, type] as const))(
@@ -61,4 +61,13 @@ test('gives the numbers of the iid partition', () => {
   expect(document).toContain(hex.map((word) => `\`${word}\``).join(' '));
   expect(document).toContain([1, 2, 3, 4, 5].map(() => stream.uint32()).join(', '));
   expect(document).toContain(shards.map((rows) => `[${[...rows].join(', ')}]`).join(', '));
+});
+
+test('gives the ring of a graph of neighbours', () => {
+  const members = [0, 1, 2, 3, 4, 5, 6];
+  const ring = randomStream(1, 'secure-aggregation', 1).shuffle([...members]);
+  const common = { run: '', round: 1, seed: 1, cohort: 7, threshold: 2 / 3, length: 1 };
+  const neighbours = graphOf({ ...common, neighbours: 2 }, members).neighboursOf(0);
+  const client0 = `client 0 has the neighbours ${neighbours.join(' and ')}`;
+  expect(document).toContain(`the ring is ${ring.join(', ')}: ${client0}`);
 });

@@ -27,20 +27,22 @@ func (c config) batchSize(count int) int {
 // known are the values that this client can follow of settings that would change what it has to do; "<nil>" is a
 // setting that is not given.
 var known = map[string][]string{
-	"optimizer":         {"sgd"},
-	"lr-schedule":       {"constant"},
-	"local-steps":       {"<nil>"},
-	"local-work":        {"full"},
-	"dropout-rate":      {"0"},
-	"loss":              {"cross-entropy"},
-	"l1":                {"0"},
-	"l2":                {"0"},
-	"max-gradient-norm": {"<nil>"},
-	"validation-split":  {"0"},
-	"strategy":          {"fedavg", "fedavgm", "fedsgd", "fedadagrad", "fedadam", "fedyogi"},
-	"update":            {"none"},
-	"compress":          {"none", "<nil>"},
-	"compress-down":     {"none", "<nil>"},
+	"optimizer":          {"sgd"},
+	"lr-schedule":        {"constant"},
+	"local-steps":        {"<nil>"},
+	"local-work":         {"full"},
+	"dropout-rate":       {"0"},
+	"loss":               {"cross-entropy"},
+	"l1":                 {"0"},
+	"l2":                 {"0"},
+	"max-gradient-norm":  {"<nil>"},
+	"validation-split":   {"0"},
+	"strategy":           {"fedavg", "fedavgm", "fedsgd", "fedadagrad", "fedadam", "fedyogi"},
+	"update":             {"none"},
+	"compress":           {"none", "<nil>"},
+	"compress-down":      {"none", "<nil>"},
+	"dp":                 {"none", "<nil>"},
+	"secure-aggregation": {"none", "<nil>"},
 }
 
 // unknownSetting is the first setting that this client cannot follow, as `optimizer=adam`; empty if there is none.

@@ -1,7 +1,7 @@
 import { encodeFrame } from '../frames';
 import { maxFrameBytes } from '../limits';
 import type { DatasetCopy, Update } from '../messages';
-import { annotateFields, envelopeOf } from './annotate-frame';
+import { annotateFields, envelopeOf } from './annotate/annotate-frame';
 
 /** One frame of the session in PROTOCOL.md. */
 interface Step {
@@ -132,14 +132,15 @@ const session: readonly Step[] = [
   },
 ];
 
-function renderWorkedSession(protoSource: string): string {
+/** A host's whole session, frame by frame, as the appendix of PROTOCOL.md shows it. */
+export function renderWorkedSession(protoSource: string): string {
   const envelope = envelopeOf(protoSource);
   const blocks = session.map(({ says, packet, frame }) => {
     const lines = annotateFields(frame, envelope).map((line) => line.trimEnd());
     const heading = `${says} (${frame.length} bytes), after the text \`${textOf(packet)}\``;
     return `${heading}:\n\n\`\`\`text\n${lines.join('\n')}\n\`\`\`\n`;
   });
-  return `\n${blocks.join('\n')}\n`;
+  return blocks.join('\n');
 }
 
 /** The text message that Socket.IO sends before a frame: 4 for a message, 5 or 6 for a binary event or acknowledgement. */
@@ -149,11 +150,3 @@ function textOf(packet: Packet): string {
 }
 
 const PLACEHOLDER = '{"_placeholder":true,"num":0}';
-
-const MARKS = /(<!-- worked session: begin[^>]*-->\n)[^]*(<!-- worked session: end -->)/;
-
-/** PROTOCOL.md with the session rendered between its marks. */
-export function withWorkedSession(markdown: string, protoSource: string): string {
-  const rendered = renderWorkedSession(protoSource);
-  return markdown.replace(MARKS, (_, begin: string, end: string) => begin + rendered + end);
-}

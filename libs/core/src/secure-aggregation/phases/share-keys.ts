@@ -31,14 +31,23 @@ export async function shareKeys(
   keys: ClientKeys,
   roster: Uint8Array,
 ): Promise<SharedClient> {
-  const member = memberOf(party, keys, roster);
+  const member = memberOf(party, keys, roster, randomBytes(KEY_BYTES));
   const { client, round, graph, seed, sealKeys } = member;
   const threshold = recoveryThreshold(graph, round.threshold, client);
   const secrets = { seed, key: keys.mask.privateKey };
-  const shares = await splitSecrets(secrets, [client, ...sealKeys.keys()], threshold);
+  return sealedBy(member, await splitSecrets(secrets, [client, ...sealKeys.keys()], threshold));
+}
+
+/**
+ * The client's half once its secrets are drawn and split.
+ *
+ * @param shares for each neighbour and itself, as `splitSecrets` makes them
+ */
+export function sealedBy(member: Member, shares: ByClient): SharedClient {
+  const lists = [sealedFor(member, shares)];
   return {
-    message: encodeMessage(SHARES, { fixed: sha256(seed), lists: [sealedFor(member, shares)] }),
-    acceptShares: accepting(member, shares.get(client) as Uint8Array),
+    message: encodeMessage(SHARES, { fixed: sha256(member.seed), lists }),
+    acceptShares: accepting(member, shares.get(member.client) as Uint8Array),
   };
 }
 
@@ -56,8 +65,17 @@ function sealedFor({ client, round, suite, sealKeys }: Member, shares: ByClient)
   );
 }
 
-/** Checks the roster: the graph is the one that the public seed gives, and large enough. */
-function memberOf(party: Party, keys: ClientKeys, roster: Uint8Array): Member {
+/**
+ * Checks the roster: the graph is the one that the public seed gives, and large enough. Throws a Refusal.
+ *
+ * @param seed of the client's own mask
+ */
+export function memberOf(
+  party: Party,
+  keys: ClientKeys,
+  roster: Uint8Array,
+  seed: Uint8Array,
+): Member {
   const { client, round, suite } = party;
   const { lists } = decodeMessage(ROSTER, roster);
   const graph = graphOf(round, [...lists[0].keys()]);
@@ -71,7 +89,6 @@ function memberOf(party: Party, keys: ClientKeys, roster: Uint8Array): Member {
     const agreement = { from: client, own: keys.seal, to, theirs: publicKeysOf(theirs).seal };
     return [to, pairKey(suite, round, 'seal', agreement)];
   });
-  const seed = randomBytes(KEY_BYTES);
   return { ...party, keys, graph, neighbours, seed, sealKeys: new Map(sealKeys) };
 }
 

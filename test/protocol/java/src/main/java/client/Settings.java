@@ -24,7 +24,9 @@ record Settings(int epochs, int batch, double learningRate, String activation, b
             Map.entry("strategy", List.of("fedavg", "fedavgm", "fedsgd", "fedadagrad", "fedadam", "fedyogi")),
             Map.entry("update", List.of("none")),
             Map.entry("compress", List.of("none", ABSENT)),
-            Map.entry("compress-down", List.of("none", ABSENT)));
+            Map.entry("compress-down", List.of("none", ABSENT)),
+            Map.entry("dp", List.of("none", ABSENT)),
+            Map.entry("secure-aggregation", List.of("none", ABSENT)));
 
     static Settings parse(String experimentJson) throws JSONException {
         JSONObject experiment = new JSONObject(experimentJson);

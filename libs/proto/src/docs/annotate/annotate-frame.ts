@@ -1,8 +1,8 @@
 import protobuf from 'protobufjs';
+import { hexLines } from './hex-lines';
 
-const BYTES_PER_LINE = 16;
-/** Columns for the bytes, the deepest indentation included. */
-const HEX_COLUMNS = 3 * BYTES_PER_LINE + 8;
+/** Fields of bytes that are no float32 values. */
+const OPAQUE = ['payload', 'encoded'];
 
 /** The Envelope of a .proto source, its fields named as there. */
 export function envelopeOf(protoSource: string): protobuf.Type {
@@ -50,6 +50,7 @@ function read(reader: protobuf.Reader, field: protobuf.Field): string {
   if (field.resolvedType instanceof protobuf.Enum) {
     return field.resolvedType.valuesById[reader.uint32()];
   }
+  if (OPAQUE.includes(field.name)) return `${reader.bytes().length} bytes`;
   if (field.repeated) return `[${reader.uint32s().join(', ')}]`;
   if (field.name === 'padding') return `${reader.bytes().length} zero bytes`;
   if (field.type === 'bytes') return `[${floats(reader.bytes()).join(', ')}]`;
@@ -59,14 +60,4 @@ function read(reader: protobuf.Reader, field: protobuf.Field): string {
 
 function floats(bytes: Uint8Array): Float32Array {
   return new Float32Array(Uint8Array.from(bytes).buffer);
-}
-
-function hexLines(bytes: Uint8Array, meaning: string, indent: string): string[] {
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'));
-  const lines: string[] = [];
-  for (let i = 0; i < hex.length; i += BYTES_PER_LINE) {
-    lines.push(indent + hex.slice(i, i + BYTES_PER_LINE).join(' '));
-  }
-  lines[0] = `${lines[0].padEnd(HEX_COLUMNS)}${indent}${meaning}`;
-  return lines;
 }
