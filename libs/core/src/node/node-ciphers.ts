@@ -76,12 +76,22 @@ function hmac(key: Uint8Array, ...parts: readonly Uint8Array[]): Uint8Array {
 }
 
 function agreed(privateKey: KeyObject, bytes: Uint8Array): Uint8Array | undefined {
-  return orUndefined(() => {
-    // As a JWK: reading DER takes Node ten times as long.
-    const x = Buffer.from(bytes).toString('base64url');
-    const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x }, format: 'jwk' });
-    return plain(diffieHellman({ privateKey, publicKey }));
-  });
+  return orUndefined(() => plain(diffieHellman({ privateKey, publicKey: publicKeyObject(bytes) })));
+}
+
+/** Public keys as Node wants them. Reading one takes as long as agreeing, and all clients of a process read the same ones. */
+const publicKeys = new Map<string, KeyObject>();
+const PUBLIC_KEYS_KEPT = 4096;
+
+function publicKeyObject(bytes: Uint8Array): KeyObject {
+  const x = Buffer.from(bytes).toString('base64url');
+  const known = publicKeys.get(x);
+  if (known) return known;
+  if (publicKeys.size >= PUBLIC_KEYS_KEPT) publicKeys.clear();
+  // As a JWK: reading DER takes Node ten times as long.
+  const read = createPublicKey({ key: { kty: 'OKP', crv: 'X25519', x }, format: 'jwk' });
+  publicKeys.set(x, read);
+  return read;
 }
 
 let held = new Uint8Array(0);

@@ -40,11 +40,10 @@ export function ringTermLimit(terms: number): number {
 export function ringTerms(values: Float32Array, weight: number, terms: number): RingVector {
   const limit = ringTermLimit(terms) / QUANTUM;
   const vector = ringVector(values.length);
+  const shifted = new Float64Array(vector.buffer);
   for (let i = 0; i < values.length; i++) {
-    const quanta = roundToEven((values[i] * weight) / QUANTUM);
-    if (!(Math.abs(quanta) <= limit)) throw tooLarge(values[i], weight, terms);
-    vector[2 * i] = quanta;
-    vector[2 * i + 1] = Math.floor(quanta / WORD);
+    shifted[i] = (values[i] * weight) / QUANTUM + ROUNDER;
+    if (!(Math.abs(shifted[i] - ROUNDER) <= limit)) throw tooLarge(values[i], weight, terms);
   }
   return vector;
 }
@@ -120,12 +119,9 @@ function inBlocks(
   }
 }
 
-// Adding and subtracting it pushes everything below 1 out of the mantissa: to nearest, ties to even, as the exact sum does.
+// What is added to it loses everything below 1, to nearest, ties to even, as the exact sum has it; and the lower 51 bits of the
+// float64 are then that whole number, in two's complement.
 const ROUNDER = 1.5 * 2 ** 52;
-
-function roundToEven(value: number): number {
-  return value + ROUNDER - ROUNDER;
-}
 
 function tooLarge(value: number, weight: number, terms: number): UserError {
   const reason = Number.isFinite(value)
