@@ -68,7 +68,7 @@ export function createAccountant(settings: AccountantSettings): Accountant {
     const exact = bound === 0 ? 0 : exactly(phases, delta);
     if (exact !== undefined) return { epsilon: Math.min(bound, exact), isLoose: false };
     if (bound === Infinity) return { epsilon: Infinity, isLoose: false };
-    const { epsilon, isLoose } = plans(phases);
+    const { epsilon, isLoose } = plans(phases, rdp(steps));
     return { epsilon: Math.min(bound, epsilon), isLoose };
   };
   const pld = (steps: number): number => pldBound(steps).epsilon;
@@ -88,14 +88,14 @@ function exactly(phases: readonly Phase[], delta: number): number | undefined {
 }
 
 /** ε by privacy loss distributions, planned anew when the rounds of the last phase have doubled. */
-function plannedLosses(delta: number): (phases: readonly Phase[]) => LossBound {
+function plannedLosses(delta: number): (phases: readonly Phase[], bound: number) => LossBound {
   let [key, settled]: [string, SettledPlan | undefined] = ['', undefined];
-  return (phases) => {
+  return (phases, bound) => {
     const ahead = phases.map((phase, i) =>
       i < phases.length - 1 ? phase : { ...phase, steps: nextPowerOfTwo(phase.steps) },
     );
     if (JSON.stringify(ahead) !== key) {
-      settled = settledPlan(ahead, delta);
+      settled = settledPlan(ahead, delta, bound);
       key = JSON.stringify(ahead);
     }
     const epsilon = settled?.plan.epsilon(phases.map(({ steps }) => steps)) ?? Infinity;

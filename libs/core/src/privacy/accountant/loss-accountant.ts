@@ -1,11 +1,11 @@
-import { lossAt } from './loss-distribution';
+import { lossAt, lossCount } from './loss-distribution';
 import { planLosses, type LossPlan } from './loss-plan';
 import type { Phase, SampledGaussian } from './phase';
 
 /** A plan whose ε no longer moves when its interval is halved. */
 const SETTLED = 5e-4;
 
-/** Intervals in the spread of all rounds' losses, to begin with. */
+/** Intervals in the spread of all rounds' losses, or in half the bound, to begin with. */
 const FIRST_RESOLUTION = 32;
 
 /** A plan, and whether a smaller interval would still have given a lower ε. */
@@ -14,27 +14,43 @@ export interface SettledPlan {
   readonly isSettled: boolean;
 }
 
+/** Losses that a round has at least: with fewer, what is rounded up in each round would be all there is. */
+const FEWEST_LOSSES = 4;
+
+/** Losses beyond these are too small for a number, or too large. */
+const [LEAST_INTERVAL, MOST_INTERVAL] = [1e-150, 1e150];
+
 /**
- * Plans with ever smaller intervals, until ε stops moving or the work would be too much. Undefined where even the first
+ * Plans with ever smaller intervals, until ε stops falling or the work would be too much. Undefined where even the first
  * interval would be.
+ *
+ * @param bound an ε that is enough: where clients rarely join, the losses that decide are far beyond their spread
  */
-export function settledPlan(phases: readonly Phase[], delta: number): SettledPlan | undefined {
+export function settledPlan(
+  phases: readonly Phase[],
+  delta: number,
+  bound: number,
+): SettledPlan | undefined {
   const steps = phases.map((phase) => phase.steps);
-  let interval = lossSpread(phases) / FIRST_RESOLUTION;
-  // Losses beyond what a number can hold, or too small for it.
-  if (!(interval > 1e-150 && interval < 1e150)) return undefined;
-  let plan = planLosses(phases, delta, interval);
-  let epsilon = plan?.epsilon(steps) ?? Infinity;
-  while (plan) {
-    interval /= 2;
-    const finer = planLosses(phases, delta, interval, plan);
-    if (!finer) return { plan, isSettled: false };
-    const before = epsilon;
-    epsilon = finer.epsilon(steps);
-    plan = finer;
-    if (Math.abs(before - epsilon) <= SETTLED * epsilon) return { plan, isSettled: true };
+  const fine = lossSpread(phases) / FIRST_RESOLUTION;
+  const range = Math.max(...phases.map((phase) => lossCount(phase, 1, delta)));
+  let interval = Math.min(Math.max(fine, bound / 2 / FIRST_RESOLUTION), range / FEWEST_LOSSES);
+  let best: { readonly plan: LossPlan; readonly epsilon: number } | undefined;
+  let coarser: LossPlan | undefined;
+  for (; interval > LEAST_INTERVAL && interval < MOST_INTERVAL; interval /= 2) {
+    const plan = planLosses(phases, delta, interval, coarser);
+    if (!plan) break;
+    const epsilon = plan.epsilon(steps);
+    if (epsilon === Infinity) break;
+    const before = best?.epsilon ?? Infinity;
+    if (epsilon <= before) best = { plan, epsilon };
+    if (Math.abs(before - epsilon) <= SETTLED * epsilon)
+      return { plan: best!.plan, isSettled: true };
+    // What rounding may have added, in more bins, outweighs the finer interval.
+    if (epsilon > before && interval < fine) break;
+    coarser = plan;
   }
-  return undefined;
+  return best && { plan: best.plan, isSettled: false };
 }
 
 /** The root mean square of all rounds' losses, roughly. */

@@ -17,8 +17,11 @@ export interface LossDistributions {
   readonly adding: LossDistribution;
 }
 
-/** What rounding may do to the share of a cell that goes up: it is raised by this. */
+/** What rounding may do to the share of a cell that goes up: it is raised by this, */
 const ROUNDING = 1 + 1e-9;
+
+/** and by this much of each of the two products whose difference it is: with much noise they are almost the same. */
+const LAST_DIGITS = 4 * Number.EPSILON;
 
 /**
  * The privacy losses of one round, discretized so that no privacy is gained: "connect the dots" of Doroshenko, Ghazi,
@@ -49,11 +52,11 @@ export function lossDistributions(
     const absent = massBetween(edge.absent, next.absent);
     const present = massBetween(edge.present, next.present);
     const either = (1 - q) * absent + q * present;
-    const up = share((q * present - edge.excess * absent) / whole, either);
+    const up = share(difference(q * present, edge.excess * absent) / whole, either);
     removing[i + 1] += up;
     removing[i] += either - up;
-    const over = (next.excess * absent - q * present) * Math.exp(-(first + i + 1) * interval);
-    const down = share(over / whole, absent);
+    const over = difference(next.excess * absent, q * present);
+    const down = share((over * Math.exp(-(first + i + 1) * interval)) / whole, absent);
     adding[i] += down;
     adding[i + 1] += absent - down;
     edge = next;
@@ -135,6 +138,11 @@ function tailsBelow({ absent, present }: Edge): Tails {
 
 function tailsAbove({ absent, present }: Edge): Tails {
   return { absent: massBetween(absent, 0), present: massBetween(present, 0) };
+}
+
+/** The first less the second, not below what it would be without rounding. */
+function difference(more: number, less: number): number {
+  return more - less + LAST_DIGITS * (Math.abs(more) + Math.abs(less));
 }
 
 /** `value` raised by what rounding may have taken, between 0 and `all`; where it overflowed, `all`. */

@@ -1,11 +1,15 @@
+import { modulo } from './characteristic';
 import { lossCount, lossDistributions } from './loss-distribution';
 import { lossWindow, type LossWindow, type PlacedWindow } from './loss-window';
 import type { Phase } from './phase';
-import { createSpectrum, modulo } from './spectrum';
+import { createSpectrum } from './spectrum';
 import { tiltable, type LossPhase } from './tilt';
 
 /** The work that a plan may take: bins of its transforms. */
 export const MOST_BINS = 2 ** 19;
+
+/** How much narrower than at a coarser interval a window may be. */
+const SHRINKAGE = 1.5;
 
 /** Everything that composing losses takes which does not depend on the number of rounds, up to the planned one. */
 export interface LossPlan {
@@ -38,7 +42,9 @@ export function planLosses(
 ): LossPlan | undefined {
   const rounds = phases.reduce((sum, { steps }) => sum + steps, 0);
   const tail = (SHARE_OF_TAILS * delta) / rounds;
-  if (phases.some((phase) => lossCount(phase, interval, tail) > MOST_BINS)) return undefined;
+  const counts = phases.map((phase) => lossCount(phase, interval, tail));
+  const expected = coarser ? widest(coarser.windows) / interval / SHRINKAGE : 0;
+  if (Math.max(expected, ...counts) > MOST_BINS) return undefined;
   const once = phases.map((phase) => lossDistributions(phase, interval, tail));
   const windows = DIRECTIONS.map((direction, i) => {
     const losses = phases.map(({ steps }, phase) => ({
@@ -47,8 +53,7 @@ export function planLosses(
     }));
     return lossWindow(losses, delta, coarser?.windows[i]);
   });
-  const width = Math.max(...windows.map((window) => window.width));
-  const bins = 2 ** Math.max(4, Math.ceil(Math.log2(width / interval + 3)));
+  const bins = 2 ** Math.max(4, Math.ceil(Math.log2(widest(windows) / interval + 3)));
   if (bins > MOST_BINS) return undefined;
   const spectrum = createSpectrum(windows, bins);
   return {
@@ -63,6 +68,10 @@ export function planLosses(
       return Math.max(...each);
     },
   };
+}
+
+function widest(windows: readonly LossWindow[]): number {
+  return Math.max(...windows.map((window) => window.width));
 }
 
 /**

@@ -1,12 +1,6 @@
+import { characteristic, fillTilted, type Characteristic } from './characteristic';
 import { fourierTransform } from './fourier-transform';
 import type { LossWindow } from './loss-window';
-import { cumulantOnce, type LossPhase } from './tilt';
-
-/** The characteristic function of one tilted loss at each frequency: logarithm of its size, and its angle. */
-interface Characteristic {
-  readonly logSize: Float64Array;
-  readonly angle: Float64Array;
-}
 
 /** Two directions' losses, ready to be composed. They share transforms: one is the real part, one the imaginary. */
 export interface Spectrum {
@@ -28,11 +22,11 @@ export function createSpectrum(directions: readonly LossWindow[], length: number
   const transform = fourierTransform(length);
   const parts = [new Float64Array(length), new Float64Array(length)] as const;
   const phases = directions[0].phases.map((_, phase) => {
-    directions.forEach((window, i) =>
-      fillTilted(parts[i], window.phases[phase], window.tilts.middle),
+    const moved = directions.map((window, i) =>
+      fillTilted(parts[i], window.phases[phase].loss, window.tilts.middle),
     );
     transform.forward(...parts);
-    return [characteristic(...parts, 1), characteristic(...parts, -1)] as const;
+    return [characteristic(...parts, 1, moved[0]), characteristic(...parts, -1, moved[1])] as const;
   });
   return {
     compose(steps) {
@@ -45,39 +39,16 @@ export function createSpectrum(directions: readonly LossWindow[], length: number
       const sizes = joined(powers, ...parts);
       transform.inverse(...parts);
       for (const bins of parts) for (let i = 0; i < length; i++) bins[i] /= length;
-      return { bins: parts, noise: noiseOf(length, steps, sizes) };
+      return { bins: parts, noise: noiseOf(length, movedIn(phases, steps), sizes) };
     },
   };
 }
 
-function fillTilted(bins: Float64Array, { loss }: LossPhase, tilt: number): void {
-  const { distribution, interval, logMass } = loss;
-  const scale = cumulantOnce(loss, tilt).value;
-  bins.fill(0);
-  let bin = modulo(distribution.first, bins.length);
-  for (let i = 0; i < logMass.length; i++) {
-    bins[bin] += Math.exp(logMass[i] + tilt * (distribution.first + i) * interval - scale);
-    bin = (bin + 1) % bins.length;
-  }
-}
-
-export function modulo(value: number, length: number): number {
-  return ((value % length) + length) % length;
-}
-
-/** Of the real part of what was transformed (side 1) or of its imaginary part (side −1): half of it says all. */
-function characteristic(real: Float64Array, imaginary: Float64Array, side: 1 | -1): Characteristic {
-  const half = real.length / 2 + 1;
-  const logSize = new Float64Array(half);
-  const angle = new Float64Array(half);
-  for (let f = 0; f < half; f++) {
-    const mirrored = (real.length - f) % real.length;
-    const even = [real[f] + side * real[mirrored], imaginary[f] - side * imaginary[mirrored]];
-    const [re, im] = side === 1 ? even : [even[1], -even[0]];
-    logSize[f] = Math.log(Math.hypot(re, im) / 2);
-    angle[f] = Math.atan2(im, re);
-  }
-  return { logSize, angle };
+/** How many rounds have another loss than 0, on average, in the direction that has more of them. */
+function movedIn(phases: readonly (readonly Characteristic[])[], steps: readonly number[]): number {
+  const of = (direction: number): number =>
+    steps.reduce((sum, count, i) => sum + count * phases[i][direction].moved, 0);
+  return Math.max(of(0), of(1));
 }
 
 interface Power {
@@ -121,8 +92,9 @@ function joined([a, b]: readonly Power[], real: Float64Array, imaginary: Float64
 /**
  * What rounding may have added to or taken from a bin: each transform's error is some log₂(n) units in the last place
  * of its norm, and a power multiplies the first one's by the number of rounds.
+ *
+ * @param moved rounds of another loss than 0, on average
  */
-function noiseOf(length: number, steps: readonly number[], sizes: number): number {
-  const rounds = steps.reduce((sum, value) => sum + value, 1);
-  return (Number.EPSILON * Math.log2(length) * rounds * sizes) / length;
+function noiseOf(length: number, moved: number, sizes: number): number {
+  return (Number.EPSILON * Math.log2(length) * (1 + moved) * sizes) / length;
 }
