@@ -6,7 +6,7 @@ import { parseExperiment } from '../config/parse-experiment';
 import { realSecrets } from '../random/secret-stream';
 import { quickCiphers } from '../testing/quick-ciphers';
 import { kindOfMessage } from '../secure-aggregation/message';
-import { PARTICIPANTS, ROSTER, UNMASK } from '../secure-aggregation/messages';
+import { INVITATION, PARTICIPANTS, ROSTER, UNMASK } from '../secure-aggregation/messages';
 import { fedAvg } from '../strategies/fed-avg';
 import { fakeParts } from '../testing/fake-transport';
 import type { LocalTrainer } from '../training/local-trainer';
@@ -36,21 +36,26 @@ const training = localTraining(parseExperiment(experimentSchema, {}));
 /** When a client drops out: it does not answer questions of this kind, or sends no update. */
 type DropsOut = ReadonlyMap<number, number | 'update'>;
 
-/** A transport whose clients drop out as a test says. */
-function dropping(inner: Transport, when: DropsOut): Transport {
+/** Who answers questions of this kind with bytes that are no message. */
+type Babbles = ReadonlyMap<number, number>;
+
+/** A transport whose clients drop out, or babble, as a test says. */
+function dropping(inner: Transport, when: DropsOut, babbles: Babbles): Transport {
   const open = async (task: Parameters<Transport['open']>[0]): Promise<Exchange> => {
     const exchange = await inner.open(task);
     const answersTo = (client: number, kind: number | undefined): boolean =>
       kind !== when.get(client);
     return {
       ...exchange,
-      ask: ({ step, payloads }) =>
-        exchange.ask({
-          step,
-          payloads: new Map(
-            [...payloads].filter(([client, bytes]) => answersTo(client, kindOfMessage(bytes))),
-          ),
-        }),
+      ask: async function* ({ step, payloads }) {
+        const answering = new Map(
+          [...payloads].filter(([client, bytes]) => answersTo(client, kindOfMessage(bytes))),
+        );
+        for await (const { client, payload } of exchange.ask({ step, payloads: answering })) {
+          const isBabble = kindOfMessage(payloads.get(client)!) === babbles.get(client);
+          yield { client, payload: isBabble ? Uint8Array.of(1) : payload };
+        }
+      },
       train: async function* (clients) {
         const gone = clients.filter((client) => when.get(client) === 'update');
         for (const client of gone) yield { status: 'lost', client, reason: '', uplinkBytes: 0 };
@@ -61,7 +66,7 @@ function dropping(inner: Transport, when: DropsOut): Transport {
   return { open };
 }
 
-async function roundWith(when: DropsOut): Promise<CompletedRound> {
+async function roundWith(when: DropsOut, babbles: Babbles = new Map()): Promise<CompletedRound> {
   const run = { run: '', seed: 1, threshold: 0.6, length: LENGTH + 1 };
   const layout = { weightCount: LENGTH, extras: { vectors: 0, scalars: 0 } };
   const secure = { run, layout, suite: quickCiphers };
@@ -81,7 +86,7 @@ async function roundWith(when: DropsOut): Promise<CompletedRound> {
   };
   const parts = fakeParts(settings, {
     ...{ pipeline, strategy, secure, withholdsLosses: true },
-    transport: dropping(createInMemoryTransport(work), when),
+    transport: dropping(createInMemoryTransport(work), when, babbles),
     aggregator: maskedSum(run.length),
     start: { weights: new Float32Array(LENGTH), round: 0, modelVersion: 0 },
   });
@@ -140,5 +145,39 @@ describe('a masked round', () => {
     expect([...state.weights]).toEqual(Array(LENGTH).fill(0));
     expect(report.clients.at(-1)).toMatchObject({ client: 6, status: 'lost' });
     expect(report.clients.at(-1)!.reason).toMatch(reason);
+  });
+
+  it.each<[string, number, number[], { status: string; reason: RegExp }]>([
+    [
+      'leaves out who sends something else as keys',
+      INVITATION.kind,
+      [0, 1, 2, 4, 5, 6],
+      { status: 'rejected', reason: /^the message keys ends after 1 bytes/ },
+    ],
+    [
+      'has in its sum who reveals something else',
+      UNMASK.kind,
+      [0, 1, 2, 3, 4, 5, 6],
+      { status: 'ok', reason: /^unmasking: the message reveals ends after 1 bytes/ },
+    ],
+  ])('%s, and names it', async (_, kind, sent, { status, reason }) => {
+    const { report, state } = await roundWith(new Map(), new Map([[3, kind]]));
+    const mean = sent.reduce((sum, client) => sum + client + 1, 0) / sent.length;
+    expect([...state.weights]).toEqual(Array(LENGTH).fill(Math.fround(mean)));
+    expect(report.clients[3]).toMatchObject({ status, reason: expect.stringMatching(reason) });
+    const reasons = report.clients.map((client) => client.reason);
+    expect(reasons.filter(Boolean)).toEqual([reasons[3]]);
+  });
+
+  it.each<[string, number, number]>([
+    ['keys and shares', ROSTER.kind, INVITATION.kind],
+    ['unmasking', UNMASK.kind, UNMASK.kind],
+  ])('that is abandoned in %s names who has spoilt it', async (_, silentAt, kind) => {
+    const silent = new Map([0, 1].map((client) => [client, silentAt]));
+    const { report } = await roundWith(silent, new Map([[2, kind]]));
+    expect(report.status).toBe('void');
+    const { status, reason } = report.clients[2];
+    expect([status, reason]).toEqual(['rejected', expect.stringMatching(/ends after 1 bytes/)]);
+    expect(report.clients[6].status).toBe('lost');
   });
 });

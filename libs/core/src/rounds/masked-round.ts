@@ -1,11 +1,13 @@
 import { exactMean } from '../aggregation/mean';
 import type { Aggregation } from '../aggregation/aggregator';
+import type { Server } from '../secure-aggregation/parties';
 import { RoundAbandoned } from '../secure-aggregation/refusal';
 import type { Exchange, RoundTask } from '../transport/transport';
 import type { ClientOutcome } from '../update/client-outcome';
 import type { RoundAnswers } from './collect-answers';
 import type { RoundLoopParts } from './round-loop-parts';
-import { exchangeSecrets, unmasked, type MaskedRound } from './secure-exchange';
+import type { ClientReport } from './round-report';
+import { exchangeSecrets, secureServer, unmasked, type MaskedRound } from './secure-exchange';
 
 /** What a round's clients do, once it is known who of them takes part. */
 export interface BegunRound {
@@ -23,29 +25,30 @@ export async function beginTraining(
 ): Promise<BegunRound> {
   const { cohort } = task;
   if (!secure) return { outcomes: exchange.train(cohort) };
+  const server = secureServer(secure, task);
+  const withoutAll = (clients: readonly number[], why: string): ClientOutcome[] =>
+    clients.map((client) => leftOut(server, client, why));
   try {
-    const masks = await exchangeSecrets(secure, task, exchange);
-    const ready = new Set(masks.ready);
-    const reasons = new Map(masks.server.faults.map(({ client, reason }) => [client, reason]));
-    const leftOut = cohort
-      .filter((client) => !ready.has(client))
-      .map((client): ClientOutcome => {
-        const reason = reasons.get(client);
-        return reason === undefined
-          ? lost(client, 'it dropped out while keys and shares were exchanged')
-          : { status: 'rejected', client, reason, uplinkBytes: 0 };
-      });
-    return { masks, outcomes: followedBy(leftOut, exchange.train(masks.ready)) };
+    const masks = await exchangeSecrets(server, secure.layout, cohort, exchange);
+    const gone = cohort.filter((client) => !masks.ready.includes(client));
+    return {
+      masks,
+      outcomes: followedBy(withoutAll(gone, DROPPED_OUT), exchange.train(masks.ready)),
+    };
   } catch (error) {
     if (!(error instanceof RoundAbandoned)) throw error;
-    const { message } = error;
-    return {
-      outcomes: followedBy(
-        cohort.map((client) => lost(client, message)),
-        [],
-      ),
-    };
+    return { outcomes: followedBy(withoutAll(cohort, error.message), []) };
   }
+}
+
+const DROPPED_OUT = 'it dropped out while keys and shares were exchanged';
+
+/** Named for what it has done wrong, if it has; otherwise lost for the reason that is given. */
+function leftOut({ faults }: Server, client: number, otherwise: string): ClientOutcome {
+  const fault = faults.find((each) => each.client === client);
+  return fault
+    ? { status: 'rejected', client, reason: fault.reason, uplinkBytes: 0 }
+    : { status: 'lost', client, reason: otherwise, uplinkBytes: 0 };
 }
 
 /** The answers of a round with their open sums. */
@@ -73,23 +76,31 @@ export async function openSums(
     const opened = await unmasked(masks, partial, exchange);
     const examples = answers.clients.reduce((sum, client) => sum + client.examples, 0);
     const trainLoss = examples === 0 ? null : opened.lossSum / examples;
-    return { answers, aggregation: opened.aggregation, trainLoss };
+    const clients = answers.clients.map((client) => ({ ...client, ...wrongdoing(masks, client) }));
+    return { answers: { ...answers, clients }, aggregation: opened.aggregation, trainLoss };
   } catch (error) {
     if (!(error instanceof RoundAbandoned)) throw error;
-    return { answers: abandoned(answers, error.message), ...nothing };
+    return { answers: abandoned(answers, masks, error.message), ...nothing };
   }
 }
 
-function abandoned(answers: RoundAnswers, reason: string): RoundAnswers {
-  const nothing = { status: 'lost', reason, examples: 0, trainLoss: null } as const;
-  const clients = answers.clients.map((client) =>
-    client.status === 'ok' ? { ...client, ...nothing } : client,
-  );
-  return { ...answers, clients, answered: [], isSpoilt: true };
+/** What a client has done wrong when masks were to be taken off: its update is in the sum, if there is one. */
+function wrongdoing(
+  { server }: MaskedRound,
+  { client }: ClientReport,
+): Pick<ClientReport, 'reason'> | undefined {
+  const fault = server.faults.find((each) => each.client === client && each.phase === 'unmasking');
+  return fault && { reason: `${fault.phase}: ${fault.reason}` };
 }
 
-function lost(client: number, reason: string): ClientOutcome {
-  return { status: 'lost', client, reason, uplinkBytes: 0 };
+function abandoned(answers: RoundAnswers, masks: MaskedRound, why: string): RoundAnswers {
+  const nothing = { examples: 0, trainLoss: null };
+  const clients = answers.clients.map((client): ClientReport => {
+    const wrong = wrongdoing(masks, client);
+    if (wrong) return { ...client, ...nothing, status: 'rejected', ...wrong };
+    return client.status === 'ok' ? { ...client, ...nothing, status: 'lost', reason: why } : client;
+  });
+  return { ...answers, clients, answered: [], isSpoilt: true };
 }
 
 async function* followedBy(

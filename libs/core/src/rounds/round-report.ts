@@ -6,7 +6,7 @@ import type { Measures } from '../measures/measures';
 export interface ClientReport {
   readonly client: number;
   readonly status: 'ok' | MissingStatus;
-  /** Why there is no update; empty for `ok`. */
+  /** Why there is no update. For `ok` empty, or what the client did wrong once its update was accepted. */
   readonly reason: string;
   /** What was wrong with an update that was rejected. */
   readonly fault?: UpdateFault;

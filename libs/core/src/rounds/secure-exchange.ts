@@ -20,14 +20,21 @@ export interface MaskedRound {
   readonly ready: readonly number[];
 }
 
+/** The server's half of a round with this cohort, before it has asked anything. */
+export function secureServer(
+  { run, suite }: SecureAggregation,
+  { round, cohort }: Pick<RoundTask, 'round' | 'cohort'>,
+): Server {
+  return { round: { ...run, round, cohort: cohort.length }, suite, faults: [] };
+}
+
 /** Has a cohort exchange keys and shares. Rejects with RoundAbandoned where too few go through with it. */
 export async function exchangeSecrets(
-  { run, layout, suite }: SecureAggregation,
-  { round, cohort }: Pick<RoundTask, 'round' | 'cohort'>,
+  server: Server,
+  layout: MaskedLayout,
+  cohort: readonly number[],
   exchange: Pick<Exchange, 'ask'>,
 ): Promise<MaskedRound> {
-  const own = { ...run, round, cohort: cohort.length };
-  const server: Server = { round: own, suite, faults: [] };
   const keys = advertisePhase(server, cohort);
   await taken(exchange, server, 'keys', keys, sameFor(cohort, invitation(cohort.length)));
   const shares = keys.close();
