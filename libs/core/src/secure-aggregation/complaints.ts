@@ -43,5 +43,6 @@ function reasonFor(client: number, open: readonly Complaint[]): string {
 }
 
 function named(clients: readonly number[]): string {
-  return `${clients.length === 1 ? 'client' : 'clients'} ${clients.join(', ')}`;
+  const ascending = [...clients].sort((a, b) => a - b);
+  return `${clients.length === 1 ? 'client' : 'clients'} ${ascending.join(', ')}`;
 }
