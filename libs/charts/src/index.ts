@@ -1,6 +1,7 @@
 export * from './chart';
 export * from './confusion-chart';
 export * from './distribution-chart';
+export * from './dot-panels';
 export * from './learning-curves';
 export * from './mean-curve';
 export * from './palette';
