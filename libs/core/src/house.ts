@@ -158,6 +158,7 @@ export * from './update/update-pipeline';
 export * from './update/step-scalars';
 export * from './update/update-step';
 export * from './update/update-sums';
+export { openedSums } from './update/masked-layout';
 export * from './update/update-weight';
 export * from './vectors/arithmetic';
 export * from './vectors/exact-scalars';

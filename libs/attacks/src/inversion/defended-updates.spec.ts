@@ -70,6 +70,12 @@ describe('a masked update', () => {
     expect(Math.max(...found)).toBeLessThan(20);
   });
 
+  it('of places that all clients share is read at these places', async () => {
+    const settings = { secureAggregation: 'graph:4', compress: 'randomk:0.1' };
+    const [{ delta }] = await inverted(settings, 8);
+    expect(delta.filter((value) => value !== 0).length).toBe(Math.round(0.1 * delta.length));
+  });
+
   it('has values all over the range of the ring, whatever is under the masks', async () => {
     const [{ delta }] = await inverted({ secureAggregation: 'complete' });
     const counts = new Array<number>(16).fill(0);

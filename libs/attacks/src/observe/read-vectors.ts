@@ -1,5 +1,6 @@
 import {
   decodeVectors,
+  openedSums,
   RING_BYTES,
   ringSums,
   unpacked,
@@ -30,7 +31,8 @@ export function readModel(
 /**
  * The delta that a client sent, flat: in full, as the experiment's compressor reads it, or masked. Of a masked one a
  * server can do no more than take each element of the ring for the number that it would be in an open sum, divided by
- * the client's weight. Throws a FrameError, or an EncodingError, where the bytes are none of these.
+ * the client's weight; where nothing is sent it is 0. Throws a FrameError, or an EncodingError, where the bytes are none
+ * of these.
  */
 export function readDelta(
   update: Messages['update'],
@@ -38,28 +40,30 @@ export function readDelta(
   length: number,
 ): Float32Array {
   const { weights, encoded = [], round, client: sender } = update;
-  if (framed.secure) return maskedDelta(update, framed, length);
+  const { secure, config } = framed;
+  if (secure) return maskedDelta(update, secure, updateWeight(update, config));
   if (!framed.compression || encoded.length === 0) return weights;
   return decompressed(framed.compression, encoded, length, { round, sender });
 }
 
 function maskedDelta(
-  { client, examples, encoded = [] }: Messages['update'],
-  { secure, config }: Framed,
-  length: number,
+  { round, encoded = [] }: Messages['update'],
+  { run, layout }: NonNullable<Framed['secure']>,
+  weight: number,
 ): Float32Array {
-  const [masked] = encoded;
-  const bytes = RING_BYTES * (secure?.run.length ?? 0);
-  if (masked?.length !== bytes) {
+  const [masked = NOTHING] = encoded;
+  const bytes = RING_BYTES * run.length;
+  if (masked.length !== bytes) {
     throw new FrameError(
       'WRONG_SHAPE',
-      `Its masked vector has ${masked?.length ?? 0} bytes, not ${bytes}.`,
+      `Its masked vector has ${masked.length} bytes, not ${bytes}.`,
     );
   }
-  const values = ringSums(unpacked(masked)).subarray(0, length);
-  const weight = updateWeight({ client, examples }, config);
-  return Float32Array.from(values, (value) => value / weight);
+  const [delta] = openedSums(layout, round, ringSums(unpacked(masked))).vectors;
+  return Float32Array.from(delta, (value) => value / weight);
 }
+
+const NOTHING = new Uint8Array(0);
 
 function decompressed(
   { compressor, seed }: NonNullable<Framed['modelCompression']>,

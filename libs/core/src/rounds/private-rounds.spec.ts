@@ -65,7 +65,7 @@ function noiseOf(round: number): Float64Array {
   return noise;
 }
 
-describe('rounds under central differential privacy', () => {
+describe('rounds under differential privacy of clients', () => {
   it('move the model by (Σ clipped updates + noise) ÷ expected cohort, whoever came', async () => {
     const rounds = await roundsOf();
     let before = new Float32Array(LENGTH);
@@ -130,6 +130,16 @@ describe('rounds under central differential privacy', () => {
     const still = await roundsOf({ noiseMultiplier: 0 }, { fraction: 1, rounds: 1 });
     expect(still[0].state.weights[19]).toBeCloseTo(2 / 5, 6);
     expect(still[0].report.measures).toEqual({});
+  });
+
+  it('take updates with noise of their clients as they come, however long that makes them', async () => {
+    const answer: FakeAnswer = (client, task) => {
+      const update = sends(client, task);
+      return update && { ...update, delta: new Float32Array(LENGTH).fill(1) };
+    };
+    const local = { model: 'local', noiseMultiplier: 1 } as const;
+    const [{ state }] = await roundsOf(local, { fraction: 1, rounds: 1 }, { answer });
+    expect([...state.weights]).toEqual(new Array(LENGTH).fill(1));
   });
 
   it('follow the norms of the updates where S adapts, with a count that is noisy', async () => {

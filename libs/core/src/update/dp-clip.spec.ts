@@ -35,14 +35,17 @@ describe('clipping under differential privacy', () => {
   it.each(['flat', 'per-layer'] as const)('%s: no update is longer than S', (kind) => {
     fc.assert(
       fc.property(deltas, norms, (delta, clippingNorm) => {
-        const { delta: clipped } = sent(dpClip({ clipping: { kind }, clippingNorm }), delta);
+        const { delta: clipped } = sent(
+          dpClip({ model: 'central', clipping: { kind }, clippingNorm }),
+          delta,
+        );
         expect(l2Norm(clipped)).toBeLessThanOrEqual(clippingNorm * (1 + 2 ** -22));
       }),
     );
   });
 
   it('flat: leaves a shorter update as it is, and the direction of a longer one', () => {
-    const step = dpClip({ clipping: { kind: 'flat' }, clippingNorm: 5 });
+    const step = dpClip({ model: 'central', clipping: { kind: 'flat' }, clippingNorm: 5 });
     const short = new Float32Array(layout.length).fill(0.1);
     expect(sent(step, short).delta).toBe(short);
     const long = new Float32Array(layout.length).fill(0).map((_, i) => (i < 2 ? [30, 40][i] : 0));
@@ -50,7 +53,11 @@ describe('clipping under differential privacy', () => {
   });
 
   it('per-layer: each of the three layers to S/√3', () => {
-    const step = dpClip({ clipping: { kind: 'per-layer' }, clippingNorm: Math.sqrt(3) });
+    const step = dpClip({
+      model: 'central',
+      clipping: { kind: 'per-layer' },
+      clippingNorm: Math.sqrt(3),
+    });
     const delta = new Float32Array(layout.length);
     const [first, , second] = layout.slots;
     delta[first.offset] = 10;
@@ -60,7 +67,11 @@ describe('clipping under differential privacy', () => {
   });
 
   it('adaptive: tells on which side of S the update was, and clips to the S that it got', () => {
-    const step = dpClip({ clipping: { kind: 'adaptive', quantile: 0.5 }, clippingNorm: 1 });
+    const step = dpClip({
+      model: 'central',
+      clipping: { kind: 'adaptive', quantile: 0.5 },
+      clippingNorm: 1,
+    });
     const delta = new Float32Array(layout.length);
     delta[0] = 3;
     expect(sent(step, delta, [4])).toMatchObject({ scalars: [0.5], delta });
@@ -70,7 +81,11 @@ describe('clipping under differential privacy', () => {
   });
 
   it('adaptive: S follows S·exp(−0.2·(b̄ − γ)) (Andrew et al. 2021, algorithm 1)', async () => {
-    const step = dpClip({ clipping: { kind: 'adaptive', quantile: 0.3 }, clippingNorm: 1 });
+    const step = dpClip({
+      model: 'central',
+      clipping: { kind: 'adaptive', quantile: 0.3 },
+      clippingNorm: 1,
+    });
     const measured: Record<string, number> = {};
     const round = {
       scalars: [0.8 - 0.5],

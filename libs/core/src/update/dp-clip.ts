@@ -16,11 +16,12 @@ const ADAPTING_RATE = 0.2;
  * γ-quantile of the norms, S ← S·exp(−η_C·(b̄ − γ)) (Andrew et al. 2021, arXiv 1905.03871, algorithm 1), where b̄ is the
  * share of the clients that were below S, which the next step makes noisy.
  */
-export function dpClip({ clipping, clippingNorm }: ClipSettings): UpdateStep {
+export function dpClip({ model, clipping, clippingNorm }: ClipSettings): UpdateStep {
   const parameters = { how: howText(clipping), norm: clippingNorm };
   const step: UpdateStep = {
     ...{ name: CLIP, parameters },
-    normBound: (memory) => memory[0] ?? clippingNorm,
+    // An update that its client has added noise to is longer than S, and scaled down it would lose what it says.
+    normBound: (memory) => (model === 'central' ? (memory[0] ?? clippingNorm) : Infinity),
     clientUpdate: ({ delta, extras }, { memoryOf, layout }) => {
       const [norm = clippingNorm] = memoryOf(CLIP);
       const clip = clipping.kind === 'per-layer' ? clipLayers : clipWhole;
@@ -30,7 +31,7 @@ export function dpClip({ clipping, clippingNorm }: ClipSettings): UpdateStep {
   return clipping.kind === 'adaptive' ? adaptive(step, clippingNorm, clipping.quantile) : step;
 }
 
-type ClipSettings = Pick<UserLevelPrivacy, 'clipping' | 'clippingNorm'>;
+type ClipSettings = Pick<UserLevelPrivacy, 'model' | 'clipping' | 'clippingNorm'>;
 
 function howText(clipping: Clipping): string {
   return clipping.kind === 'adaptive' ? `adaptive:${clipping.quantile}` : clipping.kind;

@@ -11,7 +11,7 @@ export function stepsText({ pipeline }: Pick<Sent, 'pipeline'>): string {
 export function whatWasSent({ config, secure, compression }: Sent): string[] {
   return [
     ...(secure ? [MASKED] : []),
-    ...(compression ? [COMPRESSED] : []),
+    ...(compression && !secure ? [COMPRESSED] : []),
     ...(config.dp === 'none' ? [] : [NOISE[config.dp]]),
     ...privacyNotes(config),
   ];
