@@ -50,6 +50,7 @@ export function createHostSession(parts: HostSessionParts): HostSession {
     state = { kind: 'ready', host };
     const carried = host.clients.length === 1 ? '1 client' : `${host.clients.length} clients`;
     tell(`joined, carrying ${carried}: ${host.clients.join(', ')}`);
+    if (host.updateSteps) tell(`updates leave through ${host.updateSteps}`);
     log.info('joined', { session: host.session, clients: host.clients });
   };
 

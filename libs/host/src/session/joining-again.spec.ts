@@ -68,6 +68,18 @@ it('a host that finds the run full says so once, and asks until a client is free
   await session.close();
 });
 
+it('a host says what updates go through, so that a server that asks for less noise is seen to', async () => {
+  const asked = { ...JSON.parse(welcome.experimentJson), dp: 'local', 'clip-norm': 1 };
+  const experimentJson = JSON.stringify({ ...asked, 'noise-multiplier': 0.5 });
+  const { session, connect, lines } = startSession([
+    encodeFrame('welcome', { ...welcome, experimentJson }),
+  ]);
+  await connect();
+  const steps = 'clip (how=flat, norm=1) → noise (where=local, multiplier=0.5)';
+  expect(lines.at(-1)).toBe(`updates leave through ${steps}`);
+  await session.close();
+});
+
 it('a host that finds the run full leaves content when it is over', async () => {
   const { session, connect, hear } = startSession([encodeFrame('reject', FULL)]);
   void connect();

@@ -5,6 +5,7 @@ import {
   STRATEGY,
   experimentSchema,
   parseExperiment,
+  pipelineText,
   planExperiment,
   trainClients,
   type Examples,
@@ -34,6 +35,8 @@ export interface TrainingHost {
   readonly clients: readonly number[];
   readonly checksums: Readonly<Record<string, string>>;
   readonly shardSizes: readonly ClientShard[];
+  /** What an update goes through before it leaves, for people; empty where it leaves as it is. */
+  readonly updateSteps: string;
   /** Longest frame, in bytes, that a server of the experiment sends. */
   readonly maxFrameBytes: number;
   /**
@@ -68,6 +71,7 @@ export async function createTrainingHost(
     clients: welcome.clients,
     checksums: dataset.info.checksums,
     shardSizes: [...shards].map(([client, { count }]) => ({ client, examples: count })),
+    updateSteps: pipelineText(plan.pipeline),
     maxFrameBytes: maxFrameBytes(plan.weightCount, plan.payloads.down.vectors),
     train: async function* (model, { clients, countedStates }) {
       const stateVersions = stateVersionsOf(welcome.clients, countedStates);
