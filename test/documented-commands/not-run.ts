@@ -8,7 +8,10 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [/^npm run setup:gpu/, 'installs a native library for GPUs'],
   [/^node scripts\/bench/, 'a benchmark: minutes, with PyTorch and Flower to compare with'],
   [/^node scripts\/faults/, 'suspends a server for longer than hosts wait for a ping'],
-  [/^node scripts\/(compression|resting-points|usual-updates)/, 'minutes to an hour of training'],
+  [
+    /^node scripts\/(compression|privacy|resting-points|usual-updates)/,
+    'minutes to an hour of training',
+  ],
   [/^node scripts\/reproduce/, 'hours; test/reproduce runs its parts'],
   [/^node examples\/library/, 'test/library runs it'],
   [/^npx nx run client:bench/, 'a minute; test/end-to-end/bench.spec.ts runs it on less'],

@@ -34,7 +34,7 @@ export const DEFENCES = [
     family: 'DP',
     flags: noise('example', z),
   })),
-  ...['float16', 'quantize:4', 'quantize:1', 'topk:0.01', 'randomk:0.1'].map((kind) => ({
+  ...['float16', 'quantize:4', 'topk:0.01', 'randomk:0.1'].map((kind) => ({
     name: kind,
     family: 'compression',
     flags: [`--compress=${kind}`],
@@ -49,5 +49,10 @@ export const DEFENCES = [
     name: 'central z 1, quantize:4',
     family: 'DP',
     flags: [...noise('central', 1), '--compress=quantize:4'],
+  },
+  {
+    name: 'masks, randomk:0.1',
+    family: 'secure aggregation',
+    flags: ['--secure-aggregation=graph:14', '--compress=randomk:0.1'],
   },
 ];

@@ -21,9 +21,11 @@ import { createSimdTrainer } from '@fedsim/training';
 import { observeUpdate, type ObservedUpdate } from '../observe/observed-update';
 import { drawnExamples } from './trained-update';
 
-/** What a curious server gets of a round, and who has which examples. */
+/** What a curious server gets of a round, what all see of it, and who has which examples. */
 export interface RecordedRound {
   readonly shards: readonly Examples[];
+  /** What the round has changed of the model. */
+  readonly change: Float32Array;
   observe(client: number): Promise<ObservedUpdate>;
 }
 
@@ -49,11 +51,14 @@ export async function recordedRound(
     shardSizes: shards.map(({ count }) => count),
     evaluate: async () => ({ accuracy: 0, loss: 0, measures: {} }),
   });
-  for await (const round of runRounds({ ...loop, start: initialState(plan) })) void round;
+  const start = initialState(plan);
+  let { weights } = start;
+  for await (const { state } of runRounds({ ...loop, start })) weights = state.weights;
   await trainer.close();
+  const change = weights.map((weight, i) => weight - start.weights[i]);
   const observe = (client: number) =>
     observeUpdate(async (file) => files.get(file), { round: 1, client }, plan);
-  return { shards, observe };
+  return { shards, change, observe };
 }
 
 function recording(transport: Transport, files: Map<string, Uint8Array>): Transport {
