@@ -18,7 +18,12 @@ export const LARGEST_NOISE = TERM_LIMIT / 16;
  */
 export function fillGridNoise(target: Float64Array, stdDev: number, words: WordSource): void {
   fillNormal(target, words);
-  for (let i = 0; i < target.length; i++) target[i] = target[i] * stdDev + ROUNDER - ROUNDER;
+  for (let i = 0; i < target.length; i++) target[i] = roundToGrid(target[i] * stdDev);
+}
+
+/** The nearest multiple of the exact sum's {@link QUANTUM}, ties to even; of a value below its limit. */
+export function roundToGrid(value: number): number {
+  return value + ROUNDER - ROUNDER;
 }
 
 /**

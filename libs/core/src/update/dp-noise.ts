@@ -1,10 +1,9 @@
 import type { MeasureDescriptor } from '../measures/measures';
-import { fillGridNoise, gridSensitivity } from '../privacy/grid-noise';
+import { fillGridNoise, gridSensitivity, roundToGrid } from '../privacy/grid-noise';
 import { noiseSplit } from '../privacy/noise-split';
 import type { UserLevelPrivacy } from '../privacy/user-level';
 import type { ExampleClipping } from '../training/local-training';
 import { createExactScalars } from '../vectors/exact-scalars';
-import { QUANTUM } from '../vectors/exact-sum';
 import { CLIP } from './dp-clip';
 import { UNIFORM_WEIGHT } from './update-weight';
 import type { UpdateStep } from './update-step';
@@ -54,17 +53,24 @@ function centralNoise(privacy: UserLevelPrivacy): UpdateStep {
 
 function localNoise(privacy: UserLevelPrivacy): UpdateStep {
   const { clippingNorm, noiseMultiplier } = privacy;
+  // One for all clients: memory that is new has to be mapped first, which takes as long as drawing.
+  let noise = new Float64Array(0);
   return {
     ...described(privacy),
     clientUpdate: ({ delta, extras }, { client, round, secrets }) => {
-      const noise = new Float64Array(delta.length);
+      if (noise.length !== delta.length) noise = new Float64Array(delta.length);
       const stdDev = noiseMultiplier * gridSensitivity(clippingNorm, delta.length, 1);
       fillGridNoise(noise, stdDev, secrets.words('noise', round, client));
-      // Both on the grid, so that their sum is exact; what float32 then rounds is noisy already.
-      const noisy = delta.map((value, i) => Math.round(value / QUANTUM) * QUANTUM + noise[i]);
-      return { delta: noisy, extras };
+      return { delta: noisyOnGrid(delta, noise), extras };
     },
   };
+}
+
+/** The values on the grid, plus noise that is on it: the sum is exact, and what float32 then rounds is noisy already. */
+function noisyOnGrid(values: Float32Array, noise: Float64Array): Float32Array {
+  const noisy = new Float32Array(values.length);
+  for (let i = 0; i < noisy.length; i++) noisy[i] = roundToGrid(values[i]) + noise[i];
+  return noisy;
 }
 
 /** What DP-SGD does in local training, listed for whoever reads what a run does: the update itself passes as it is. */
