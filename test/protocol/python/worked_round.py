@@ -1,4 +1,4 @@
-"""Client 0 of the secure round in PROTOCOL.md, with the secrets that are given there: what it says is what stands there.
+"""Client 0 of the secure round in PROTOCOL.md, with the secrets given there, says what stands there.
 
     python -m unittest worked_round
 """
@@ -11,6 +11,7 @@ from unittest import mock
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from secure import messages, shamir
 from secure.client import SecureClient
+from secure.graph import Graph
 from wire import PROTO
 
 DOCUMENT = (PROTO.parent / "PROTOCOL.md").read_text(encoding="utf-8")
@@ -47,6 +48,13 @@ class WorkedRound(unittest.TestCase):
         self.assertEqual(masked, payload("of client 0 and of client 1")[: len(masked)])
         reveals = client.answer(payload("does not come. `unmask`"))
         self.assertEqual(reveals, payload("Client 0 answers with `reveals`"))
+
+    def test_its_ring_is_the_one_that_stands_there(self):
+        graph = Graph(range(7), {"secure-aggregation": "graph:2", "seed": 1}, 1)
+        ring = [3, 4, 2, 6, 0, 1, 5]
+        self.assertIn(f"the ring is {str(ring)[1:-1]}", DOCUMENT)
+        for place, client in enumerate(ring):
+            self.assertEqual(graph.neighbours(client), sorted([ring[place - 1], ring[(place + 1) % 7]]))
 
     def test_it_refuses_what_would_tell_more_than_the_sum(self):
         client = SecureClient(0, 1, 3, EXPERIMENT)
