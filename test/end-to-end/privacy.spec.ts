@@ -40,6 +40,7 @@ describe('a run under differential privacy', () => {
     expect(a.warnings.some((warning) => warning.includes('protects nobody'))).toBe(true);
     const spent = spentIn(at('a'));
     expect(a.privacy).toMatchObject({ epsilon: spent[3], releases: 4, sampling_rate: 0.3 });
+    expect(a.privacy).toMatchObject({ neighbours: 'one client more or fewer' });
     const { update_steps, secrets } = readJson<Record<string, unknown>>(at('a'), 'config.json');
     expect(secrets).toBe('simulated');
     expect(update_steps).toEqual([

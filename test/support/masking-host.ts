@@ -73,6 +73,6 @@ export async function connectMaskingHost(
 function maskStep({ experimentJson, weightCount }: Welcome): UpdateStep {
   const { seed, 'secure-threshold': threshold } = JSON.parse(experimentJson);
   const run = { run: '', seed, threshold, length: weightCount + 1 };
-  const layout = { weightCount, extras: { vectors: 0, scalars: 0 } };
+  const layout = { weightCount, extras: { vectors: 0, scalars: 0 }, sumsLosses: true };
   return mask({ run, layout, suite: nodeCiphers }, {});
 }

@@ -266,6 +266,10 @@ describe.each(transports)('the transport %s', (_, open) => {
   it.each([
     { dp: 'central', clip: 'adaptive:0.5', 'noise-multiplier': 0.05, fraction: 0.4 },
     { dp: 'local', clip: 'per-layer', 'noise-multiplier': 0.1, fraction: 0.4 },
+    {
+      ...{ dp: 'distributed', clip: 'adaptive:0.5', 'noise-multiplier': 0.05, fraction: 1 },
+      'secure-aggregation': 'complete',
+    },
   ])('runs rounds under differential privacy, with the same seeded bits: %j', async (how) => {
     const noise = { 'clip-norm': 0.5, sampling: 'poisson', 'seeded-noise': true, seed: 2 };
     const settings = { ...how, ...noise, rounds: 4, clients: 4, delta: 0.01 };

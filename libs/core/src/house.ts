@@ -151,6 +151,7 @@ export * from './update/compress/encoding-error';
 export * from './update/compress/parse-compressor';
 export * from './update/exchange-bytes';
 export * from './update/mask';
+export * from './update/masked-layout';
 export * from './update/mean-update';
 export * from './update/parse-update-steps';
 export * from './update/payload';

@@ -4,6 +4,8 @@ import {
   createPrivacyBudget,
   type ExampleShape,
   experimentRecord,
+  mechanismOf,
+  NEIGHBOURS,
   resultWeights,
   labelName,
   type TrainingState,
@@ -102,10 +104,12 @@ export function privacyRecord({ config }: RunPlan, { privacy: ledger }: Training
   if (!privacy) return examplesRecord(config, ledger);
   const { accountant, releases, delta } = createPrivacyBudget(privacy);
   const steps = releases(ledger);
-  const { model, noiseMultiplier, samplingRate } = privacy;
+  const { model, noiseMultiplier } = privacy;
+  const { samplingRate } = mechanismOf(privacy);
   return {
     privacy: {
-      ...{ model, epsilon: finiteOrNull(accountant.pld(steps)), delta },
+      ...{ model, neighbours: NEIGHBOURS[model] },
+      ...{ epsilon: finiteOrNull(accountant.pld(steps)), delta },
       ...{ epsilon_rdp: finiteOrNull(accountant.rdp(steps)), releases: steps },
       ...{ noise_multiplier: noiseMultiplier, sampling_rate: samplingRate },
     },

@@ -59,7 +59,7 @@ it('a masked vector that is not of the length of the ring is refused', async () 
   const file = 'frames/round-000001/client-000002.bin';
   const masked = { ...update, weights: new Float32Array(0), encoded: [new Uint8Array(6 * length)] };
   const files: typeof FILES = { ...FILES, [file]: encodeFrame('update', masked) };
-  const secure = { run: { length: length + 1 } } as Framed['secure'];
+  const secure = { run: { length: length + 1 }, layout: {} } as Framed['secure'];
   const plan = { spec: SPEC, config: {}, secure };
   const observed = observeUpdate(async (name) => files[name], { round: 1, client: 2 }, plan);
   await expect(observed).rejects.toThrow(

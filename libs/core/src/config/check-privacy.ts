@@ -3,6 +3,7 @@ import { LARGEST_NOISE } from '../privacy/grid-noise';
 import { noiseSplit } from '../privacy/noise-split';
 import { userLevelPrivacy, type UserLevelPrivacy } from '../privacy/user-level';
 import { checkExamplePrivacy, type ExampleSettings } from './check-example-privacy';
+import { checkNoiseShares } from './check-noise-shares';
 import { createStrategy } from '../strategies/registry';
 import { parseUpdateSteps } from '../update/parse-update-steps';
 import { UNIFORM_WEIGHT, type Weighting } from '../update/update-weight';
@@ -14,6 +15,8 @@ interface CheckedSettings extends ExampleSettings {
   readonly aggregator: string;
   readonly weighting: Weighting['weighting'];
   readonly maxNormRatio: number;
+  readonly secureAggregation: string;
+  readonly secureThreshold: number;
 }
 
 /** Throws a ConfigError where the settings of differential privacy would not give the guarantee that they name. */
@@ -106,7 +109,7 @@ function checkStrategy(config: CheckedSettings): void {
   );
 }
 
-function checkNoise({ clients }: CheckedSettings, privacy: UserLevelPrivacy): void {
+function checkNoise(config: CheckedSettings, privacy: UserLevelPrivacy): void {
   const { clippingNorm, noiseMultiplier, clipping, model, expectedCohort } = privacy;
   if (noiseMultiplier * clippingNorm * UNIFORM_WEIGHT > LARGEST_NOISE) {
     throw new ConfigError(
@@ -120,9 +123,12 @@ function checkNoise({ clients }: CheckedSettings, privacy: UserLevelPrivacy): vo
       'an adaptive norm is the server’s, which local trusts with nothing.',
     );
   }
-  if (noiseSplit(privacy)) return;
-  throw new ConfigError(
-    'clip',
-    `an adaptive norm counts clients, and ${expectedCohort} of ${clients} a round are too few to count with noise of ${noiseMultiplier}. Raise --fraction, or use flat.`,
-  );
+  const split = noiseSplit(privacy);
+  if (!split) {
+    throw new ConfigError(
+      'clip',
+      `an adaptive norm counts clients, and ${expectedCohort} of ${config.clients} a round are too few to count with noise of ${noiseMultiplier}. Raise --fraction, or use flat.`,
+    );
+  }
+  if (model === 'distributed') checkNoiseShares(config, privacy, split);
 }

@@ -120,7 +120,9 @@ export function planExperiment<Config extends ExperimentConfig>(
   const payloads = payloadShapes(strategy, open);
   const selection = compressor?.selection;
   const places = selection && sharedPlaces(selection, weightCount, config.seed);
-  const layout = { weightCount, extras: payloads.up, places };
+  // The server, against whom distributed noise is, would learn the mean loss without any.
+  const sumsLosses = config.dp !== 'distributed';
+  const layout = { weightCount, extras: payloads.up, sumsLosses, places };
   const secure = secureAggregation(config, layout, ciphers);
   const pipeline = secure ? [...open, mask(secure, config)] : open;
   const inFull = exchangeBytes({ weightCount, payloads, pipeline: pipelineInFull });

@@ -2,7 +2,8 @@ import { l2Norm, scaled } from '../vectors/arithmetic';
 import { QUANTUM } from '../vectors/exact-sum';
 import { randomStream } from '../random/random-stream';
 import { realSecrets } from '../random/secret-stream';
-import { fillGridNoise, gridSensitivity, LARGEST_NOISE } from './grid-noise';
+import { massBetween, signedTail } from './accountant/normal-tail';
+import { fillGridNoise, gridSensitivity, LARGEST_NOISE, noiseShareStdDev } from './grid-noise';
 
 const noiseOf = (stdDev: number, count = 20_000): Float64Array => {
   const noise = new Float64Array(count);
@@ -31,6 +32,54 @@ describe('noise on the grid of exact sums', () => {
 
   it('is none at all for a standard deviation of 0', () => {
     expect(noiseOf(0).every((value) => value === 0)).toBe(true);
+  });
+});
+
+describe('shares of noise', () => {
+  /** P[round(N(0, σ²)) = k] for −range ≤ k ≤ range, σ in quanta. */
+  const roundedGaussian = (stdDev: number, range: number): number[] =>
+    Array.from({ length: 2 * range + 1 }, (_, i) => {
+      const [a, b] = [(i - range - 0.5) / stdDev, (i - range + 0.5) / stdDev];
+      return massBetween(signedTail(a), signedTail(b));
+    });
+
+  const convolved = (a: readonly number[], b: readonly number[]): number[] => {
+    const both = new Array<number>(a.length + b.length - 1).fill(0);
+    a.forEach((p, i) => b.forEach((q, j) => (both[i + j] += p * q)));
+    return both;
+  };
+
+  /** P[round(N(0, t·σ²) + t − 1 uniform draws from (−½, ½)) = k], from its characteristic function. */
+  const roundedSum = (stdDev: number, shares: number, k: number): number => {
+    const step = 0.001;
+    let integral = 0;
+    for (let w = step; w < 40; w += step) {
+      const own = (Math.exp((-stdDev * stdDev * w * w) / 2) * Math.sin(w / 2)) / (w / 2);
+      integral += own ** shares * Math.cos(w * k) * step;
+    }
+    return (integral + step / 2) / Math.PI;
+  };
+
+  it.each([0.7, 1, 1.5, 2.5])(
+    'of %p quanta add up to a Gaussian with uniform draws, rounded, as closely as is claimed',
+    (stdDev) => {
+      const [shares, range] = [3, 24];
+      const one = roundedGaussian(stdDev, range);
+      const all = convolved(convolved(one, one), one);
+      const bound = 3 * shares * Math.exp((-(Math.PI ** 2) * stdDev * stdDev) / 2);
+      const differences = [0, 1, 2, 5].map((k) =>
+        Math.abs(all[shares * range + k] - roundedSum(stdDev, shares, k)),
+      );
+      expect(Math.max(...differences)).toBeLessThan(bound + 1e-12);
+      // And no sooner: the bound says something.
+      if (stdDev === 0.7) expect(Math.max(...differences)).toBeGreaterThan(1e-4);
+    },
+  );
+
+  it('have 1/t of the variance, 8 quanta at least, and none of none', () => {
+    expect(noiseShareStdDev(12, 9)).toBe(4);
+    expect(noiseShareStdDev(1e-9, 100)).toBe(8 * QUANTUM);
+    expect(noiseShareStdDev(0, 100)).toBe(0);
   });
 });
 

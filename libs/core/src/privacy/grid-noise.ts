@@ -26,6 +26,21 @@ export function roundToGrid(value: number): number {
   return value + ROUNDER - ROUNDER;
 }
 
+/** The least standard deviation of a share of noise: 8 quanta. */
+const LEAST_SHARE = 8 * QUANTUM;
+
+/**
+ * What each of `survivors` clients' noise must have as its standard deviation for all together to have `stdDev`.
+ *
+ * Rounded to the grid, a share N(0, σ²) lies at k with probability h(k): the density φ_σ * u, u that of a uniform draw from a
+ * quantum. By Poisson's summation formula the sum of t such shares lies at k with probability (h*…*h)(k), the convolution over
+ * the reals, to within 3·t·e^(−π²σ²/2), σ in quanta: 10⁻¹³⁰ for t ≤ 10⁶. And (h*…*h)(k) is exactly the probability that N(0, t·σ²)
+ * plus t − 1 such uniform draws is rounded to k: the Gaussian mechanism's result, processed.
+ */
+export function noiseShareStdDev(stdDev: number, survivors: number): number {
+  return stdDev === 0 ? 0 : Math.max(LEAST_SHARE, stdDev / Math.sqrt(survivors));
+}
+
 /**
  * The most that one client moves the sum of vectors of `length` values that are clipped in float32 to `clippingNorm`, and
  * multiplied by `weight` and rounded to the grid: an L2 norm, a few millionths above clippingNorm · weight.

@@ -6,7 +6,7 @@ import { mechanismOf, type UserLevelPrivacy } from './user-level';
 export interface PrivacyLedger {
   /** Rounds whose noisy sum has made a model. */
   readonly rounds: number;
-  /** How often each client was asked for an update, by its number; where the updates themselves are released. */
+  /** How often each client was asked for an update, by its number; where account is kept of each by itself. */
   readonly asked?: readonly number[];
   /** ε, where it depends on who was asked and on their shards; absent where infinite. */
   readonly spent?: number;
@@ -39,7 +39,7 @@ export interface ClientsBudget extends PrivacyBudget {
 
 /**
  * The account of a run, for all that it releases together: the models under `central`, of data with or without any one
- * client; under `local` the updates of the client that was asked most often, of its own data or any other.
+ * client; under `distributed` and `local` the sums, or updates, with that of the client that was asked most often.
  *
  * Throws a ConfigError where the first round would spend more than `stopAtEpsilon`.
  */
@@ -48,10 +48,11 @@ export function createPrivacyBudget(
   stopAtEpsilon = Infinity,
 ): ClientsBudget {
   const { model, delta } = privacy;
-  const isLocal = model === 'local';
+  // Whoever knows who was asked learns of a client in its own rounds only, but in void ones too.
+  const isByClient = model !== 'central';
   const accountant = createAccountant({ ...mechanismOf(privacy), delta });
   const releases: ClientsBudget['releases'] = ({ rounds, asked } = { rounds: 0 }) =>
-    isLocal ? (asked ?? []).reduce((most, times = 0) => Math.max(most, times), 0) : rounds;
+    isByClient ? (asked ?? []).reduce((most, times = 0) => Math.max(most, times), 0) : rounds;
   const most = stopAtEpsilon < Infinity ? accountant.affordableSteps(stopAtEpsilon) : Infinity;
   if (most === 0) {
     throw new ConfigError(
@@ -63,7 +64,7 @@ export function createPrivacyBudget(
     ...{ delta, accountant, releases },
     after: ({ rounds, asked = [] } = { rounds: 0 }, { cohort, counts }) => ({
       rounds: rounds + (counts ? 1 : 0),
-      ...(isLocal ? { asked: askedAgain(asked, cohort) } : {}),
+      ...(isByClient ? { asked: askedAgain(asked, cohort) } : {}),
     }),
     spent: (ledger) => accountant.pld(releases(ledger)),
     affords: (ledger) => releases(ledger) < most,

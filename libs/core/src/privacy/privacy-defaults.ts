@@ -9,6 +9,6 @@ export function privacyDefaults(
   settings: Readonly<Record<string, unknown>>,
 ): Partial<typeof UNDER_NOISE> {
   const { dp, 'secure-aggregation': masks = 'none' } = settings;
-  if (dp === 'central' || dp === 'local') return UNDER_NOISE;
+  if (dp === 'central' || dp === 'local' || dp === 'distributed') return UNDER_NOISE;
   return masks === 'none' ? {} : UNDER_MASKS;
 }

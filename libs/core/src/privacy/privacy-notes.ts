@@ -20,6 +20,7 @@ function noiseNotes(settings: NotedSettings): string[] {
     ...(seededNoise ? [SEEDED] : []),
     ...(noiseMultiplier === 0 ? [NO_NOISE] : []),
     ...(isUnsampled(settings) ? [NOT_POISSON] : []),
+    ...(dp === 'distributed' ? [DISTRIBUTED] : []),
     ...(dp === 'example' ? [EXAMPLES] : []),
   ];
 }
@@ -32,6 +33,9 @@ const NO_NOISE =
 
 const NOT_POISSON =
   'ε is counted as if every client were asked in every round, since cohorts of a fixed size hide nobody by chance. With --sampling=poisson the same noise spends less.';
+
+const DISTRIBUTED =
+  'ε is against a server that does as it should and sees sums only. It knows who was asked: each client counts by its own rounds, without credit for sampling. Clients that tell it their noise take their share of it off (docs/privacy.md).';
 
 const EXAMPLES =
   'ε is of single examples against whoever sees the updates. The training losses and numbers of examples that clients report are as they are: ε does not cover them.';

@@ -7,7 +7,7 @@ import { readClipping, type Clipping } from './clipping';
 
 /** The settings of differential privacy, and those of the rounds that it depends on. */
 export interface PrivacySettings {
-  readonly dp: 'none' | 'central' | 'local' | 'example';
+  readonly dp: 'none' | 'central' | 'local' | 'distributed' | 'example';
   readonly clipNorm?: number;
   readonly clip: string;
   readonly noiseMultiplier?: number;
@@ -22,8 +22,8 @@ export interface PrivacySettings {
 
 /** Differential privacy of clients (McMahan et al. 2018, arXiv 1710.06963), as its settings ask for it. */
 export interface UserLevelPrivacy {
-  /** Who adds the noise: the server to the sum, or each client to its own update. */
-  readonly model: 'central' | 'local';
+  /** Who adds the noise: the server to the sum, each client to its own update, or all of them together to a masked sum. */
+  readonly model: 'central' | 'local' | 'distributed';
   readonly clipping: Clipping;
   /** S, of the first round where it adapts. */
   readonly clippingNorm: number;
@@ -58,6 +58,7 @@ export function userLevelPrivacy(settings: PrivacySettings): UserLevelPrivacy | 
 
 /**
  * The Gaussian mechanism that is used on what one client sends, time after time. `central`: on the sum with or without it.
+ * `distributed`: on the sum with its update or zeros in its place, which the server sees, who knows who was asked.
  * `local`: on its update or another in its place, which moves it by 2·S, so that noise of z·S counts for half, and who
  * was asked is no secret.
  */
@@ -66,10 +67,22 @@ export function mechanismOf({
   noiseMultiplier,
   samplingRate,
 }: Pick<UserLevelPrivacy, 'model' | 'noiseMultiplier' | 'samplingRate'>): SampledGaussian {
-  return model === 'central'
-    ? { noiseMultiplier, samplingRate }
-    : { noiseMultiplier: noiseMultiplier / 2, samplingRate: 1 };
+  switch (model) {
+    case 'central':
+      return { noiseMultiplier, samplingRate };
+    case 'distributed':
+      return { noiseMultiplier, samplingRate: 1 };
+    case 'local':
+      return { noiseMultiplier: noiseMultiplier / 2, samplingRate: 1 };
+  }
 }
+
+/** What the account of a run compares with what happened: what whoever sees its results can hardly tell it from. */
+export const NEIGHBOURS: Readonly<Record<UserLevelPrivacy['model'], string>> = {
+  central: 'one client more or fewer',
+  distributed: 'zeros in place of what one client sends',
+  local: 'any other data in place of one client’s',
+};
 
 /** Whether clients keep their losses to themselves: where the server is not trusted, it may learn noisy updates or sums only. */
 export function withholdsLosses({

@@ -1,97 +1,15 @@
-import { maskedSum } from '../aggregation/masked-sum';
-import { createClientMemory } from '../clients/client-memory';
-import { createInMemoryTransport } from '../clients/in-memory-transport';
-import { experimentSchema, localTraining } from '../config/experiment-config';
-import { parseExperiment } from '../config/parse-experiment';
-import { realSecrets } from '../random/secret-stream';
-import { quickCiphers } from '../testing/quick-ciphers';
-import { kindOfMessage } from '../secure-aggregation/message';
 import { INVITATION, PARTICIPANTS, ROSTER, UNMASK } from '../secure-aggregation/messages';
-import { fedAvg } from '../strategies/fed-avg';
-import { fakeParts } from '../testing/fake-transport';
-import type { LocalTrainer } from '../training/local-trainer';
-import type { Exchange, Transport } from '../transport/transport';
-import { mask } from '../update/mask';
-import { runRounds, type CompletedRound } from './synchronous-rounds';
+import { maskedRounds, type Babbles, type DropsOut } from '../testing/masked-rounds';
+import type { CompletedRound } from './synchronous-rounds';
 
 const LENGTH = 5;
 const CLIENTS = 7;
 
-/** Each client moves the weights by its number plus one, with ten examples and a loss of its number. */
-const trainer: LocalTrainer = {
-  name: 'fake',
-  trainCohort: async function* (requests) {
-    for (const { client } of requests) {
-      const delta = new Float32Array(LENGTH).fill(client + 1);
-      const figures = { epochs: 1, steps: 1, seconds: 0 };
-      yield { client, delta, examples: 10, trainLoss: client, ...figures };
-    }
-  },
-  predict: () => Promise.reject(new Error('not asked')),
-  close: async () => undefined,
-};
-
-const training = localTraining(parseExperiment(experimentSchema, {}));
-
-/** When a client drops out: it does not answer questions of this kind, or sends no update. */
-type DropsOut = ReadonlyMap<number, number | 'update'>;
-
-/** Who answers questions of this kind with bytes that are no message. */
-type Babbles = ReadonlyMap<number, number>;
-
-/** A transport whose clients drop out, or babble, as a test says. */
-function dropping(inner: Transport, when: DropsOut, babbles: Babbles): Transport {
-  const open = async (task: Parameters<Transport['open']>[0]): Promise<Exchange> => {
-    const exchange = await inner.open(task);
-    const answersTo = (client: number, kind: number | undefined): boolean =>
-      kind !== when.get(client);
-    return {
-      ...exchange,
-      ask: async function* ({ step, payloads }) {
-        const answering = new Map(
-          [...payloads].filter(([client, bytes]) => answersTo(client, kindOfMessage(bytes))),
-        );
-        for await (const { client, payload } of exchange.ask({ step, payloads: answering })) {
-          const isBabble = kindOfMessage(payloads.get(client)!) === babbles.get(client);
-          yield { client, payload: isBabble ? Uint8Array.of(1) : payload };
-        }
-      },
-      train: async function* (clients) {
-        const gone = clients.filter((client) => when.get(client) === 'update');
-        for (const client of gone) yield { status: 'lost', client, reason: '', uplinkBytes: 0 };
-        yield* exchange.train(clients.filter((client) => !gone.includes(client)));
-      },
-    };
-  };
-  return { open };
-}
-
-async function roundWith(when: DropsOut, babbles: Babbles = new Map()): Promise<CompletedRound> {
-  const run = { run: '', seed: 1, threshold: 0.6, length: LENGTH + 1 };
-  const layout = { weightCount: LENGTH, extras: { vectors: 0, scalars: 0 } };
-  const secure = { run, layout, suite: quickCiphers };
-  const pipeline = [mask(secure, {})];
-  const strategy = fedAvg(() => 1);
-  const shard = { pixels: new Uint8Array(1), labels: new Uint8Array(1), count: 1 };
-  const work = {
-    ...{ trainer, strategy, pipeline, seed: 1, secrets: realSecrets, withholdsLosses: true },
-    layout: { slots: [], length: LENGTH },
-    trainingOf: () => training,
-    shardOf: () => ({ ...shard, inputSize: 1, classes: 2 }),
-    memory: createClientMemory([]),
-  };
-  const settings = {
-    ...{ clients: CLIENTS, rounds: 1, fraction: 1, seed: 1, deadlineMs: 100, quorum: 0 },
-    ...{ maxUpdateNorm: 10, evaluateEvery: 1 },
-  };
-  const parts = fakeParts(settings, {
-    ...{ pipeline, strategy, secure, withholdsLosses: true },
-    transport: dropping(createInMemoryTransport(work), when, babbles),
-    aggregator: maskedSum(run.length),
-    start: { weights: new Float32Array(LENGTH), round: 0, modelVersion: 0 },
-  });
-  for await (const completed of runRounds(parts)) return completed;
-  throw new Error('no round');
+async function roundWith(when: DropsOut, babbles?: Babbles): Promise<CompletedRound> {
+  const changeOf = (client: number): number => client + 1;
+  const played = { clients: CLIENTS, length: LENGTH, changeOf, when, babbles };
+  const [round] = await maskedRounds(played);
+  return round;
 }
 
 describe('a masked round', () => {

@@ -75,7 +75,8 @@ export async function openSums(
   try {
     const opened = await unmasked(masks, partial, exchange);
     const examples = answers.clients.reduce((sum, client) => sum + client.examples, 0);
-    const trainLoss = examples === 0 ? null : opened.lossSum / examples;
+    const { lossSum } = opened;
+    const trainLoss = examples === 0 || lossSum === undefined ? null : lossSum / examples;
     const clients = answers.clients.map((client) => ({ ...client, ...wrongdoing(masks, client) }));
     return { answers: { ...answers, clients }, aggregation: opened.aggregation, trainLoss };
   } catch (error) {

@@ -53,7 +53,7 @@ export async function unmasked(
   { server, layout, phase }: MaskedRound,
   { clients, sum, totalWeight }: MaskedSum,
   exchange: Pick<Exchange, 'ask'>,
-): Promise<{ readonly aggregation: Aggregation; readonly lossSum: number }> {
+): Promise<{ readonly aggregation: Aggregation; readonly lossSum?: number }> {
   phase.takeSum(clients, sum);
   const unmask = phase.close();
   await taken(exchange, server, 'unmasking', unmask, sameFor(unmask.survivors, unmask.question));

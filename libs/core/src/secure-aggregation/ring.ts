@@ -28,22 +28,44 @@ export function ringVector(length: number): RingVector {
   return new Int32Array(2 * length);
 }
 
-/** What each of `terms` terms has to stay below, so that no sum of them wraps. */
-export function ringTermLimit(terms: number): number {
-  return Math.floor((HALF_RING - 1) / terms) * QUANTUM;
+/** Independent noise that every term of a sum has some of. */
+export interface TermNoise {
+  /** Multiples of 2⁻²⁶. */
+  readonly values: Float64Array;
+  /** Standard deviation of each. */
+  readonly stdDev: number;
+}
+
+/** Deviations beyond which Gaussian noise does not come, but with a probability of e⁻¹¹². */
+const NOISE_REACH = 15;
+
+/** What each of `terms` terms has to stay below, so that no sum of them wraps, whatever noise each has. */
+export function ringTermLimit(terms: number, noiseStdDev = 0): number {
+  const noise = (NOISE_REACH * Math.sqrt(terms) * noiseStdDev) / QUANTUM;
+  return Math.floor((HALF_RING - 1 - noise) / terms) * QUANTUM;
 }
 
 /**
- * weight · values as the exact sum takes them: round(weight · value / 2⁻²⁶) mod 2⁴⁸. Throws a UserError when a value is
- * not finite, or so large that a sum of `terms` such terms could wrap.
+ * weight · values as the exact sum takes them, and noise: round(weight · value / 2⁻²⁶) + noise / 2⁻²⁶ mod 2⁴⁸. Throws a
+ * UserError when a value is not finite, or so large that a sum of `terms` such terms could wrap.
  */
-export function ringTerms(values: Float32Array, weight: number, terms: number): RingVector {
-  const limit = ringTermLimit(terms) / QUANTUM;
+export function ringTerms(
+  values: Float32Array,
+  weight: number,
+  terms: number,
+  noise?: TermNoise,
+): RingVector {
+  const largest = ringTermLimit(terms, noise?.stdDev);
+  const limit = largest / QUANTUM;
   const vector = ringVector(values.length);
   const shifted = new Float64Array(vector.buffer);
   for (let i = 0; i < values.length; i++) {
     shifted[i] = (values[i] * weight) / QUANTUM + ROUNDER;
-    if (!(Math.abs(shifted[i] - ROUNDER) <= limit)) throw tooLarge(values[i], weight, terms);
+    if (!(Math.abs(shifted[i] - ROUNDER) <= limit))
+      throw tooLarge(values[i], weight, terms, largest);
+  }
+  if (noise) {
+    for (let i = 0; i < values.length; i++) shifted[i] += noise.values[i] / QUANTUM;
   }
   return vector;
 }
@@ -123,9 +145,9 @@ function inBlocks(
 // float64 are then that whole number, in two's complement.
 const ROUNDER = 1.5 * 2 ** 52;
 
-function tooLarge(value: number, weight: number, terms: number): UserError {
+function tooLarge(value: number, weight: number, terms: number, limit: number): UserError {
   const reason = Number.isFinite(value)
-    ? `times its weight ${weight} it must stay below ${ringTermLimit(terms)}, so that a sum over ${terms} clients fits 48 bits`
+    ? `times its weight ${weight} it must stay below ${limit}, so that a sum over ${terms} clients fits 48 bits`
     : 'it is not finite';
   return new UserError(
     `secure aggregation: the update has the value ${value}; ${reason}. Nothing was sent.`,

@@ -30,6 +30,14 @@ export function enough(threshold: number, parties: number): number {
   return Math.max(2, Math.ceil(threshold * parties - 1e-9));
 }
 
+/** The clients whose vectors a sum has at least: no client helps to unmask one of fewer. */
+export function leastSurvivors({
+  threshold,
+  cohort,
+}: Pick<SecureRound, 'threshold' | 'cohort'>): number {
+  return enough(threshold, cohort);
+}
+
 /** Who shares masks with whom, among the clients that have advertised keys. */
 export function graphOf(
   { neighbours, seed, round }: SecureRound,
@@ -39,10 +47,12 @@ export function graphOf(
 }
 
 /** Throws a Refusal where fewer clients take part than the threshold wants. */
-export function requireCohort({ threshold, cohort }: SecureRound, clients: number): void {
-  const least = enough(threshold, cohort);
+export function requireCohort(round: SecureRound, clients: number): void {
+  const least = leastSurvivors(round);
   if (clients < least)
-    throw new Refusal(`${clients} of ${cohort} clients take part, and the threshold is ${least}.`);
+    throw new Refusal(
+      `${clients} of ${round.cohort} clients take part, and the threshold is ${least}.`,
+    );
 }
 
 /** What a derived key is for, as bytes: its run, its round and the two parties. */

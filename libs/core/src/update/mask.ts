@@ -7,8 +7,8 @@ import type { MaskedClient } from '../secure-aggregation/phases/masked-input';
 import type { SharedClient } from '../secure-aggregation/phases/share-keys';
 import { Refusal } from '../secure-aggregation/refusal';
 import { RING_BYTES } from '../secure-aggregation/ring';
-import type { SecureRound } from '../secure-aggregation/secure-round';
-import { maskedTerms, type MaskedLayout } from './masked-layout';
+import { leastSurvivors, type SecureRound } from '../secure-aggregation/secure-round';
+import { maskedTerms, valuesOf, type MaskedLayout } from './masked-layout';
 import { NO_PAYLOAD } from './payload';
 import type { UpdateStep } from './update-step';
 import { updateWeight, type Weighting } from './update-weight';
@@ -86,15 +86,18 @@ export function mask({ run, layout, suite }: SecureAggregation, weighting: Weigh
       neighbours: run.neighbours ?? 'all',
       threshold: run.threshold,
     },
-    vectorBytes: (length) => RING_BYTES * (layout.places?.count ?? length),
+    vectorBytes: () => RING_BYTES * valuesOf(layout),
     answer: (question, { client, round }) =>
       answered(question, client, round).catch((error: unknown) => refusing(error)),
-    maskUpdate: (update, { client, examples, trainLoss }) => {
+    maskUpdate: (update, { client, examples, trainLoss, noiseShare }) => {
       const own = clientOf(client);
       const weight = updateWeight({ client, examples }, weighting);
       const summed = { ...update, weight, lossSum: examples * trainLoss };
       const { round, cohort } = own.round;
-      const terms = maskedTerms(layout, round, summed, cohort);
+      const survivors = leastSurvivors(own.round);
+      const { scalars } = layout.extras;
+      const noise = noiseShare({ length: valuesOf(layout), scalars, survivors });
+      const terms = maskedTerms(layout, summed, { round, cohort, noise });
       own.masked = inPhase(own.ready).mask(inPhase(own.participants), terms);
       return { delta: NOTHING, extras: NO_PAYLOAD, encoded: [own.masked.message] };
     },

@@ -1,6 +1,7 @@
 import { ringTerms, ringVector, type RingVector } from '../secure-aggregation/ring';
 import type { UpdateVectors } from './client-update';
 import type { PayloadShape } from './payload';
+import type { NoiseShare } from './update-step';
 import { vectorsOf } from './usual-update';
 
 /** Which values of every vector of a round all its clients send. */
@@ -17,6 +18,8 @@ export interface MaskedLayout {
   readonly weightCount: number;
   /** What updates carry in addition to their delta. */
   readonly extras: PayloadShape;
+  /** Whether the training losses are summed too. */
+  readonly sumsLosses: boolean;
   /** Which values of each vector are sent; all where absent. */
   readonly places?: SharedPlaces;
 }
@@ -31,38 +34,45 @@ export interface SummedUpdate extends UpdateVectors {
 /** Numbers that a masked vector holds. */
 export function maskedLength(layout: MaskedLayout): number {
   const { vectors, scalars } = layout.extras;
-  return (1 + vectors) * valuesOf(layout) + scalars + 1;
+  return (1 + vectors) * valuesOf(layout) + scalars + (layout.sumsLosses ? 1 : 0);
 }
 
-/** Of each vector. */
-function valuesOf({ weightCount, places }: MaskedLayout): number {
+/** Values of each vector in it. */
+export function valuesOf({ weightCount, places }: MaskedLayout): number {
   return places?.count ?? weightCount;
 }
 
-/**
- * What a client adds to the sum: `weight` times its vectors and scalars, and its losses. Throws as `ringTerms` does.
- *
- * @param cohort clients whose terms a sum may have
- */
+/** The round that an update is summed in. */
+interface SummingRound {
+  readonly round: number;
+  /** Clients whose terms a sum may have. */
+  readonly cohort: number;
+  readonly noise?: NoiseShare;
+}
+
+/** What a client adds to the sum: `weight` times its vectors and scalars, its losses, noise. Throws as `ringTerms` does. */
 export function maskedTerms(
   layout: MaskedLayout,
-  round: number,
   update: SummedUpdate,
-  cohort: number,
+  { round, cohort, noise }: SummingRound,
 ): RingVector {
   const { weight, lossSum, extras } = update;
   const chosen = layout.places?.of(round);
-  const parts = vectorsOf(update).map((vector) => ({
-    values: chosen ? Float32Array.from(chosen, (place) => vector[place]) : vector,
-    weight,
-  }));
-  const figures = [...extras.scalars.map((scalar) => scalar * weight), lossSum];
-  parts.push({ values: Float32Array.from(figures), weight: 1 });
+  const vectors = vectorsOf(update).map((vector, i) => {
+    const values = chosen ? Float32Array.from(chosen, (place) => vector[place]) : vector;
+    return ringTerms(values, weight, cohort, i === 0 ? noise?.delta : undefined);
+  });
+  const scalars = Float32Array.from(extras.scalars, (scalar) => scalar * weight);
+  const losses = Float32Array.from(layout.sumsLosses ? [lossSum] : []);
   const terms = ringVector(maskedLength(layout));
   let end = 0;
-  for (const { values, weight: factor } of parts) {
-    terms.set(ringTerms(values, factor, cohort), end);
-    end += 2 * values.length;
+  for (const part of [
+    ...vectors,
+    ringTerms(scalars, 1, cohort, noise?.scalars),
+    ringTerms(losses, 1, cohort),
+  ]) {
+    terms.set(part, end);
+    end += part.length;
   }
   return terms;
 }
@@ -72,7 +82,8 @@ export interface OpenedSums {
   /** Of the deltas, then of each further vector; 0 where nothing was sent. */
   readonly vectors: readonly Float64Array[];
   readonly scalars: readonly number[];
-  readonly lossSum: number;
+  /** Absent where losses are not summed. */
+  readonly lossSum?: number;
 }
 
 /** Takes the sums of `maskedTerms` apart. */
@@ -85,7 +96,8 @@ export function openedSums(layout: MaskedLayout, round: number, sums: Float64Arr
     return chosen ? spread(values, chosen, weightCount) : values;
   });
   const [...figures] = sums.subarray(vectors.length * count);
-  return { vectors, scalars: figures.slice(0, extras.scalars), lossSum: figures[extras.scalars] };
+  const lossSum = layout.sumsLosses ? figures[extras.scalars] : undefined;
+  return { vectors, scalars: figures.slice(0, extras.scalars), lossSum };
 }
 
 /** The values at their places, and 0 elsewhere. */

@@ -46,7 +46,10 @@ export function outgoing(
   const { vectors, scalars } = sent.extras;
   const whole = { ...sent, extras: { vectors, scalars: [...scalars, ...own] } };
   const masking = pipeline.find((step) => step.maskUpdate);
-  const masked = masking?.maskUpdate?.(whole, { ...contextOf(masking), ...trained });
+  const noising = pipeline.find((step) => step.noiseShare);
+  const noiseShare: MaskContext['noiseShare'] = (shape) =>
+    noising?.noiseShare?.(shape, contextOf(noising));
+  const masked = masking?.maskUpdate?.(whole, { ...contextOf(masking), ...trained, noiseShare });
   return { update: masked ?? whole, states };
 }
 

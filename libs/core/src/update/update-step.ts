@@ -1,6 +1,7 @@
 import type { MeasureDescriptor } from '../measures/measures';
 import type { WeightLayout } from '../model/weight-layout';
 import type { SecretSource } from '../random/secret-stream';
+import type { TermNoise } from '../secure-aggregation/ring';
 import type { LocalTraining } from '../training/local-training';
 import type { SentVectors, UpdateVectors } from './client-update';
 import type { MeanUpdate } from './mean-update';
@@ -33,6 +34,8 @@ export interface UpdateStep {
   startFrom?(weights: Float32Array, client: StepContext): Float32Array;
   /** Client half: what leaves the client in place of `update`. */
   clientUpdate?(update: UpdateVectors, client: StepContext): SteppedUpdate;
+  /** Client half: the client's share of the noise on a sum that is masked. */
+  noiseShare?(shape: MaskedSumShape, client: StepContext): NoiseShare;
   /** Client half: what leaves the client in place of all that the steps and the strategy send, scalars and all. */
   maskUpdate?(update: UpdateVectors, client: MaskContext): SentVectors;
   /** Client half: answers a question that the server half asks within a round. */
@@ -76,6 +79,23 @@ export interface MaskContext extends StepContext {
   /** Examples trained on. */
   readonly examples: number;
   readonly trainLoss: number;
+  /** What the pipeline's step with a share of the noise adds to the weighted update; undefined without such a step. */
+  noiseShare(shape: MaskedSumShape): NoiseShare | undefined;
+}
+
+/** A sum of masked updates, as far as its noise depends on it. */
+export interface MaskedSumShape {
+  /** Values of the delta in it. */
+  readonly length: number;
+  readonly scalars: number;
+  /** Clients whose updates are in it at least: there is no sum of fewer. */
+  readonly survivors: number;
+}
+
+/** Noise for the delta and for the scalars of an update, once they have their weight. */
+export interface NoiseShare {
+  readonly delta: TermNoise;
+  readonly scalars: TermNoise;
 }
 
 /** What the client half knows when it is asked again. */

@@ -28,6 +28,8 @@ const NOISE = {
     'The noise of --dp=central is not in the frames: the server adds it itself, to the sum, and sees updates that are clipped but bare. It protects clients from whoever sees the models, not from this server.',
   local:
     'Each client has clipped its update and added noise of its own to it (--dp=local): the frames hold no update without noise.',
+  distributed:
+    'Each client has clipped its update and added a share of the noise to it (--dp=distributed), beneath its masks.',
   example:
     'The noise of --dp=example was added in training, to the sum of the clipped gradients of each step, so that it is in the frames. Which examples were in a step is drawn in secret: all examples of a client count as trained on.',
 } as const;

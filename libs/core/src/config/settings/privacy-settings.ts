@@ -4,14 +4,14 @@ import { DEFAULT_THRESHOLD } from '../../secure-aggregation/secure-round';
 import { flag, oneOf, optional, real, written } from '../schema/fields';
 
 /** Who is trusted with what, under differential privacy. */
-export const PRIVACY_MODELS = ['none', 'central', 'local', 'example'] as const;
+export const PRIVACY_MODELS = ['none', 'central', 'local', 'distributed', 'example'] as const;
 
 /** What protects clients from whoever sees the models, or their updates. */
 export const privacySettings = {
   dp: oneOf(
     PRIVACY_MODELS,
     'none',
-    'differential privacy of clients: central adds noise on the server, to the sum of the updates; local on each client, to its own; or of single examples, within local training (docs/privacy.md)',
+    'differential privacy of clients: central adds noise on the server, to the sum of the updates; local on each client, to its own; distributed on the clients together, to a sum that --secure-aggregation hides the rest of; or of single examples, within local training (docs/privacy.md)',
   ),
   clipNorm: optional(
     real(1e-9, 1e4, 1, ''),
