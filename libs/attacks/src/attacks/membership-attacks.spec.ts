@@ -17,12 +17,12 @@ const OVERFIT: LocalTraining = {
   optimizer: { kind: 'momentum', learningRate: 0.05, momentum: 0.9 },
 };
 
-async function areas(isTrained: boolean): Promise<JudgedMembership['roc'][]> {
-  const trained = await trainedUpdate(members, OVERFIT);
+async function areas(isTrained: boolean, training = OVERFIT): Promise<JudgedMembership['roc'][]> {
+  const trained = await trainedUpdate(members, training);
   const delta = isTrained ? trained.delta : trained.delta.map(() => 0);
   const observed = { ...trained, delta };
   const target: AttackTarget = {
-    ...{ spec: SPEC, shape: members, observed, training: OVERFIT, publicExamples, candidates },
+    ...{ spec: SPEC, shape: members, observed, training, publicExamples, candidates },
     seed: 1,
   };
   const findings = [lossThresholdAttack, likelihoodRatioAttack].map((attack) =>
@@ -38,6 +38,13 @@ it('members of an overfit model are told apart, at few false positives too', asy
   expect(byRatio.area).toBeGreaterThan(0.85);
   // Four times chance.
   expect(byRatio.atOnePercent).toBeGreaterThan(0.04);
+});
+
+it('members of a model that was trained as long with noise for each example are not', async () => {
+  const exampleClipping = { clipNorm: 1, noiseMultiplier: 4 };
+  for (const { area } of await areas(true, { ...OVERFIT, exampleClipping })) {
+    expect(Math.abs((area as number) - 0.5)).toBeLessThan(4 * 0.041);
+  }
 });
 
 it('of a model that has not been trained, nobody is', async () => {

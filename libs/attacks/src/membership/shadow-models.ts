@@ -1,5 +1,6 @@
 import {
   randomStream,
+  simulatedSecrets,
   viewExamples,
   type Examples,
   type LocalTrainer,
@@ -22,7 +23,8 @@ export async function* shadowModels(
   for (let shadow = 0; shadow < models; shadow++) {
     const stream = randomStream(seed, 'shadow', observed.round, observed.client, shadow);
     const shard = drawnLike(publicExamples, labelCounts, stream);
-    const request = { client: shadow, round: observed.round, seed, weights: observed.model };
+    const drawn = { seed, secrets: simulatedSecrets(seed) };
+    const request = { client: shadow, round: observed.round, ...drawn, weights: observed.model };
     for await (const { delta } of trainer.trainCohort([{ ...request, shard, training }])) {
       yield observed.model.map((weight, i) => weight + delta[i]);
     }

@@ -1,6 +1,7 @@
 import {
   initialWeights,
   randomStream,
+  simulatedSecrets,
   type Examples,
   type LocalTraining,
   type MlpSpec,
@@ -51,7 +52,8 @@ export async function trainedUpdate(
   weights = initialWeights(spec, randomStream(1, 'initial-weights')),
 ): Promise<ObservedUpdate> {
   const trainer = await createSimdTrainer(spec);
-  const request = { client: 0, round: 1, seed: 1, weights, shard };
+  const drawn = { seed: 1, secrets: simulatedSecrets(2) };
+  const request = { client: 0, round: 1, ...drawn, weights, shard };
   const asked = { ...request, training: { ...ONE_STEP, ...training } };
   for await (const { delta, examples, steps, epochs } of trainer.trainCohort([asked])) {
     await trainer.close();
