@@ -309,3 +309,18 @@ describe.each(transports)('the transport %s', (_, open) => {
     await expect(shas).rejects.toThrow(/step\.ts asks client 99, which is not in the cohort/);
   });
 });
+
+it('counts what clients are asked, and answer, among the bytes on sockets', async () => {
+  using echo = stepFile(ECHO);
+  const step = `${echo.path}:3`;
+  await using opened = await overSockets({ update: step });
+  const exchange = await opened.transport.open(taskOf(opened, 1).task);
+  await outcomesOf(exchange);
+  const trained = exchange.costs();
+  await payloadsOf(exchange.ask({ step, payloads: sameFor([1, 3], 5) }));
+  const asked = exchange.costs();
+  // Two answers of two bytes each, in frames that name the step.
+  expect(asked.uplinkBytes - trained.uplinkBytes).toBeGreaterThan(2 * (2 + step.length));
+  expect(asked.downlinkBytes - trained.downlinkBytes).toBeGreaterThan(step.length);
+  exchange.close();
+});

@@ -37,7 +37,7 @@ function attach(parts: HostGatewayParts, socket: HostSocket): void {
     },
     ready: (frame) => takeReady(parts, joined(), decodeMessage('ready', frame, parts.limits)),
     update: (frame) => takeUpdate(parts, joined, frame),
-    answer: (frame) => takeAnswer(parts, joined(), decodeMessage('answer', frame, parts.limits)),
+    answer: (frame) => takeAnswer(parts, joined(), frame),
     fault: (frame) => takeFault(parts, joined(), decodeMessage('fault', frame, parts.limits)),
   };
   // Any event, so that one of an unknown name, or without its frame, is not left waiting for an answer.

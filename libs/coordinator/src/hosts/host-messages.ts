@@ -3,7 +3,6 @@ import {
   encodeFrame,
   frameBytes,
   FrameError,
-  type Answer,
   type Fault,
   type Join,
   type Ready,
@@ -86,10 +85,15 @@ export function takeUpdate(
 }
 
 /** Takes a client's answer to a question of a step; throws a FrameError when it is not awaited. */
-export function takeAnswer(parts: HostGatewayParts, host: Host, answer: Answer): Uint8Array {
+export function takeAnswer(parts: HostGatewayParts, host: Host, frame: WireFrame): Uint8Array {
+  const answer = decodeMessage('answer', frame, parts.limits);
   requireCarried(parts.roster, host, answer.client);
-  if (parts.exchanges.answer(answer)) return receiptFrame({ accepted: true });
-  throw new FrameError('LATE', `No answer from client ${answer.client} is awaited.`);
+  const inbox = parts.exchanges.answer(answer);
+  if (!inbox) throw new FrameError('LATE', `No answer from client ${answer.client} is awaited.`);
+  const reply = receiptFrame({ accepted: true });
+  inbox.meter.countUplink(frame.byteLength);
+  inbox.meter.countDownlink(reply.byteLength);
+  return reply;
 }
 
 /** Notes that a host, or one of its clients, cannot continue. */

@@ -17,9 +17,9 @@ it('takes an answer for its own question only, however late it comes', async () 
   const [first, second] = [1, 2].map(() => ask(ASKED, 60_000, new AbortController().signal));
   const answer = { exchange: 7, client: 0, step: 'mine', payload: new Uint8Array() };
   first.box.end();
-  expect(exchanges.answer({ ...answer, question: first.question })).toBe(false);
-  expect(exchanges.answer({ ...answer, question: 0 })).toBe(false);
-  expect(exchanges.answer({ ...answer, question: second.question })).toBe(true);
+  expect(exchanges.answer({ ...answer, question: first.question })).toBeUndefined();
+  expect(exchanges.answer({ ...answer, question: 0 })).toBeUndefined();
+  expect(exchanges.answer({ ...answer, question: second.question })).toBe(inbox);
   expect(await clientsOf(first.box.answers)).toEqual([]);
   expect(await clientsOf(second.box.answers)).toEqual([0]);
   exchanges.close(7);

@@ -25,8 +25,8 @@ export interface OpenExchanges {
   ids(): number[];
   /** The inbox for an update: its exchange's own, or else the newest, which says why the update is untimely. */
   inboxFor(update: Pick<Update, 'exchange' | 'round'>): ExchangeInbox | undefined;
-  /** Takes an answer to a question of a step; false when it is not awaited. */
-  answer(answer: Answer): boolean;
+  /** Takes an answer to a question of a step: the inbox of its exchange; undefined when it is not awaited. */
+  answer(answer: Answer): ExchangeInbox | undefined;
   /** Stops waiting for these clients in every exchange. */
   giveUp(clients: readonly number[], status: MissingStatus, reason: string): void;
   close(id: number): void;
@@ -52,8 +52,9 @@ export function createOpenExchanges(): OpenExchanges {
     ids: () => [...open.keys()].sort((a, b) => a - b),
     inboxFor: (update) => open.get(exchangeOf(update))?.inbox ?? newest,
     answer: ({ exchange, question, client, payload }) => {
-      const box = open.get(exchange)?.boxes.get(question);
-      return box?.take({ client, payload }) ?? false;
+      const asking = open.get(exchange);
+      const isAwaited = asking?.boxes.get(question)?.take({ client, payload });
+      return isAwaited ? asking?.inbox : undefined;
     },
     giveUp: (clients, status, reason) => {
       for (const { inbox, boxes } of open.values()) {
