@@ -24,7 +24,7 @@ class SecureClients:
     def answer(self, client, round, question, experiment):
         """The answer to one question of the step `mask`; a refusal is an answer, too."""
         try:
-            if question[1:2] == bytes([messages.INVITATION]):
+            if messages.kind_of(question) == messages.INVITATION:
                 return self._invited(client, round, question, experiment)
             return self._of(client, round).answer(question)
         except Refusal as refusal:

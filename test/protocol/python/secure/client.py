@@ -25,24 +25,21 @@ class SecureClient:
         return messages.encode(messages.KEYS, self._public_keys())
 
     def answer(self, question):
-        phases = [
-            (messages.ROSTER, self._share),
-            (messages.DELIVERY, self._accept),
-            (messages.PARTICIPANTS, self._take_part),
-            (messages.UNMASK, self._reveal),
-        ]
-        expected = len(self.given)
-        for place, (kind, phase) in enumerate(phases):
-            if question[1:2] != bytes([kind]):
-                continue
-            if place < expected:
-                return self._repeated(kind, question)
-            if place > expected or (kind == messages.UNMASK and not self.is_masked):
-                raise Refusal("it is asked for what comes later")
-            answer = phase(*messages.decode(kind, question)[1])
-            self.given[kind] = question, answer
-            return answer
-        raise Refusal(f"there is no question of kind {question[1:2].hex()}")
+        """The answer to a question that comes after the invitation."""
+        phases = {
+            messages.ROSTER: self._share,
+            messages.DELIVERY: self._accept,
+            messages.PARTICIPANTS: self._take_part,
+            messages.UNMASK: self._reveal,
+        }
+        kind = messages.kind_of(question)
+        if kind in self.given:
+            return self._repeated(kind, question)
+        if kind not in list(phases)[len(self.given) : len(self.given) + 1]:
+            raise Refusal("it is asked for what comes later, or for what it does not know")
+        answer = phases[kind](*messages.decode(kind, question)[1])
+        self.given[kind] = question, answer
+        return answer
 
     def _repeated(self, kind, question):
         before, answer = self.given[kind]
@@ -91,7 +88,8 @@ class SecureClient:
             shares = unseal(self.seal_keys[other], self.round, other, self.client, entry)
             if shares:
                 self.kept[other] = shares
-        return messages.encode(messages.RECEIPT, lists=[{other: b"" for other in delivered if other not in self.kept}])
+        complaints = {other: b"" for other in delivered if other not in self.kept}
+        return messages.encode(messages.RECEIPT, lists=[complaints])
 
     def _take_part(self, participants):
         self._require_cohort(len(participants))
@@ -123,6 +121,8 @@ class SecureClient:
 
     def _reveal(self, survivors, dropped):
         """Shares of the seeds of the survivors and of the mask keys of the others: of no client both."""
+        if not self.is_masked:
+            raise Refusal("it has sent no masked vector")
         if survivors.keys() & dropped.keys() or survivors.keys() | dropped.keys() != self.participants:
             raise Refusal("the survivors and the dropped are not those that took part, once each")
         self._require_cohort(len(survivors))

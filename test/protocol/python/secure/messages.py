@@ -39,6 +39,11 @@ def encode(kind, fixed=b"", lists=()):
     return b"".join(parts)
 
 
+def kind_of(payload):
+    """None where it is too short to have one."""
+    return payload[1] if len(payload) > 1 else None
+
+
 def decode(kind, payload):
     """Its fixed bytes and its lists; Refusal where the payload is not exactly one of this kind."""
     if payload[:2] != bytes([VERSION, kind]):
