@@ -38,6 +38,7 @@ export * from './errors/did-you-mean';
 export * from './errors/user-error';
 export * from './experiment/client-work';
 export * from './experiment/create-experiment';
+export * from './experiment/example-noise';
 export * from './experiment/plan-experiment';
 export * from './experiment/round-parts';
 export * from './heterogeneity/client-fates';

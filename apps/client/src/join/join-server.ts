@@ -11,7 +11,8 @@ export async function joinServer(options: JoinOptions): Promise<void> {
   const { server: url, token, retry, clients: capacity } = options;
   const log = createRunLogger();
   if (options.logDir) logToFile(log, options.logDir, options.name);
-  const engine = await chooseEngine({ ...options, cohortSize: capacity || undefined });
+  const wanted = { ...options, cohortSize: capacity || undefined };
+  const engine = await chooseEngine(wanted);
   log.info('engine', { engine: engine.because });
   const tell = process.send ? () => undefined : (line: string) => console.log(line);
   tell(`engine ${engine.because}`);
@@ -19,7 +20,12 @@ export async function joinServer(options: JoinOptions): Promise<void> {
     ...options,
     software: `fedsim ${version}`,
     engine: engine.name,
-    createTrainer: engine.createTrainer,
+    createTrainer: async (spec, { dp }) => {
+      const fit =
+        dp === 'example' ? await chooseEngine({ ...wanted, clipsExamples: true }) : engine;
+      if (fit.name !== engine.name) tell(`engine ${fit.because}`);
+      return fit.createTrainer(spec);
+    },
     loadModules: (config) => loadModules(config, options.module?.split(',') ?? []),
     env: process.env,
   });

@@ -24,12 +24,12 @@ export async function openPool(
   { plan, testSet }: Pick<PreparedExperiment, 'plan' | 'testSet'>,
   workers: number,
 ): Promise<OpenPool> {
-  const { engine, device, backend } = plan.config;
+  const { engine, device, backend, dp } = plan.config;
   const perWorker = Math.ceil(cohortSize(plan.config) / workers);
   const { leftOut, ...shards } = await loadAllShards(plan);
   const pool = await startWorkerPool({
     config: plan.config,
-    engine: { engine, device, backend, cohortSize: perWorker },
+    engine: { engine, device, backend, cohortSize: perWorker, clipsExamples: dp === 'example' },
     data: plan.data,
     shards,
     testSet,

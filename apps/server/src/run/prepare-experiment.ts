@@ -16,6 +16,7 @@ import type { Emit } from '../console/app-event';
 import { prepareInChild } from '../launch/prepare-in-child';
 import { holdFolder, readRecordedRun, runIdOf, type HeldFolder } from '@fedsim/runs/node';
 import { planRun, type RunPlan } from './run-plan';
+import { settleNoise } from './settle-noise';
 import { startOf } from './resume-point';
 
 /** An experiment that is ready except for its clients. */
@@ -53,12 +54,17 @@ export async function prepareExperiment<Config extends PreparableConfig>(
   if (manifest.notice) await emit({ kind: 'note', text: manifest.notice });
   await tellOfOtherVersion(config.resume, emit);
   const given = await initialWeightsOf(config);
-  const plan = planRun(config, manifest, await runIdOf(config.resume), given);
+  const settled = await settleNoise(config, manifest, emit);
+  const plan = planRun(settled, manifest, await runIdOf(config.resume), given);
   const start = await startOf(plan);
   if (given && start.round === 0) {
     await emit({ kind: 'note', text: `starts from the weights in ${config.initialWeights}` });
   }
-  const engine = await chooseEngine({ ...config, cohortSize });
+  const engine = await chooseEngine({
+    ...config,
+    cohortSize,
+    clipsExamples: config.dp === 'example',
+  });
   const trainer = engine.createTrainer(plan.spec);
   const testSet = await openDataset(manifest).testSet(sharedMemory);
   const evaluator = createEvaluator(trainer, testSet, {

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors/user-error';
-import { exampleLevelPrivacy } from '../privacy/example-level';
+import { requireBound } from '../privacy/example-level';
 import type { PrivacySettings } from '../privacy/user-level';
 import { createStrategy } from '../strategies/registry';
 import type { StrategySettings } from '../strategies/strategy-parameters';
@@ -13,13 +13,7 @@ export interface ExampleSettings extends PrivacySettings, StrategySettings {
 
 /** Throws a ConfigError where clipping and noise in local training would not protect examples as ε says. */
 export function checkExamplePrivacy(config: ExampleSettings): void {
-  exampleLevelPrivacy(config);
-  if (config.targetEpsilon !== undefined) {
-    throw new ConfigError(
-      'target-epsilon',
-      'is worked out for clients; the noise for examples depends on their shards. Set --noise-multiplier.',
-    );
-  }
+  requireBound(config);
   const { name, sends } = createStrategy(config);
   if (sends.vectors + sends.scalars > 0) {
     throw new ConfigError(

@@ -27,6 +27,7 @@ import { createAnswerTally } from '../verdict/answer-tally';
 import { judgeTraining, type JudgedRound } from '../verdict/training-verdict';
 import { clientWork } from './client-work';
 import { checkedParts, trainerMadeBy } from './own-parts';
+import { withExampleNoise } from './example-noise';
 import { firstWeights, initialState, planExperiment, type OwnParts } from './plan-experiment';
 import { roundLoopParts } from './round-parts';
 
@@ -81,14 +82,16 @@ export interface ExperimentResult extends ClassificationReport {
  */
 export function createExperiment(input: ExperimentInput): Experiment {
   const { train, test } = input;
-  const config = parseExperiment(experimentSchema, toFileKeys(input.config ?? {}));
-  checkExperiment(config);
+  const given = parseExperiment(experimentSchema, toFileKeys(input.config ?? {}));
+  checkExperiment(given);
   checkExamples('train', train);
   checkExamples('test', test);
   checkAlike(train, test);
   const parts = { ...checkedParts(input.own ?? {}), initialWeights: input.initialWeights?.slice() };
+  const { shards, notes } = dealShards(given, train);
+  const shardSizes = shards.map(({ count }) => count);
+  const config = withExampleNoise(given, shardSizes, parts.strategy);
   const plan = planExperiment(config, { ...train, trainExamples: train.count }, parts);
-  const { shards, notes } = dealShards(config, train);
   const trainer = trainerMadeBy(input.createTrainer, plan.spec);
   const shardOf = (client: number): Examples => shards[client];
   const work = clientWork(plan, {
@@ -99,7 +102,7 @@ export function createExperiment(input: ExperimentInput): Experiment {
   const evaluator = createEvaluator(trainer, test, { metrics: plan.metrics });
   const loop = roundLoopParts(plan, {
     transport: createInMemoryTransport(work),
-    shardSizes: shards.map(({ count }) => count),
+    shardSizes,
     evaluate: evaluator.evaluate,
   });
   let state = initialState(plan);

@@ -24,3 +24,18 @@ describe('a plan under local differential privacy', () => {
     },
   );
 });
+
+it.each([
+  ['none', false, true],
+  ['central', false, true],
+  ['local', true, false],
+  ['example', true, false],
+])('losses, which have no noise, under --dp=%s: withheld %j, summed %j', (dp, withheld, summed) => {
+  const protection = dp === 'none' ? {} : { 'clip-norm': 1, 'noise-multiplier': 1 };
+  const planWith = (more = {}) =>
+    planExperiment(parseExperiment(experimentSchema, { dp, ...protection, ...more }), IMAGES);
+  expect(planWith().withholdsLosses).toBe(withheld);
+  const masked = planWith({ 'secure-aggregation': 'complete' });
+  expect(masked.withholdsLosses).toBe(true);
+  expect(masked.secure!.layout.sumsLosses).toBe(summed);
+});

@@ -8,7 +8,7 @@ import { trainingData, type TrainingData } from '../data/examples';
 import { ConfigError } from '../errors/user-error';
 import { requireImages } from '../image/image-shape';
 import { checkWeights } from '../model/given-weights';
-import { userLevelPrivacy, withholdsLosses } from '../privacy/user-level';
+import { sumsLosses, userLevelPrivacy, withholdsLosses } from '../privacy/user-level';
 import { initialWeights } from '../model/initial-weights';
 import { runMeasures, type MeasureDescriptor } from '../measures/measures';
 import { metricMeasure, type Metric } from '../metrics/metric';
@@ -121,8 +121,7 @@ export function planExperiment<Config extends ExperimentConfig>(
   const selection = compressor?.selection;
   const places = selection && sharedPlaces(selection, weightCount, config.seed);
   // The server, against whom distributed noise is, would learn the mean loss without any.
-  const sumsLosses = config.dp !== 'distributed';
-  const layout = { weightCount, extras: payloads.up, sumsLosses, places };
+  const layout = { weightCount, extras: payloads.up, sumsLosses: sumsLosses(config), places };
   const secure = secureAggregation(config, layout, ciphers);
   const pipeline = secure ? [...open, mask(secure, config)] : open;
   const inFull = exchangeBytes({ weightCount, payloads, pipeline: pipelineInFull });

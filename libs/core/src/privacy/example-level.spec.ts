@@ -6,6 +6,7 @@ import {
 import { parseExperiment } from '../config/parse-experiment';
 import { clientTraining } from '../config/client-training';
 import { createAccountant } from './accountant/accountant';
+import { withExampleNoise } from '../experiment/example-noise';
 import { createExampleBudget } from './example-level';
 
 const FLAGS = {
@@ -48,6 +49,29 @@ it('a run ends before the round that could spend more than it may', () => {
   expect(budget.affords({ rounds: 1, asked: [1] })).toBe(false);
 });
 
+it('a run whose first round would spend too much does not begin', () => {
+  expect(() => createExampleBudget(work, 0.01)).toThrow(
+    /^stop-at-epsilon: the first round would spend [\d.]+ already/,
+  );
+});
+
+it('noise is worked out for the client with most steps at the highest rate', () => {
+  const given = config({ 'noise-multiplier': undefined, 'target-epsilon': 3, rounds: 4 });
+  const settled = withExampleNoise(given, [1000, 500, 0]);
+  expect(settled.targetEpsilon).toBeUndefined();
+  const spent = (n: number, steps: number, noiseMultiplier = settled.noiseMultiplier!): number =>
+    createAccountant({ noiseMultiplier, delta: 1e-5, samplingRate: 10 / n }).pld(steps);
+  // Two passes a round, in steps of 10.
+  const most = Math.max(spent(1000, 4 * 200), spent(500, 4 * 100));
+  expect(most).toBeLessThanOrEqual(3);
+  expect(most).toBeGreaterThan(2.99);
+});
+
+it('settings with noise of their own, and of other privacy, are left as they are', () => {
+  const given = config();
+  expect(withExampleNoise(given, [1000])).toBe(given);
+});
+
 it('δ must be below one by the examples of the largest client', () => {
   expect(() => createExampleBudget({ ...work, delta: 0.002 })).toThrow('at most 1/1000');
 });
@@ -62,7 +86,8 @@ it('clients are asked to clip each example', () => {
 it.each([
   [{ 'clip-norm': undefined }, 'clip-norm'],
   [{ 'noise-multiplier': undefined }, 'noise-multiplier'],
-  [{ 'noise-multiplier': undefined, 'target-epsilon': 3 }, 'noise-multiplier'],
+  [{ 'target-epsilon': 3 }, 'target-epsilon: the noise is said twice'],
+  [{ 'noise-multiplier': 0, 'stop-at-epsilon': 3 }, 'noise-multiplier: without noise'],
   [{ clip: 'per-layer' }, 'clip:'],
   [{ 'validation-split': 0.1 }, 'validation-split'],
   [{ augment: 'shift:1' }, 'augment'],

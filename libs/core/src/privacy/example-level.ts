@@ -1,39 +1,47 @@
 import { ConfigError } from '../errors/user-error';
-import { samplingRate, stepsPerRound } from '../training/example-clipping';
-import type { ExampleClipping, LocalTraining } from '../training/local-training';
+import type { ExampleClipping } from '../training/local-training';
 import { createAccountant, type Accountant } from './accountant/accountant';
-import { askedAgain, type PrivacyBudget } from './privacy-budget';
+import { mostUses, type ExampleClients } from './example-uses';
+import { askedAgain, requireFirstRound, type PrivacyBudget } from './privacy-budget';
 import type { PrivacySettings } from './user-level';
 
-type ExampleSettings = Pick<PrivacySettings, 'dp' | 'clipNorm' | 'noiseMultiplier'>;
+type ExampleSettings = Pick<
+  PrivacySettings,
+  'dp' | 'clipNorm' | 'noiseMultiplier' | 'targetEpsilon'
+>;
 
-/** The clipping and noise of examples that settings ask for; undefined without `--dp=example`. */
+/**
+ * The clipping and noise of examples that settings ask for, once the noise is worked out; undefined without
+ * `--dp=example`. Throws a ConfigError where something is missing.
+ */
 export function exampleLevelPrivacy(settings: ExampleSettings): ExampleClipping | undefined {
-  const { dp, clipNorm, noiseMultiplier } = settings;
-  if (dp !== 'example') return undefined;
+  if (settings.dp !== 'example') return undefined;
+  const { clipNorm, noiseMultiplier } = requireBound(settings);
+  if (noiseMultiplier === undefined) throw new Error('the noise is not worked out yet');
+  return { clipNorm, noiseMultiplier };
+}
+
+/** Throws a ConfigError unless there is a norm, and noise or what to work it out from. */
+export function requireBound({ clipNorm, noiseMultiplier, targetEpsilon }: ExampleSettings) {
   if (clipNorm === undefined) {
     throw new ConfigError(
       'clip-norm',
       'noise needs a bound on what one example does. Set it, e.g. to 1.',
     );
   }
-  if (noiseMultiplier === undefined) {
+  if (noiseMultiplier === undefined && targetEpsilon === undefined) {
     throw new ConfigError(
       'noise-multiplier',
-      'there is no privacy without noise. Set it, e.g. to 1.',
+      'there is no privacy without noise. Set it, e.g. to 1, or --target-epsilon to have it worked out.',
     );
   }
   return { clipNorm, noiseMultiplier };
 }
 
 /** What a client does in each of its rounds. */
-export interface ExampleWork {
+export interface ExampleWork extends ExampleClients {
   readonly noiseMultiplier: number;
   readonly delta: number;
-  /** Examples of each client by its number. */
-  readonly shardSizes: readonly number[];
-  /** The local training of a client, the same in all rounds. */
-  trainingOf(client: number): LocalTraining;
 }
 
 /**
@@ -53,6 +61,9 @@ export function createExampleBudget(work: ExampleWork, stopAtEpsilon = Infinity)
   const spent: PrivacyBudget['spent'] = (ledger) => spentBy(ledger?.asked ?? []);
   const begun = (asked: readonly number[] = []): number[] =>
     shardSizes.map((_, c) => asked[c] ?? 0);
+  const afterNext: PrivacyBudget['spent'] = (ledger) =>
+    spentBy(begun(ledger?.asked).map((times) => times + 1));
+  if (stopAtEpsilon < Infinity) requireFirstRound(afterNext(undefined), stopAtEpsilon);
   return {
     delta,
     spent,
@@ -62,14 +73,13 @@ export function createExampleBudget(work: ExampleWork, stopAtEpsilon = Infinity)
       const finite = Number.isFinite(epsilon) ? { spent: epsilon } : {};
       return { rounds: rounds + (counts ? 1 : 0), asked: times, ...finite };
     },
-    affords: (ledger) =>
-      stopAtEpsilon === Infinity ||
-      spentBy(begun(ledger?.asked).map((times) => times + 1)) <= stopAtEpsilon,
+    affords: (ledger) => stopAtEpsilon === Infinity || afterNext(ledger) <= stopAtEpsilon,
   };
 }
 
 /** ε of the client that has spent most, by how often each was asked. */
-function accountOfClients({ noiseMultiplier, delta, shardSizes, trainingOf }: ExampleWork) {
+function accountOfClients(work: ExampleWork) {
+  const { noiseMultiplier, delta } = work;
   const accountants = new Map<number, Accountant>();
   const spent = (rate: number, steps: number): number => {
     const known = accountants.get(rate);
@@ -77,30 +87,6 @@ function accountOfClients({ noiseMultiplier, delta, shardSizes, trainingOf }: Ex
     accountants.set(rate, accountant);
     return accountant.pld(steps);
   };
-  return (asked: readonly number[]): number => {
-    const uses = asked.map((times, client) => {
-      const size = shardSizes[client];
-      if (times === 0 || size === 0) return { rate: 0, steps: 0 };
-      const training = trainingOf(client);
-      return { rate: samplingRate(training, size), steps: times * stepsPerRound(training, size) };
-    });
-    return undominated(uses).reduce((top, { rate, steps }) => Math.max(top, spent(rate, steps)), 0);
-  };
-}
-
-/** A client's uses of the mechanism. */
-interface Uses {
-  readonly rate: number;
-  readonly steps: number;
-}
-
-/** Those that no other equals or exceeds in both: ε grows with the rate and with the steps. */
-function undominated(uses: readonly Uses[]): Uses[] {
-  const sorted = [...uses].sort((a, b) => b.rate - a.rate || b.steps - a.steps);
-  let steps = 0;
-  return sorted.filter((use) => {
-    const more = use.steps > steps;
-    steps = Math.max(steps, use.steps);
-    return more;
-  });
+  return (asked: readonly number[]): number =>
+    mostUses(work, asked).reduce((top, { rate, steps }) => Math.max(top, spent(rate, steps)), 0);
 }

@@ -54,12 +54,7 @@ export function createPrivacyBudget(
   const releases: ClientsBudget['releases'] = ({ rounds, asked } = { rounds: 0 }) =>
     isByClient ? (asked ?? []).reduce((most, times = 0) => Math.max(most, times), 0) : rounds;
   const most = stopAtEpsilon < Infinity ? accountant.affordableSteps(stopAtEpsilon) : Infinity;
-  if (most === 0) {
-    throw new ConfigError(
-      'stop-at-epsilon',
-      `the first round would spend ${accountant.pld(1).toPrecision(3)} already. Raise it, or --noise-multiplier.`,
-    );
-  }
+  if (most === 0) requireFirstRound(accountant.pld(1), stopAtEpsilon);
   return {
     ...{ delta, accountant, releases },
     after: ({ rounds, asked = [] } = { rounds: 0 }, { cohort, counts }) => ({
@@ -69,6 +64,15 @@ export function createPrivacyBudget(
     spent: (ledger) => accountant.pld(releases(ledger)),
     affords: (ledger) => releases(ledger) < most,
   };
+}
+
+/** Throws a ConfigError where the first round would spend more than a run may. */
+export function requireFirstRound(epsilon: number, stopAtEpsilon: number): void {
+  if (epsilon <= stopAtEpsilon) return;
+  throw new ConfigError(
+    'stop-at-epsilon',
+    `the first round would spend ${epsilon.toPrecision(3)} already. Raise it, or --noise-multiplier.`,
+  );
 }
 
 /** How often each client was asked, after one more cohort, which ascends. */

@@ -38,7 +38,7 @@ const DISTRIBUTED =
   'ε is against a server that does as it should and sees sums only. It knows who was asked: each client counts by its own rounds, without credit for sampling. Clients that tell it their noise take their share of it off (docs/privacy.md).';
 
 const EXAMPLES =
-  'ε is of single examples against whoever sees the updates. The training losses and numbers of examples that clients report are as they are: ε does not cover them.';
+  'ε is of single examples against whoever sees the updates. How many examples each client has is told as it is: ε does not cover it.';
 
 /** Whether a part of the clients is asked in a way that the account gives no credit for. */
 function isUnsampled({ dp, sampling, fraction }: NotedSettings): boolean {

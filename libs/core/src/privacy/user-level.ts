@@ -89,7 +89,12 @@ export function withholdsLosses({
   dp,
   secureAggregation,
 }: Pick<PrivacySettings, 'dp'> & { readonly secureAggregation: string }): boolean {
-  return dp === 'local' || secureAggregation !== 'none';
+  return secureAggregation !== 'none' || !sumsLosses({ dp });
+}
+
+/** Whether the sum of the clients' losses may be known: there is no noise on it. */
+export function sumsLosses({ dp }: Pick<PrivacySettings, 'dp'>): boolean {
+  return dp === 'none' || dp === 'central';
 }
 
 /** The noise multipliers that were worked out, by what they were worked out from: it takes a second. */

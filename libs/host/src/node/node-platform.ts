@@ -1,6 +1,6 @@
 import { nodeCiphers } from '@fedsim/core/node';
 import { hostname } from 'node:os';
-import type { ExperimentConfig, LocalTrainer, MlpSpec } from '@fedsim/core/house';
+import type { ExperimentConfig } from '@fedsim/core/house';
 import { openClientMemory } from '@fedsim/runs/states';
 import type { HostPlatform } from '../platform/host-platform';
 import { collectGarbage } from './collect-garbage';
@@ -13,7 +13,7 @@ export interface NodeHost {
   readonly name: string;
   readonly software: string;
   readonly engine: string;
-  createTrainer(spec: MlpSpec): LocalTrainer;
+  readonly createTrainer: HostPlatform['createTrainer'];
   loadModules(config: ExperimentConfig): Promise<void>;
   /** Folder of the data set. */
   readonly dataDir?: string;

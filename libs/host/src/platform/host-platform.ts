@@ -18,7 +18,8 @@ export interface HostPlatform {
   readonly pid: number;
   /** Engine and backend, `tfjs:wasm`. */
   readonly engine: string;
-  createTrainer(spec: MlpSpec): LocalTrainer | Promise<LocalTrainer>;
+  /** The engine that trains this host's clients as the settings ask. */
+  createTrainer(spec: MlpSpec, config: ExperimentConfig): LocalTrainer | Promise<LocalTrainer>;
   /** The primitives of secure aggregation; those that run anywhere by default. */
   readonly ciphers?: CipherSuite;
   /** This host's own copy of the experiment's data set. Throws a UserError when there is none. */

@@ -62,7 +62,7 @@ export async function createTrainingHost(
   const loaded = await loadShards(dataset, config, welcome.clients);
   const shards = new Map(welcome.clients.map((client, i) => [client, shardAt(loaded, i)]));
   const plan = planExperiment(config, welcome.dataset, { ciphers: platform.ciphers });
-  const trainer = await platform.createTrainer(plan.spec);
+  const trainer = await platform.createTrainer(plan.spec, config);
   const memory = platform.openMemory({ ...welcome, owners: plan.memoryOwners });
   const shardOf = (client: number): Examples => shardIn(shards, client);
   const work = clientWork(plan, { trainer, shardOf, memory, reusesDeltas: true });

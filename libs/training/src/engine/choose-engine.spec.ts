@@ -15,6 +15,8 @@ describe('chooseEngine', () => {
     ],
     [{ device: 'cpu', cohortSize: 1000 }, 'simd', 'a GPU was not asked for'],
     [{ engine: 'simd' }, 'simd', 'it was asked for'],
+    [{ clipsExamples: true, cohortSize: 1000 }, 'simd', 'clips the gradient of each example'],
+    [{ clipsExamples: true, engine: 'simd' }, 'simd', 'it was asked for'],
     [{ engine: 'tfjs', backend: 'cpu' }, 'tfjs:cpu', 'plain JavaScript'],
     [{ backend: 'wasm' }, 'tfjs:wasm', 'WebAssembly'],
   ] as const)('for %j takes %s and says why', async (options, name, why) => {
@@ -26,6 +28,8 @@ describe('chooseEngine', () => {
   it.each([
     [{ engine: 'simd', device: 'gpu' }, 'simd runs on the CPU'],
     [{ engine: 'simd', backend: 'wasm' }, 'is one of tfjs'],
+    [{ clipsExamples: true, engine: 'tfjs' }, 'only the engine simd'],
+    [{ clipsExamples: true, device: 'gpu' }, 'leave --engine, --backend and --device out'],
   ] as const)('refuses %j', async (options, message) => {
     await expect(choose(options)).rejects.toThrow(EngineError);
     await expect(choose(options)).rejects.toThrow(message);

@@ -20,6 +20,8 @@ export interface EngineOptions {
   readonly backend: TfjsBackend | 'auto';
   /** Number of clients that a process carries, and so may have to train in one round; undefined while unknown. */
   readonly cohortSize: number | undefined;
+  /** Whether training clips the gradient of each example, as `--dp=example` does; no by default. */
+  readonly clipsExamples?: boolean;
 }
 
 /** An engine that is ready, and why it was chosen. */
@@ -35,6 +37,7 @@ export interface ChosenEngine {
 export async function chooseEngine(options: EngineOptions): Promise<ChosenEngine> {
   const { engine, device, backend, cohortSize } = options;
   if (engine === 'simd') return chooseSimd(options);
+  if (options.clipsExamples) return chooseForExamples(options);
   if (engine === 'tfjs' || backend !== 'auto' || device === 'gpu') return chooseTfjs(options);
   if (device === 'cpu') return simdEngine('a GPU was not asked for');
   if (cohortSize === undefined) {
@@ -51,6 +54,17 @@ async function chooseSimd({ device, backend }: EngineOptions): Promise<ChosenEng
   if (device === 'gpu') throw new EngineError('the engine simd runs on the CPU, not on a GPU');
   if (backend === 'auto') return simdEngine('it was asked for');
   throw new EngineError(`the backend ${backend} is one of tfjs, not of the engine simd`);
+}
+
+async function chooseForExamples({
+  engine,
+  device,
+  backend,
+}: EngineOptions): Promise<ChosenEngine> {
+  const only =
+    'only the engine simd, on the CPU, clips the gradient of each example (--dp=example)';
+  if (engine === 'auto' && backend === 'auto' && device !== 'gpu') return simdEngine(only);
+  throw new EngineError(`${only}: leave --engine, --backend and --device out`);
 }
 
 async function gpuOrSimd(options: EngineOptions): Promise<ChosenEngine> {
