@@ -51,6 +51,11 @@ export const DEFENCES = [
     flags: [...noise('central', 1), '--compress=quantize:4'],
   },
   {
+    name: 'distributed, z 1',
+    family: 'secure aggregation',
+    flags: ['--secure-aggregation=graph:14', ...noise('distributed', 1)],
+  },
+  {
     name: 'masks, randomk:0.1',
     family: 'secure aggregation',
     flags: ['--secure-aggregation=graph:14', '--compress=randomk:0.1'],
