@@ -59,7 +59,8 @@ export async function connectMaskingHost(
       const { maskUpdate } = await step;
       const updates = train.clients.map((client) => {
         const delta = model.weights.map(() => valueOf(client));
-        const context = { client, examples: 10, trainLoss: 1 } as MaskContext;
+        const own = { client, examples: 10, trainLoss: 1, noiseShare: () => undefined };
+        const context = own as Partial<MaskContext> as MaskContext;
         const vectors = maskUpdate?.({ delta, extras: NO_PAYLOAD }, context).encoded ?? [];
         const encoded = vectors.flatMap((vector) => tamper(vector, 'vector') ?? []);
         const changes = { client, trainLoss: 0, weights: new Float32Array(0), encoded };
