@@ -12,10 +12,10 @@ const HELP = `Usage: node scripts/privacy/dp-fedavg/main.mjs --data-dir=FOLDER [
 
 Trains 784-32-10 on MNIST with 4,000 clients of 15 examples, all asked in every round, under --dp=central with
 δ = 1e-5, for ε = 8 and ε = 2, each with seeds 1 to --seeds, both ε at a time on a core each: four minutes a seed where the
-cores are quiet. What docs/results/dp-fedavg.json has is not run again. Writes that file, docs/pictures/dp-fedavg.svg and a
+cores are quiet. What docs/results/dp-fedavg.jsonl has is not run again. Writes that file, docs/pictures/dp-fedavg.svg and a
 table. Needs "npm run build".`;
 
-const RESULTS = 'docs/results/dp-fedavg.json';
+const RESULTS = 'docs/results/dp-fedavg.jsonl';
 const PICTURE = 'docs/pictures/dp-fedavg.svg';
 
 const ROUNDS = 70;
@@ -68,7 +68,8 @@ function resultOf(folder) {
   return { curve, privacy };
 }
 
-const runs = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')).runs : [];
+const kept = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8').trim().split('\n') : [];
+const runs = kept.map((line) => JSON.parse(line));
 for (let seed = 1; seed <= Number(flags.seeds); seed++) {
   const isThere = ({ epsilon }) =>
     runs.some((each) => each.epsilon === epsilon && each.seed === seed);
@@ -77,7 +78,7 @@ for (let seed = 1; seed <= Number(flags.seeds); seed++) {
     runs.push(done);
     console.log(`ε ${done.epsilon}, seed ${seed}: ${(100 * done.curve.at(-1)).toFixed(2)} %`);
   }
-  writeFileSync(RESULTS, `${JSON.stringify({ runs })}\n`);
+  writeFileSync(RESULTS, `${runs.map((each) => JSON.stringify(each)).join('\n')}\n`);
 }
 writeFileSync(PICTURE, await picture(runs, GOALS));
 console.log(
