@@ -1,3 +1,4 @@
+import { bytesToUtf8 } from '@noble/ciphers/utils.js';
 import { exactMean } from '../aggregation/mean';
 import type { Aggregation, MaskedSum } from '../aggregation/aggregator';
 import { encodeMessage } from '../secure-aggregation/message';
@@ -92,7 +93,10 @@ async function taken(
   }
 }
 
+/** Bytes of a client's reason that are kept: ours are shorter, and others' are not trusted. */
+const LONGEST_REASON = 300;
+
 /** Why a client refuses, as it says. */
 function reasonIn(payload: Uint8Array): string {
-  return `it refuses: ${new TextDecoder().decode(payload.subarray(1))}`;
+  return `it refuses: ${bytesToUtf8(payload.subarray(1, 1 + LONGEST_REASON))}`;
 }

@@ -1,3 +1,4 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { CipherSuite } from '../secure-aggregation/ciphers/cipher-suite';
 import { decodeMessage, kindOfMessage } from '../secure-aggregation/message';
 import { DELIVERY, INVITATION, PARTICIPANTS, ROSTER, UNMASK } from '../secure-aggregation/messages';
@@ -114,5 +115,5 @@ function inPhase<T>(phase: T | undefined): T {
 /** A refusal is an answer: whoever is asked does not do it, and takes no further part in the round. */
 function refusing(error: unknown): Uint8Array {
   if (!(error instanceof Refusal)) throw error;
-  return Uint8Array.from([REFUSES, ...new TextEncoder().encode(error.message)]);
+  return Uint8Array.from([REFUSES, ...utf8ToBytes(error.message)]);
 }
