@@ -9,6 +9,14 @@ describe('an accountant', () => {
     expect(accountant.pld(0)).toBe(0);
   });
 
+  it('has one figure for a number of rounds, whatever was asked before', () => {
+    const settings = { noiseMultiplier: 0.8, samplingRate: 0.3, delta: 1e-3 };
+    const asked = createAccountant(settings);
+    const inOrder = [1, 2, 3, 4, 5, 6, 7, 8].map(asked.pld);
+    const alone = [1, 2, 3, 4, 5, 6, 7, 8].map((steps) => createAccountant(settings).pld(steps));
+    expect(inOrder).toEqual(alone);
+  });
+
   it('says how many rounds an ε is enough for', () => {
     const accountant = createAccountant({ noiseMultiplier: 1.1, samplingRate: 0.01, delta: 1e-5 });
     const steps = accountant.affordableSteps(1.5);

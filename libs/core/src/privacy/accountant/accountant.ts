@@ -68,7 +68,7 @@ export function createAccountant(settings: AccountantSettings): Accountant {
     const exact = bound === 0 ? 0 : exactly(phases, delta);
     if (exact !== undefined) return { epsilon: Math.min(bound, exact), isLoose: false };
     if (bound === Infinity) return { epsilon: Infinity, isLoose: false };
-    const { epsilon, isLoose } = plans(phases, rdp(steps));
+    const { epsilon, isLoose } = plans(phases, () => rdp(nextPowerOfTwo(steps)));
     return { epsilon: Math.min(bound, epsilon), isLoose };
   };
   const pld = (steps: number): number => pldBound(steps).epsilon;
@@ -87,15 +87,20 @@ function exactly(phases: readonly Phase[], delta: number): number | undefined {
   return gaussianEpsilon(1 / Math.sqrt(precision), delta);
 }
 
-/** ε by privacy loss distributions, planned anew when the rounds of the last phase have doubled. */
-function plannedLosses(delta: number): (phases: readonly Phase[], bound: number) => LossBound {
+/**
+ * ε by privacy loss distributions, planned anew when the rounds of the last phase have doubled: for all up to the next power
+ * of two, whose bound is asked for, so that a figure does not depend on which one came first.
+ */
+function plannedLosses(
+  delta: number,
+): (phases: readonly Phase[], boundAhead: () => number) => LossBound {
   let [key, settled]: [string, SettledPlan | undefined] = ['', undefined];
-  return (phases, bound) => {
+  return (phases, boundAhead) => {
     const ahead = phases.map((phase, i) =>
       i < phases.length - 1 ? phase : { ...phase, steps: nextPowerOfTwo(phase.steps) },
     );
     if (JSON.stringify(ahead) !== key) {
-      settled = settledPlan(ahead, delta, bound);
+      settled = settledPlan(ahead, delta, boundAhead());
       key = JSON.stringify(ahead);
     }
     const epsilon = settled?.plan.epsilon(phases.map(({ steps }) => steps)) ?? Infinity;
