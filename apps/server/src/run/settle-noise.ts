@@ -26,3 +26,15 @@ export async function settleNoise<Config extends RunConfig>(
   await emit({ kind: 'note', text });
   return settled;
 }
+
+/**
+ * The settings with that noise worked out as if all shards had one size: for checks before any data is read. Throws as
+ * `withExampleNoise`.
+ */
+export function withLikelyNoise<Config extends RunConfig>(
+  config: Config,
+  { info }: DatasetManifest,
+): Config {
+  const size = Math.max(1, Math.floor(info.trainExamples / config.clients));
+  return withExampleNoise(config, new Array<number>(config.clients).fill(size));
+}

@@ -4,6 +4,7 @@ import { initialWeightsOf } from '../config/initial-weights';
 import type { RunConfig } from '../config/run-config';
 import { parseSweepConfig } from '../config/sweep-config';
 import { planRun } from '../run/run-plan';
+import { withLikelyNoise } from '../run/settle-noise';
 import { checkCells } from '../sweep/plan/check-cells';
 import { expandGrid, readGrid } from '../sweep/plan/grid';
 
@@ -25,7 +26,7 @@ const manifest: DatasetManifest = {
 /** The server's program, which plans for data as MNIST's, with users, what it is asked for and runs nothing. */
 export function planningProgram(note: (text: string) => void = () => undefined) {
   const plan = async (config: RunConfig): Promise<void> =>
-    void planRun(config, manifest, '', await initialWeightsOf(config));
+    void planRun(withLikelyNoise(config, manifest), manifest, '', await initialWeightsOf(config));
   return createProgram({
     note,
     serve: plan,

@@ -9,6 +9,7 @@ import {
 } from '../../config/simulate-config';
 import { withFiles } from '../../config/with-files';
 import { planRun } from '../../run/run-plan';
+import { withLikelyNoise } from '../../run/settle-noise';
 import { cellSettings, withBlanks, type Cell, type Grid } from './grid';
 import { refusedCombinations, type CellProblem } from './refused-combinations';
 
@@ -71,7 +72,9 @@ async function problemOf(
 ): Promise<ConfigError | undefined> {
   try {
     const config = await parseCell(grid, cell, grid.seeds[0]);
-    planRun(config, await manifestOf(config), '', await initialWeightsOf(config));
+    const manifest = await manifestOf(config);
+    const settled = withLikelyNoise(config, manifest);
+    planRun(settled, manifest, '', await initialWeightsOf(config));
     return undefined;
   } catch (error) {
     if (error instanceof ConfigError) return error;
